@@ -1,0 +1,75 @@
+#include "arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE 16384U
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size;
+    alignas(max_align_t) char data[];
+};
+
+void arena_release(struct arena *arena)
+{
+    while (arena->blocks != NULL) {
+        struct arena_block *block = arena->blocks;
+        arena->blocks = block->next;
+        free(block);
+    }
+    *arena = ARENA_EMPTY;
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *kept = arena->blocks;
+
+    if (kept == NULL)
+        return;
+    arena->blocks = kept->next;
+    arena_release(arena);
+    kept->next = NULL;
+    *arena = (struct arena){kept, kept->data, kept->data + kept->size};
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+    void *taken;
+
+    if (size > SIZE_MAX / 2)
+        return NULL;
+    size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    if ((size_t)(arena->end - arena->at) < size || arena->at == NULL) {
+        size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+        struct arena_block *block = malloc(sizeof *block + room);
+        if (block == NULL)
+            return NULL;
+        block->next = arena->blocks;
+        block->size = room;
+        arena->blocks = block;
+        arena->at = block->data;
+        arena->end = block->data + room;
+    }
+    taken = arena->at;
+    arena->at += size;
+    return memset(taken, 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / 2 / size)
+        return NULL;
+    return arena_take(arena, count * size);
+}
+
+char *arena_copy(struct arena *arena, const char *text, size_t n)
+{
+    char *copy = arena_take(arena, n + 1);
+
+    if (copy != NULL)
+        memcpy(copy, text, n);
+    return copy;
+}

@@ -1,0 +1,141 @@
+#include "buffer.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define FIRST_CAPACITY 256U
+
+void buffer_release(struct buffer *buffer)
+{
+    free(buffer->data);
+    *buffer = BUFFER_EMPTY;
+}
+
+void buffer_clear(struct buffer *buffer)
+{
+    buffer->length = 0;
+    buffer->failed = false;
+}
+
+bool buffer_reserve(struct buffer *buffer, size_t more)
+{
+    size_t capacity = buffer->capacity != 0 ? buffer->capacity : FIRST_CAPACITY;
+    char *data;
+
+    if (buffer->failed || more > SIZE_MAX / 2 - buffer->length) {
+        buffer->failed = true;
+        return false;
+    }
+    while (capacity - buffer->length < more)
+        capacity *= 2;
+    if (capacity == buffer->capacity)
+        return true;
+    data = realloc(buffer->data, capacity);
+    if (data == NULL) {
+        buffer->failed = true;
+        return false;
+    }
+    buffer->data = data;
+    buffer->capacity = capacity;
+    return true;
+}
+
+void buffer_format(struct buffer *buffer, const char *format, ...)
+{
+    va_list arguments;
+    int n;
+
+    va_start(arguments, format);
+    n = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (n < 0 || !buffer_reserve(buffer, (size_t)n + 1)) {
+        buffer->failed = true;
+        return;
+    }
+    va_start(arguments, format);
+    (void)vsnprintf(buffer->data + buffer->length, (size_t)n + 1, format, arguments);
+    va_end(arguments);
+    buffer->length += (size_t)n;
+}
+
+static void append_escape(struct buffer *buffer, unsigned char c)
+{
+    static const char shorthand[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r', ['"'] = '"', ['\\'] = '\\'};
+
+    if (c < sizeof shorthand && shorthand[c] != 0) {
+        buffer_char(buffer, '\\');
+        buffer_char(buffer, shorthand[c]);
+    } else {
+        buffer_format(buffer, "\\u%04x", (unsigned)c);
+    }
+}
+
+void buffer_json_string(struct buffer *buffer, const char *text, size_t n)
+{
+    size_t start = 0;
+
+    buffer_char(buffer, '"');
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        buffer_append(buffer, text + start, i - start);
+        append_escape(buffer, c);
+        start = i + 1;
+    }
+    buffer_append(buffer, text + start, n - start);
+    buffer_char(buffer, '"');
+}
+
+void buffer_number(struct buffer *buffer, double number)
+{
+    char text[32];
+
+    if (number == floor(number) && fabs(number) < 1e15) {
+        char *end = text + sizeof text, *at = end;
+        long long whole = (long long)number, rest = whole < 0 ? -whole : whole;
+        do {
+            *--at = (char)('0' + rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        if (whole < 0)
+            *--at = '-';
+        buffer_append(buffer, at, (size_t)(end - at));
+        return;
+    }
+    for (int digits = 15; digits <= 17; digits++) {
+        (void)snprintf(text, sizeof text, "%.*g", digits, number);
+        if (strtod(text, NULL) == number)
+            break;
+    }
+    buffer_text(buffer, text);
+}
+
+void buffer_pointer(struct buffer *buffer, const char *token, size_t n)
+{
+    buffer_char(buffer, '/');
+    for (size_t i = 0; i < n; i++) {
+        if (token[i] == '~')
+            buffer_text(buffer, "~0");
+        else if (token[i] == '/')
+            buffer_text(buffer, "~1");
+        else
+            buffer_char(buffer, token[i]);
+    }
+}
+
+char *buffer_steal(struct buffer *buffer)
+{
+    char *data;
+
+    buffer_char(buffer, '\0');
+    if (buffer->failed) {
+        buffer_release(buffer);
+        return NULL;
+    }
+    data = buffer->data;
+    *buffer = BUFFER_EMPTY;
+    return data;
+}

@@ -1,0 +1,147 @@
+#include "date.h"
+
+#include <string.h>
+
+#define SECONDS_A_DAY 86400
+#define UNIX_EPOCH 719163 /* day number of 1970-01-01 */
+
+static bool leap(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int month_days(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    return month == 2 && leap(year) ? 29 : days[month - 1];
+}
+
+/* Days before 1 January of `year`. */
+static int32_t days_before(int year)
+{
+    int y = year - 1;
+
+    return y * 365 + y / 4 - y / 100 + y / 400;
+}
+
+static const int before_month[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+
+bool date_from_parts(struct date_parts p, int32_t *out)
+{
+    if (p.year < 1 || p.year > 9999 || p.month < 1 || p.month > 12 || p.day < 1 || p.day > month_days(p.year, p.month))
+        return false;
+    *out = days_before(p.year) + before_month[p.month - 1] + (p.month > 2 && leap(p.year)) + p.day;
+    return true;
+}
+
+struct date_parts date_to_parts(int32_t date)
+{
+    int year = (int)(((int64_t)date * 400) / 146097) + 1, month = 12, rest;
+
+    while (days_before(year) >= date)
+        year--;
+    while (days_before(year + 1) < date)
+        year++;
+    rest = date - days_before(year);
+    while (before_month[month - 1] + (month > 2 && leap(year)) >= rest)
+        month--;
+    return (struct date_parts){year, month, rest - before_month[month - 1] - (month > 2 && leap(year))};
+}
+
+static bool digits(const char *text, size_t n, int *out)
+{
+    *out = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        *out = *out * 10 + (text[i] - '0');
+    }
+    return true;
+}
+
+bool date_parse(const char *text, size_t n, int32_t *out)
+{
+    struct date_parts p;
+
+    return n == DATE_TEXT && text[4] == '-' && text[7] == '-' && digits(text, 4, &p.year) && digits(text + 5, 2, &p.month) &&
+           digits(text + 8, 2, &p.day) && date_from_parts(p, out);
+}
+
+static void put_digits(char *out, int n, int number)
+{
+    while (n-- > 0) {
+        out[n] = (char)('0' + number % 10);
+        number /= 10;
+    }
+}
+
+void date_format(int32_t date, char out[DATE_TEXT])
+{
+    struct date_parts p = date_to_parts(date);
+
+    memcpy(out, "0000-00-00", DATE_TEXT);
+    put_digits(out, 4, p.year);
+    put_digits(out + 5, 2, p.month);
+    put_digits(out + 8, 2, p.day);
+}
+
+bool date_add_months(int32_t date, int64_t months, int32_t *out)
+{
+    struct date_parts p = date_to_parts(date);
+    int64_t index;
+
+    if (months < -120000 || months > 120000)
+        return false;
+    index = (int64_t)p.year * 12 + p.month - 1 + months;
+    if (index < 12 || index >= 120000)
+        return false;
+    p.year = (int)(index / 12);
+    p.month = (int)(index % 12) + 1;
+    if (p.day > month_days(p.year, p.month))
+        p.day = month_days(p.year, p.month);
+    return date_from_parts(p, out);
+}
+
+bool date_add_days(int32_t date, int64_t days, int32_t *out)
+{
+    if (days < -DATE_MAX || days > DATE_MAX || date + days < DATE_MIN || date + days > DATE_MAX)
+        return false;
+    *out = (int32_t)(date + days);
+    return true;
+}
+
+int32_t date_end_of_month(int32_t date)
+{
+    struct date_parts p = date_to_parts(date);
+
+    return date + month_days(p.year, p.month) - p.day;
+}
+
+bool date_of_next_month(int32_t date, int64_t day, int32_t *out)
+{
+    int32_t last = date_end_of_month(date);
+    struct date_parts next;
+
+    if (last == DATE_MAX)
+        return false;
+    next = date_to_parts(last + 1);
+    if (day < 1 || day > month_days(next.year, next.month))
+        return false;
+    *out = last + (int32_t)day;
+    return true;
+}
+
+int64_t date_full_months(int32_t start, int32_t until)
+{
+    struct date_parts s = date_to_parts(start), u = date_to_parts(until);
+    int last = month_days(u.year, u.month);
+    int day = s.day < last ? s.day : last;
+
+    return (int64_t)(u.year - s.year) * 12 + u.month - s.month - (u.day < day);
+}
+
+int32_t date_in_shanghai(int64_t unix_seconds)
+{
+    return (int32_t)(UNIX_EPOCH + (unix_seconds + 8 * 3600) / SECONDS_A_DAY);
+}

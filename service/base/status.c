@@ -1,0 +1,39 @@
+#include "status.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void text_copy(char *to, unsigned long size, const char *text)
+{
+    static const char ellipsis[] = "…";
+    unsigned long n = strlen(text);
+
+    if (n < size) {
+        memcpy(to, text, n + 1);
+        return;
+    }
+    n = size - sizeof ellipsis;
+    while (n > 0 && ((unsigned char)text[n] & 0xC0U) == 0x80U)
+        n--;
+    memcpy(to, text, n);
+    memcpy(to + n, ellipsis, sizeof ellipsis);
+}
+
+enum status error_set(struct error *error, enum status status, const char *where, const char *format, ...)
+{
+    char *message = NULL;
+    va_list arguments;
+
+    if (error == NULL || error->status != STATUS_OK)
+        return status;
+    error->status = status;
+    text_copy(error->where, sizeof error->where, where != NULL ? where : "");
+    va_start(arguments, format);
+    if (vasprintf(&message, format, arguments) < 0)
+        message = NULL;
+    va_end(arguments);
+    text_copy(error->message, sizeof error->message, message != NULL ? message : "out of memory");
+    free(message);
+    return status;
+}

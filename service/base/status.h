@@ -1,0 +1,48 @@
+/* What a function that can fail returns, and what it says about it. */
+#ifndef ANJIAN_STATUS_H
+#define ANJIAN_STATUS_H
+
+#include <stdarg.h>
+
+/* Every failure that reaches a caller of the service has one of these; `problem.c` gives each its
+ * slug and HTTP status (contract: RFC 9457 problems). */
+enum status {
+    STATUS_OK = 0,
+    STATUS_NO_MEMORY,
+    STATUS_IO,            /* a file, socket or child process failed; message has errno's text */
+    STATUS_INVALID_RULES, /* a rule set does not load; where is "file:line" */
+    STATUS_INVALID_JSON,
+    STATUS_INVALID_REQUEST,
+    STATUS_INVALID_FACT,
+    STATUS_UNKNOWN_TARGET,
+    STATUS_NOT_IN_FORCE,
+    STATUS_UNKNOWN_RULESET,
+    STATUS_UNKNOWN_DECISION,
+    STATUS_NOT_FOUND,
+    STATUS_METHOD_NOT_ALLOWED,
+    STATUS_PAYLOAD_TOO_LARGE,
+    STATUS_TOO_MANY_ITEMS,
+    STATUS_UNSUPPORTED_MEDIA_TYPE,
+    STATUS_RULE_ERROR,  /* a rule author's own Lua failed; where is "file:line" */
+    STATUS_RULE_BUDGET, /* it ran past its instruction or memory budget */
+    STATUS_RULESET_UNAVAILABLE,
+    STATUS_REFERENCE_UNAVAILABLE,
+    STATUS_BUSY,
+    STATUS_COUNT
+};
+
+/* Owned by the caller; the first failure wins. Over-long texts are cut at a character, with "…". */
+struct error {
+    enum status status;
+    char where[1024];   /* a JSON Pointer (RFC 6901) or "file:line"; "" is the whole document */
+    char message[1024]; /* what is wrong and how to mend it */
+};
+
+/* Records a failure unless one is recorded already, and returns `status` for `return error_set(…)`.
+ * `error` may be NULL. `where` may be NULL for "". */
+enum status error_set(struct error *error, enum status status, const char *where, const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Copies `text` into a buffer of `size` bytes, cutting at a UTF-8 character boundary with "…". */
+void text_copy(char *to, unsigned long size, const char *text);
+
+#endif
