@@ -1,0 +1,163 @@
+#include "evaluate.h"
+
+#include <string.h>
+
+static void settle_first(const struct decision *d, struct evaluation *out)
+{
+    size_t open = 0;
+
+    for (unsigned i = 0; i < d->outcome_count; i++) {
+        if (out->trees[i] == TRUTH_UNMET)
+            continue;
+        out->candidates[open++] = i;
+        if (out->trees[i] == TRUTH_MET)
+            break;
+    }
+    out->determined = open == 1 && out->trees[out->candidates[0]] == TRUTH_MET;
+    /* Until it is settled which one it is, a comparison with the outcome is unknown, whatever outcome it names. */
+    memset(out->outcomes, out->determined ? TRUTH_UNMET : TRUTH_UNKNOWN, d->outcome_count);
+    if (out->determined) {
+        out->chosen[out->chosen_count++] = out->candidates[0];
+        out->outcomes[out->chosen[0]] = TRUTH_MET;
+    } else {
+        out->candidate_count = open;
+    }
+}
+
+static void settle_collect(const struct decision *d, struct evaluation *out)
+{
+    memcpy(out->outcomes, out->trees, d->outcome_count);
+    for (unsigned i = 0; i < d->outcome_count; i++) {
+        if (out->trees[i] == TRUTH_MET)
+            out->chosen[out->chosen_count++] = i;
+        else if (out->trees[i] == TRUTH_UNKNOWN)
+            out->candidates[out->candidate_count++] = i;
+    }
+    out->determined = out->candidate_count == 0;
+}
+
+static bool open_fact(const struct question *question, unsigned index)
+{
+    struct value v = question->facts->values[index];
+
+    return !v.known || (question->facts->ruleset->facts[index].type == TYPE_LIST && !v.list->complete);
+}
+
+/* A derived fact that is unknown is missing because its sources are. */
+static void mark_fact(const struct question *question, unsigned index, unsigned char *missing)
+{
+    const struct expression *derived = question->facts->ruleset->facts[index].derived;
+
+    if (!open_fact(question, index))
+        return;
+    if (derived == NULL) {
+        missing[index] = 1;
+        return;
+    }
+    for (unsigned i = 0; i < derived->count; i++)
+        if (derived->arguments[i]->op == OP_FACT)
+            mark_fact(question, derived->arguments[i]->index, missing);
+}
+
+static void mark_missing(const struct question *question, const struct expression *tree, const unsigned char *nodes, unsigned char *missing)
+{
+    const struct condition *condition;
+
+    if (nodes[tree->node] != TRUTH_UNKNOWN)
+        return;
+    if (tree->op == OP_CONDITION) {
+        condition = &question->decision->conditions[tree->index];
+        for (size_t i = 0; i < condition->fact_count; i++)
+            mark_fact(question, condition->facts[i], missing);
+        return;
+    }
+    for (unsigned i = tree_first_child(tree); i < tree->count; i++)
+        mark_missing(question, tree->arguments[i], nodes, missing);
+}
+
+static enum status find_missing(const struct question *question, struct arena *arena, struct evaluation *out)
+{
+    const struct decision *d = question->decision;
+    size_t facts = d->ruleset->fact_count;
+    unsigned char *missing;
+
+    if (out->determined)
+        return STATUS_OK;
+    missing = arena_take(arena, facts);
+    out->missing = arena_array(arena, facts, sizeof *out->missing);
+    if (missing == NULL || out->missing == NULL)
+        return STATUS_NO_MEMORY;
+    for (size_t i = 0; i < out->candidate_count; i++)
+        mark_missing(question, d->outcomes[out->candidates[i]].when, out->nodes, missing);
+    for (unsigned i = 0; i < facts; i++)
+        if (missing[i])
+            out->missing[out->missing_count++] = i;
+    return STATUS_OK;
+}
+
+static enum status take_memory(const struct decision *d, struct arena *arena, struct evaluation *out)
+{
+    memset(out, 0, sizeof *out);
+    out->conditions = arena_take(arena, d->condition_count + d->node_count + 2 * d->outcome_count + d->action_count);
+    out->chosen = arena_array(arena, 2 * d->outcome_count, sizeof *out->chosen);
+    out->due = arena_array(arena, d->action_count + d->figure_count, sizeof *out->due);
+    if (out->conditions == NULL || out->chosen == NULL || out->due == NULL)
+        return STATUS_NO_MEMORY;
+    out->nodes = out->conditions + d->condition_count;
+    out->trees = out->nodes + d->node_count;
+    out->outcomes = out->trees + d->outcome_count;
+    out->actions = out->outcomes + d->outcome_count;
+    out->candidates = out->chosen + d->outcome_count;
+    out->figures = out->due + d->action_count;
+    return STATUS_OK;
+}
+
+static void derive_facts(const struct question *question, struct scope *scope)
+{
+    struct facts *facts = question->facts;
+
+    for (size_t i = 0; i < question->decision->derived_count; i++) {
+        unsigned index = question->decision->derived[i];
+        if (facts->values[index].known)
+            continue;
+        facts->values[index] = expression_evaluate(scope, facts->ruleset->facts[index].derived);
+        if (facts->values[index].known)
+            facts->sources[index] = FACT_DERIVED;
+    }
+}
+
+enum status evaluate(const struct question *question, struct arena *arena, struct evaluation *out, struct error *error)
+{
+    const struct decision *d = question->decision;
+    struct scope scope = {.ruleset = d->ruleset, .as_of = question->as_of, .facts = question->facts->values, .arena = arena, .error = error};
+    enum status status = take_memory(d, arena, out);
+
+    if (status != STATUS_OK)
+        return error_set(error, status, NULL, "out of memory");
+    derive_facts(question, &scope);
+    for (size_t i = 0; i < d->condition_count; i++)
+        out->conditions[i] = (unsigned char)truth_of(expression_evaluate(&scope, d->conditions[i].test));
+    scope.conditions = out->conditions;
+    for (size_t i = 0; i < d->outcome_count; i++)
+        out->trees[i] = (unsigned char)tree_evaluate(&scope, d->outcomes[i].when, out->nodes);
+    if (d->policy == POLICY_FIRST)
+        settle_first(d, out);
+    else
+        settle_collect(d, out);
+    if (find_missing(question, arena, out) != STATUS_OK)
+        return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
+    scope.outcomes = out->outcomes;
+    for (size_t i = 0; i < d->action_count; i++) {
+        const struct action *action = &d->actions[i];
+        out->actions[i] = truth_of(expression_evaluate(&scope, action->when)) == TRUTH_MET;
+        if (out->actions[i] && action->due != NULL)
+            out->due[i] = expression_evaluate(&scope, action->due);
+    }
+    for (size_t i = 0; i < d->figure_count; i++)
+        out->figures[i] = expression_evaluate(&scope, d->figures[i].formula);
+    if (scope.status != STATUS_OK)
+        return scope.status;
+    if (question->target != NULL)
+        return counterfactual_find(d, question->target, &scope, out->conditions, arena, &out->counterfactual, error);
+    return STATUS_OK;
+}

@@ -1,0 +1,108 @@
+/* Expressions over facts, parameters and the day that is asked about, as compact native nodes.
+ *
+ * Unknown in, unknown out where the operand is needed (contract, "Unknown in expressions"): `all` and `any` follow
+ * Kleene; comparisons, arithmetic and calendar words are unknown with any unknown operand; division by zero, the
+ * extreme of an empty list and a day outside 0001–9999 are unknown. */
+#ifndef ANJIAN_EXPRESSION_H
+#define ANJIAN_EXPRESSION_H
+
+#include "status.h"
+#include "value.h"
+
+struct arena;
+struct decision;
+struct enumeration;
+struct ruleset;
+
+enum op {
+    OP_CONSTANT,
+    OP_FACT,      /* index */
+    OP_FIELD,     /* index: of the item that the nearest count, exists or every looks at */
+    OP_PARAMETER, /* index */
+    OP_AS_OF,
+    OP_CONDITION, /* index; in outcomes, actions and values */
+    OP_DECIDED,   /* indices of outcomes in `set`: the answer is (or holds) one of these; in actions */
+    OP_OTHERWISE,
+    OP_ALL,
+    OP_ANY,
+    OP_NONE,
+    OP_NOT,
+    OP_AT_LEAST, /* arguments[0] is how many; the others are counted */
+    OP_EQ,
+    OP_NE,
+    OP_LT,
+    OP_LE,
+    OP_GT,
+    OP_GE,
+    OP_IN, /* arguments[0] in the other arguments */
+    OP_ADD,
+    OP_SUBTRACT, /* date − date is days */
+    OP_MULTIPLY,
+    OP_DIVIDE,
+    OP_CEIL,
+    OP_FLOOR,
+    OP_MAX,
+    OP_MIN,
+    OP_CHOOSE, /* test, then, else */
+    OP_COUNT,  /* list [, test] */
+    OP_EXISTS,
+    OP_EVERY,
+    OP_LIST_MAX, /* list; index is the field */
+    OP_LIST_MIN,
+    OP_LIST_SUM,
+    OP_FULL_YEARS, /* from, until */
+    OP_FULL_MONTHS,
+    OP_WITHIN_LAST_YEAR,
+    OP_ADD_YEARS,
+    OP_ADD_MONTHS,
+    OP_ADD_DAYS,
+    OP_END_OF_MONTH,
+    OP_DAY_OF_NEXT_MONTH,
+    OP_YEAR,
+    OP_MONTH,
+    OP_DATE,
+    OP_CALL, /* index of an author's function; arguments are the facts, parameters and as_of that it declared */
+    OP_COUNT_OF_OPS
+};
+
+struct expression {
+    enum op op;
+    enum type type;                   /* of the result */
+    const struct enumeration *values; /* of an enum result */
+    const struct expression *const *arguments;
+    unsigned count; /* of arguments, or of `set` */
+    unsigned index;
+    unsigned node; /* in an outcome's tree: its place among the decision's node results */
+    struct value constant;
+    const unsigned *set;
+    const char *where; /* file:line */
+};
+
+/* What an expression is evaluated in. */
+struct scope {
+    const struct ruleset *ruleset;
+    int32_t as_of;
+    const struct value *facts;       /* by index */
+    const struct value *item;        /* fields of the item looked at, or NULL */
+    const unsigned char *conditions; /* enum truth by index; in actions and values */
+    const unsigned char *outcomes;   /* enum truth by index, as settled by the policy; in actions */
+    struct arena *arena;             /* for what authors' functions return */
+    struct error *error;             /* the first failure of an author's function */
+    enum status status;              /* STATUS_OK until one fails; then results mean nothing */
+};
+
+struct value expression_evaluate(struct scope *scope, const struct expression *expression);
+
+/* The result of an outcome's tree, every node of it noted in `nodes`; nothing is short-circuited. */
+enum truth tree_evaluate(struct scope *scope, const struct expression *tree, unsigned char *nodes);
+
+/* How many of its counted children OP_ALL, OP_ANY, OP_NONE's inner any or OP_AT_LEAST needs. */
+double tree_need(struct scope *scope, const struct expression *tree);
+
+/* The counted children of a tree's node (OP_AT_LEAST's first argument is not one). */
+static inline unsigned tree_first_child(const struct expression *tree)
+{
+    return tree->op == OP_AT_LEAST ? 1 : 0;
+}
+
+#endif

@@ -1,0 +1,100 @@
+#include "ruleset.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const kind_names[KIND_COUNT] = {"person", "enterprise", "area"};
+const char *const policy_names[2] = {"first", "collect"};
+
+void ruleset_free(struct ruleset *ruleset)
+{
+    struct arena arena;
+
+    if (ruleset == NULL)
+        return;
+    if (ruleset->functions.free != NULL)
+        ruleset->functions.free(ruleset->functions.self);
+    arena = ruleset->arena; /* the rule set itself lies in it */
+    arena_release(&arena);
+}
+
+/* FNV-1a: the names are the rule author's, so nobody gains by colliding; probing is bounded by the table's size. */
+static size_t hash(const char *name, size_t n)
+{
+    uint32_t h = 2166136261U;
+
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ (unsigned char)name[i]) * 16777619U;
+    return h;
+}
+
+enum status ruleset_seal(struct ruleset *ruleset)
+{
+    size_t size = 8;
+    const struct fact **table;
+
+    while (size < ruleset->fact_count * 4)
+        size *= 2;
+    table = arena_array(&ruleset->arena, size, sizeof(struct fact *));
+    if (table == NULL)
+        return STATUS_NO_MEMORY;
+    for (size_t i = 0; i < ruleset->fact_count; i++) {
+        const struct fact *fact = &ruleset->facts[i];
+        size_t at = hash(fact->name, fact->name_length) & (size - 1);
+        while (table[at] != NULL)
+            at = (at + 1) & (size - 1);
+        table[at] = fact;
+    }
+    ruleset->fact_table = table;
+    ruleset->fact_table_mask = size - 1;
+    return STATUS_OK;
+}
+
+const struct fact *ruleset_fact(const struct ruleset *ruleset, const char *name, size_t n)
+{
+    const struct fact *const *table = ruleset->fact_table;
+
+    for (size_t at = hash(name, n) & ruleset->fact_table_mask; table[at] != NULL; at = (at + 1) & ruleset->fact_table_mask)
+        if (table[at]->name_length == n && memcmp(table[at]->name, name, n) == 0)
+            return table[at];
+    return NULL;
+}
+
+const struct decision *ruleset_decision(const struct ruleset *ruleset, const char *code)
+{
+    for (size_t i = 0; i < ruleset->decision_count; i++)
+        if (strcmp(ruleset->decisions[i].code, code) == 0)
+            return &ruleset->decisions[i];
+    return NULL;
+}
+
+const struct outcome *decision_outcome(const struct decision *decision, const char *code)
+{
+    for (size_t i = 0; i < decision->outcome_count; i++)
+        if (strcmp(decision->outcomes[i].code, code) == 0)
+            return &decision->outcomes[i];
+    return NULL;
+}
+
+double parameter_on(const struct parameter *parameter, int32_t as_of)
+{
+    size_t i = parameter->count - 1;
+
+    while (i > 0 && parameter->values[i].from > as_of)
+        i--;
+    return parameter->values[i].value;
+}
+
+bool ruleset_in_force(const struct ruleset *ruleset, int32_t as_of)
+{
+    return !(ruleset->has_effective_from && as_of < ruleset->effective_from) && !(ruleset->has_effective_to && as_of > ruleset->effective_to);
+}
+
+enum kind kind_of(const char *name)
+{
+    enum kind kind = KIND_PERSON;
+
+    while (kind < KIND_COUNT && strcmp(kind_names[kind], name) != 0)
+        kind++;
+    return kind;
+}
