@@ -1,0 +1,354 @@
+-- Declarations: what the files of a rule set are made of. Each notes one thing in `model`, which compile.c reads when
+-- all files have run.
+local internal = ...
+local raw = internal.lua
+local type, setmetatable, rawget = raw.type, raw.setmetatable, raw.rawget
+local fail, here, target, readonly, did_you_mean = internal.fail, internal.here, internal.target, internal.readonly, internal.did_you_mean
+local is_expression, make, words = internal.is_expression, internal.make, internal.words
+
+local model = { facts = {}, parameters = {}, decisions = {}, coverage = {} }
+local known = { fact = {}, param = {} } -- name → declaration
+local shared, included = {}, {}
+local file = {} -- the one that is running: { name, decision, names }
+
+-- ---------------------------------------------------------------- bodies
+
+local citation = {}
+
+--- cite "第八条（一）2": where the text stands, in the document's own numbering.
+function words.cite(text)
+  if type(text) ~= "string" or text == "" then fail("cite takes the clause, as a text") end
+  return setmetatable({ text = text }, citation)
+end
+
+--- Sorts a declaration's body { "text", cite "…", expression, key = … } into a table of named parts.
+--- `shape` maps each allowed key to the Lua type that it must have (or "expression", or "any"); `texts` names the positional texts.
+local function parts(word, body, shape, texts)
+  if internal.sealed then fail("%s: declarations end with the loading of the rule set", word) end
+  if type(body) ~= "table" or is_expression(body) then fail("%s: write %s { … } after the name", word, word) end
+  local out, text = { at = here() }, 0
+  for key, value in internal.pairs(body) do
+    if type(key) == "number" then
+      if internal.metatable(value) == citation then
+        out.citation = value.text
+      elseif is_expression(value) then
+        if out.expression then fail("%s: more than one expression; join them with all { … } or any { … }", word) end
+        out.expression = value
+      elseif type(value) ~= "string" and not shape[1] then
+        fail("%s: a %s has no place here", word, type(value))
+      end
+    elseif not shape[key] then
+      fail("%s: unknown entry %s%s", word, internal.tostring(key), did_you_mean(key, shape))
+    elseif shape[key] == "expression" and not is_expression(value) then
+      fail("%s: %s must be an expression, such as all { … }", word, key)
+    elseif shape[key] ~= "any" and shape[key] ~= "expression" and type(value) ~= shape[key] then
+      fail("%s: %s must be a %s, not a %s", word, key, shape[key], type(value))
+    else
+      out[key] = target(value)
+    end
+  end
+  for _, value in internal.ipairs(body) do
+    if type(value) == "string" and not shape[1] then
+      text = text + 1
+      if not texts[text] then fail("%s: one text too many: %s", word, value) end
+      out[texts[text]] = value
+    end
+  end
+  return out
+end
+
+local function need(word, out, ...)
+  for _, key in internal.ipairs { ... } do
+    if out[key] == nil then
+      local what = key == "citation" and 'its citation (cite "…")' or key == "expression" and "its expression" or key
+      fail("%s: %s is missing", word, what)
+    end
+  end
+  return out
+end
+
+local function named(word, name, pattern)
+  if type(name) ~= "string" or not internal.is_name(name, pattern or "_") then
+    fail('%s: "%s" is no name; use small letters, digits and %s, beginning with a letter', word, internal.tostring(name), pattern or "_")
+  end
+  return name
+end
+
+local function once(word, name, list)
+  if list[name] then fail('%s "%s" is declared already, at %s', word, name, list[name].at) end
+end
+
+local function current(word)
+  return file.decision or fail("%s: no decision is open; begin the file with decision \"…\" { … }", word)
+end
+
+-- ---------------------------------------------------------------- the rule set
+
+--- ruleset { title, document, jurisdiction = { code, name }, version, effective_from, effective_to, note, decisions = { … } }
+function words.ruleset(body)
+  if file.name ~= "ruleset.lua" then fail("ruleset { … } stands in ruleset.lua") end
+  if model.ruleset then fail("ruleset is declared already, at %s", model.ruleset.at) end
+  model.ruleset = need("ruleset", parts("ruleset", body, {
+    title = "string", document = "string", jurisdiction = "table", version = "string", effective_from = "string", effective_to = "string",
+    note = "string", decisions = "table",
+  }, {}), "title", "document", "jurisdiction", "version", "decisions")
+end
+
+local fact_shape = {
+  type = "string", from = "string", values = "table", ordered = "boolean", min = "number", max = "number", unit = "string", note = "string",
+  immutable = "boolean", default = "any", list = "string", of = "string", fields = "table",
+}
+local field_shape = { type = "string", values = "table", ordered = "boolean", min = "number", max = "number", unit = "string", note = "string" }
+
+--- field "decided_on" { "处罚决定日期", type = "date" }: one of a list fact's fields.
+function words.field(name)
+  named("field", name)
+  return function(body)
+    local out = need("field", parts("field", body, field_shape, { "label" }), "label", "type")
+    out.name = name
+    return out
+  end
+end
+
+local function declare_fact(name)
+  named("fact", name)
+  once("fact", name, known.fact)
+  return function(body)
+    local out = need("fact", parts("fact", body, fact_shape, { "label" }), "label", "type")
+    out.name = name
+    known.fact[name] = out
+    model.facts[#model.facts + 1] = out
+  end
+end
+
+--- param "annual_activity_hours" { unit = "小时", cite "第八条", ["2024-02-23"] = 96 }: a number or a day of the regulation, by the
+--- first day on which it is in force. An amendment adds a line.
+local function declare_parameter(name)
+  named("param", name)
+  once("param", name, known.param)
+  return function(body)
+    if type(body) ~= "table" then fail("param: write param { … } after the name") end
+    local values, rest = {}, {}
+    for key, value in internal.pairs(body) do
+      if type(key) == "string" and internal.is_date(key) then values[#values + 1] = { from = key, value = value } else rest[key] = value end
+    end
+    local out = need("param", parts("param", rest, { unit = "string", note = "string" }, { "label" }), "citation")
+    if #values == 0 then fail('param "%s" has no value; write ["2024-02-23"] = 96', name) end
+    out.name, out.values = name, values
+    known.param[name] = out
+    model.parameters[#model.parameters + 1] = out
+  end
+end
+
+local function namespace(word, declare)
+  return setmetatable({}, {
+    __call = function(_, name) return declare(name) end,
+    __index = function(_, name)
+      if not known[word][name] then
+        fail('there is no %s "%s"%s', word, internal.tostring(name), did_you_mean(name, known[word]))
+      end
+      return make(word, { name = name })
+    end,
+    __newindex = function() fail('declare it: %s "…" { … }', word) end,
+    __metatable = false,
+  })
+end
+words.fact = namespace("fact", declare_fact)   -- fact "name" { … } declares, fact.name reads
+words.param = namespace("param", declare_parameter)
+
+--- derive "name" { "label", type = "number", from = { fact.a, … }, function(f) … end }: a fact that the author's own function
+--- computes where neither request nor reference data give it. It is called only when everything in `from` is known.
+function words.derive(name)
+  named("derive", name)
+  once("fact", name, known.fact)
+  return function(body)
+    local shape = { type = "string", from = "table", values = "table", ordered = "boolean", unit = "string", note = "string", [1] = "any" }
+    local out = parts("derive", body, shape, {})
+    for _, value in internal.ipairs(body) do
+      if type(value) == "string" then out.label = value elseif type(value) == "function" then out.test = value end
+    end
+    need("derive", out, "label", "type", "from")
+    if not out.test then fail("derive: the function is missing") end
+    out.derived = make("call", { test = out.test, reads = target(out.from) })
+    out.name, out.from = name, nil
+    known.fact[name] = out
+    model.facts[#model.facts + 1] = out
+  end
+end
+
+-- ---------------------------------------------------------------- a decision
+
+--- decision "star-rating" { title, subject = "person", policy = "first", citations = { … } }: begins the decision's file.
+function words.decision(code)
+  named("decision", code, "-")
+  return function(body)
+    if file.decision then fail("one decision a file; %s has one already", file.name) end
+    if file.name ~= code .. ".lua" then fail('decision "%s" stands in a file of its name, %s.lua', code, code) end
+    local out = need("decision", parts("decision", body, { title = "string", subject = "string", policy = "string", citations = "table" }, {}),
+      "title", "subject", "policy")
+    out.code, out.conditions, out.outcomes, out.actions, out.values, out.ambiguities = code, {}, {}, {}, {}, {}
+    out.taken = { condition = {}, outcome = {}, action = {}, value = {} }
+    file.decision = out
+    model.decisions[#model.decisions + 1] = out
+  end
+end
+
+local function add(kind, decision, name, out)
+  once(kind, name, decision.taken[kind])
+  decision.taken[kind][name] = out
+  local list = decision[kind .. "s"]
+  list[#list + 1] = out
+end
+
+local function add_condition(decision, name, out)
+  if words[name] or internal.globals[name] then fail('condition "%s": the name is a word of the library; choose another', name) end
+  add("condition", decision, name, out)
+  file.names[name] = make("condition", { name = name })
+end
+
+--- condition "exam_passed" { "经…考核合格", cite "第八条（一）1", expression }: a statement with its wording and clause. From here on its
+--- name stands for it in this file. With test = function(f) … end and reads = { fact.a, … } an author's own function decides.
+function words.condition(name)
+  named("condition", name)
+  return function(body)
+    local out = need("condition", parts("condition", body, { test = "function", reads = "table" }, { "text" }), "text", "citation")
+    if out.test then
+      if out.expression then fail("condition: it has both an expression and a test") end
+      if not out.reads then fail("condition: a test says what it reads: reads = { fact.a, … }") end
+      out.expression = make("call", { test = out.test, reads = target(out.reads) })
+    end
+    need("condition", out, "expression")
+    out.code = name
+    if file.name == "shared.lua" then
+      once("condition", name, shared)
+      shared[name] = out
+    else
+      add_condition(current("condition"), name, out)
+    end
+  end
+end
+
+--- shared "name": a condition of shared.lua, which several decisions use, at this place.
+function words.shared(name)
+  local out = shared[name]
+  if not out then fail('shared.lua has no condition "%s"%s', internal.tostring(name), did_you_mean(name, shared)) end
+  add_condition(current("shared"), name, out)
+end
+
+--- outcome "star_4" { "四星安管员", cite "第八条（二）", when = all { … } }: a possible answer, in the order of trying.
+function words.outcome(name)
+  named("outcome", name)
+  return function(body)
+    local out = need("outcome", parts("outcome", body, { when = "expression" }, { "label" }), "label", "when")
+    out.code = name
+    add("outcome", current("outcome"), name, out)
+  end
+end
+
+--- action "apply_to_street" { "…", cite "第十条", when = decided("star_3", …), due = date }: who must do what, by when.
+function words.action(name)
+  named("action", name)
+  return function(body)
+    local out = need("action", parts("action", body, { when = "expression", due = "expression" }, { "label" }), "label", "citation", "when")
+    out.code = name
+    add("action", current("action"), name, out)
+  end
+end
+
+--- value "shortfall" { "尚差时间", type = "number", unit = "小时", note = "何时为 null", expression }: a figure of the answer.
+function words.value(name)
+  named("value", name)
+  return function(body)
+    local out = need("value", parts("value", body, { type = "string", unit = "string", note = "string", values = "table" }, { "label" }),
+      "label", "type", "expression")
+    out.name = name
+    add("value", current("value"), name, out)
+  end
+end
+
+--- ambiguity { cite "第九条", question = "…", reading = "…", why = "…" }: what the text leaves open, and how it is read here.
+function words.ambiguity(body)
+  local out = need("ambiguity", parts("ambiguity", body, { question = "string", reading = "string", why = "string" }, {}),
+    "citation", "question", "reading", "why")
+  local list = current("ambiguity").ambiguities
+  list[#list + 1] = out
+end
+
+--- clause "第九条" { decision = "star-rating", "code", … } or clause "第一条" { none = "why it decides nothing" }.
+function words.clause(name)
+  if type(name) ~= "string" or name == "" then fail("clause takes the clause, as a text") end
+  return function(body)
+    local out = parts("clause", body, { decision = "string", none = "string", [1] = "any" }, {})
+    out.clause, out.codes = name, {}
+    for i, code in internal.ipairs(body) do out.codes[i] = code end
+    if not out.decision == not out.none then fail('clause "%s": name its decision, or say why none', name) end
+    model.coverage[#model.coverage + 1] = out
+  end
+end
+
+-- ---------------------------------------------------------------- files
+
+local function environment(names)
+  return setmetatable({}, {
+    __index = function(_, name)
+      local value = names[name]
+      if value == nil then value = words[name] end
+      if value == nil then value = internal.globals[name] end
+      if value ~= nil then return value end
+      if internal.left_out[name] then fail("%s is not there: %s", name, internal.left_out[name]) end
+      local near = did_you_mean(name, names)
+      if near == "" then near = did_you_mean(name, words) end
+      fail('unknown name "%s"%s', internal.tostring(name), near)
+    end,
+    __newindex = function(_, name) fail("%s would be global; write local %s = …", internal.tostring(name), internal.tostring(name)) end,
+    __metatable = false,
+  })
+end
+
+local function run(name)
+  local outer = file
+  file = { name = name, names = {} }
+  local result = internal.run(name, environment(file.names))
+  file = outer
+  return result
+end
+
+--- include "idioms": runs idioms.lua of the same rule set, once, and gives what it returns.
+function words.include(name)
+  named("include", name)
+  if internal.sealed then fail("include: the rule set is loaded already") end
+  if included[name] == false then fail('include "%s" goes round in a circle', name) end
+  if included[name] == nil then
+    included[name] = false
+    included[name] = { readonly(run(name .. ".lua"), name) }
+  end
+  return included[name][1]
+end
+
+--- Runs the whole rule set; gives the model.
+function internal.load()
+  local started = { ["ruleset.lua"] = true, ["facts.lua"] = true, ["parameters.lua"] = true, ["shared.lua"] = true, ["coverage.lua"] = true }
+  run "ruleset.lua"
+  if not model.ruleset then fail("ruleset.lua declares no ruleset { … }") end
+  for _, name in internal.ipairs { "facts.lua", "parameters.lua", "shared.lua" } do
+    if internal.exists(name) then run(name) end
+  end
+  for i, code in internal.ipairs(target(model.ruleset.decisions)) do
+    local name = internal.tostring(code) .. ".lua"
+    if started[name] then fail('ruleset.lua: decisions[%d] "%s" is not a decision of its own', i, code) end
+    started[name] = true
+    if not internal.exists(name) then internal.fail_at(model.ruleset.at, "decision \"%s\" has no file %s", internal.tostring(code), name) end
+    run(name)
+    local last = model.decisions[#model.decisions]
+    if not last or last.code ~= code then internal.fail_at(name, "the file does not declare decision \"%s\"", code) end
+  end
+  if internal.exists "coverage.lua" then run "coverage.lua" end
+  for _, name in internal.ipairs(internal.files()) do
+    if not started[name] and not rawget(included, internal.stem(name)) then
+      internal.fail_at(name, "the file is not used: name it in ruleset.lua's decisions, include it, or remove it")
+    end
+  end
+  file = {}
+  internal.sealed = true
+  return model
+end

@@ -1,0 +1,226 @@
+-- Expressions: what a condition, a tree, a due date or a value says. Each word makes a node that compile.c turns into
+-- native code; none of it runs when a decision is asked for.
+--
+-- A node is { op = …, [1…n] = arguments, at = "file:line" } with the metatable below. Names, types and numbers of
+-- arguments are checked in C, once, with that place in the error.
+local internal = ...
+local raw = internal.lua
+local type, setmetatable, ipairs = raw.type, raw.setmetatable, internal.ipairs
+local fail, here = internal.fail, internal.here
+
+local methods, meta = {}, {}
+
+function internal.is_expression(value)
+  return type(value) == "table" and internal.metatable(value) == meta
+end
+local is_expression = internal.is_expression
+
+local function make(op, arguments)
+  arguments.op = op
+  arguments.at = here()
+  return setmetatable(arguments, meta)
+end
+internal.make = make
+
+--- A constant stands for itself: a number, true, false, a text (an enum's value, or a date "2025-12-31").
+local function node(value, word)
+  if is_expression(value) then return value end
+  local kind = type(value)
+  if kind == "number" or kind == "boolean" or kind == "string" then return make("constant", { value = value }) end
+  if kind == "nil" then fail("%s: a value is missing; is a name misspelt?", word) end
+  fail("%s: a %s is no expression", word, kind)
+end
+internal.node = node
+
+local function nodes(word, ...)
+  local list = { ... }
+  for i = 1, raw.select("#", ...) do list[i] = node(list[i], word) end
+  return list
+end
+
+--- The members of all { … } and its like; a list among them stands for its own members, so that a group of
+--- conditions can have a name: local prior_year_clean = { … }.
+local function members(word, list, into)
+  list = internal.target(list)
+  if type(list) ~= "table" or is_expression(list) then fail("%s takes a list: %s { …, … }", word, word) end
+  local n = 0
+  for key in internal.pairs(list) do
+    if type(key) ~= "number" then fail("%s: %s is no member of a list", word, internal.tostring(key)) end
+    if key > n then n = key end
+  end
+  for i = 1, n do
+    local member = internal.target(list[i])
+    if type(member) == "table" and not is_expression(member) then members(word, member, into) else into[#into + 1] = node(member, word) end
+  end
+  return into
+end
+internal.members = members
+
+local words = {}
+internal.words = words
+
+-- ---------------------------------------------------------------- three-valued logic
+
+--- Met when every member is met; unmet as soon as one is unmet; otherwise unknown.
+function words.all(list) return make("all", members("all", list, {})) end
+
+--- Met as soon as one member is met; unmet when every one is unmet; otherwise unknown.
+function words.any(list) return make("any", members("any", list, {})) end
+
+--- Met when no member is met: the opposite of any.
+function words.none(list) return make("none", members("none", list, {})) end
+
+--- Met when the condition is unmet, and the other way round; unknown stays unknown.
+function words.no(condition) return make("not", nodes("no", condition)) end
+
+--- at_least(n, { … }): met when n members are met; n is a number or a parameter.
+function words.at_least(n, list)
+  return make("at_least", members("at_least", list, { node(n, "at_least") }))
+end
+
+-- ---------------------------------------------------------------- numbers and days
+
+--- The greatest of numbers or of dates; unknown when one is.
+function words.max(...) return make("max", nodes("max", ...)) end
+
+--- The least of numbers or of dates; unknown when one is.
+function words.min(...) return make("min", nodes("min", ...)) end
+
+--- The next whole number at or above / at or below.
+function words.ceil(x) return make("ceil", nodes("ceil", x)) end
+function words.floor(x) return make("floor", nodes("floor", x)) end
+
+--- choose(test, a, b): a when the test is met, b when it is unmet, unknown when it is unknown.
+function words.choose(test, a, b) return make("choose", nodes("choose", test, a, b)) end
+
+--- A day from numbers; unknown when there is no such day.
+function words.date(year, month, day) return make("date", nodes("date", year, month, day)) end
+
+local function add_up(word, list, met, unmet)
+  local sum
+  for _, member in ipairs(members(word, list, {})) do
+    local one = words.choose(member, met, unmet)
+    sum = sum and sum + one or one
+  end
+  return sum or fail("%s: the list is empty", word)
+end
+
+--- How many of the conditions are met (unmet); unknown while one is unknown.
+function words.count_met(list) return add_up("count_met", list, 1, 0) end
+function words.count_unmet(list) return add_up("count_unmet", list, 0, 1) end
+
+--- The day that the question is about (`as_of`).
+words.as_of = setmetatable({ op = "as_of", at = "as_of" }, meta)
+
+--- Always met: the last outcome of a `first` decision.
+words.otherwise = setmetatable({ op = "otherwise", at = "otherwise" }, meta)
+
+--- each.FIELD: a field of the item that exists, every or count is looking at.
+words.each = setmetatable({}, {
+  __index = function(_, name) return make("field", { name = name }) end,
+  __newindex = function() fail("each can't be changed") end,
+  __metatable = false,
+})
+
+--- decided "star_3" or decided("star_3", "star_4"): the answer is (for `collect`: holds) one of these outcomes.
+function words.decided(...)
+  local codes = { ... }
+  if type(codes[1]) == "table" then codes = { internal.unpack(codes[1]) } end
+  for i = 1, #codes do
+    if type(codes[i]) ~= "string" then fail("decided takes the codes of outcomes, as texts") end
+  end
+  return make("decided", codes)
+end
+
+-- ---------------------------------------------------------------- methods
+
+local function method(name, op, swap)
+  methods[name] = function(self, other)
+    local arguments = nodes(name, self, other)
+    if swap then arguments[1], arguments[2] = arguments[2], arguments[1] end
+    return make(op, arguments)
+  end
+end
+
+method("is", "eq")           -- 是
+method("is_not", "ne")       -- 不是
+method("at_least", "ge")     -- 以上、不少于、不低于 (includes the number)
+method("at_most", "le")      -- 以下、以内、不超过
+method("above", "gt")        -- 超过、高于
+method("below", "lt")        -- 不足、不满、低于
+method("after", "gt")        -- a later day
+method("before", "lt")       -- an earlier day
+method("not_before", "ge")   -- that day or later
+method("not_after", "le")    -- that day or earlier: …日前、截至
+
+--- x:is_one_of { "a", "b" }: equal to one of them.
+function methods:is_one_of(list)
+  return make("in", members("is_one_of", list, { node(self, "is_one_of") }))
+end
+
+--- date:full_years([until]): whole years until that day (as_of when left out), rounded down; before the date negative.
+function methods:full_years(till) return make("full_years", nodes("full_years", self, till or words.as_of)) end
+function methods:full_months(till) return make("full_months", nodes("full_months", self, till or words.as_of)) end
+
+--- Days from the date to as_of, and from as_of to the date.
+function methods:days_since() return make("subtract", { words.as_of, self }) end
+function methods:days_until() return make("subtract", { self, words.as_of }) end
+
+--- 前1年内: after the day one year before as_of, up to and including as_of.
+function methods:within_last_year() return make("within_last_year", { self }) end
+
+--- The same day so many years (months, days) later; where the month has no such day, its last day.
+function methods:add_years(n) return make("add_years", nodes("add_years", self, n)) end
+function methods:add_months(n) return make("add_months", nodes("add_months", self, n)) end
+function methods:add_days(n) return make("add_days", nodes("add_days", self, n)) end
+
+--- The last day of the date's month; day n of the month after the date's.
+function methods:end_of_month() return make("end_of_month", { self }) end
+function methods:day_of_next_month(n) return make("day_of_next_month", nodes("day_of_next_month", self, n)) end
+
+function methods:year() return make("year", { self }) end
+function methods:month() return make("month", { self }) end
+
+--- list:exists(test): met as soon as the test is met for one item. list:every(test): met when it is for all.
+function methods:exists(test) return make("exists", nodes("exists", self, test)) end
+function methods:every(test) return make("every", nodes("every", self, test)) end
+
+--- list:count([test]): how many items (for which the test is met); unknown while one is unknown.
+function methods:count(test)
+  if test == nil then return make("count", { self }) end
+  return make("count", nodes("count", self, test))
+end
+
+local function over(name)
+  methods[name] = function(self, field)
+    if type(field) ~= "string" then fail("%s takes a field's name, as a text", name) end
+    return make("list_" .. name, { self, field = field })
+  end
+end
+
+over "max" -- list:max "field": unknown when the list is empty or a field unknown
+over "min"
+over "sum" -- of an empty list: 0
+
+-- ---------------------------------------------------------------- what Lua's own signs do
+
+local function sign(op)
+  return function(a, b) return make(op, nodes(op, a, b)) end
+end
+
+meta.__add, meta.__sub, meta.__mul, meta.__div = sign "add", sign "subtract", sign "multiply", sign "divide"
+meta.__unm = function(a) return make("subtract", nodes("-", 0, a)) end
+meta.__index = function(self, key)
+  local found = methods[key]
+  if found == nil then
+    fail("an expression has no word \"%s\"%s", internal.tostring(key), internal.did_you_mean(key, methods))
+  end
+  return found
+end
+meta.__newindex = function() fail("an expression can't be changed") end
+local function no_comparison() fail("write x:at_least(y), :above, :below, :at_most or :is instead of a comparison sign") end
+meta.__lt, meta.__le = no_comparison, no_comparison
+meta.__concat = function() fail("expressions can't be joined with ..") end
+meta.__len = function() fail("write list:count() instead of #list") end
+meta.__call = function() fail("this expression is not a function") end
+meta.__metatable = false

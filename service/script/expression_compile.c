@@ -1,0 +1,640 @@
+#include "compile.h"
+
+#include "date.h"
+#include "suggest.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DEEPEST 64U
+#define MOST_ARGUMENTS 256
+#define ANY_TYPE TYPE_COUNT /* wanted: whatever it is */
+
+/* How a word's arguments and result are typed. */
+enum rule {
+    RULE_LOGIC,
+    RULE_AT_LEAST,
+    RULE_EQUAL,
+    RULE_ORDER,
+    RULE_IN,
+    RULE_ARITHMETIC,
+    RULE_SUBTRACT,
+    RULE_EXTREME,
+    RULE_ROUND,
+    RULE_CHOOSE,
+    RULE_QUANTIFY,
+    RULE_COUNT,
+    RULE_OVER_LIST,
+    RULE_PERIOD,
+    RULE_LAST_YEAR,
+    RULE_SHIFT,
+    RULE_MONTH_END,
+    RULE_DAY_PART,
+    RULE_DATE,
+    RULE_COUNT_OF_RULES
+};
+
+static const struct word {
+    const char *name;
+    enum op op;
+    enum rule rule;
+    int least, most; /* arguments */
+} words[] = {
+    {"all", OP_ALL, RULE_LOGIC, 1, MOST_ARGUMENTS},
+    {"any", OP_ANY, RULE_LOGIC, 1, MOST_ARGUMENTS},
+    {"none", OP_NONE, RULE_LOGIC, 1, MOST_ARGUMENTS},
+    {"not", OP_NOT, RULE_LOGIC, 1, 1},
+    {"at_least", OP_AT_LEAST, RULE_AT_LEAST, 2, MOST_ARGUMENTS},
+    {"eq", OP_EQ, RULE_EQUAL, 2, 2},
+    {"ne", OP_NE, RULE_EQUAL, 2, 2},
+    {"lt", OP_LT, RULE_ORDER, 2, 2},
+    {"le", OP_LE, RULE_ORDER, 2, 2},
+    {"gt", OP_GT, RULE_ORDER, 2, 2},
+    {"ge", OP_GE, RULE_ORDER, 2, 2},
+    {"in", OP_IN, RULE_IN, 2, MOST_ARGUMENTS},
+    {"add", OP_ADD, RULE_ARITHMETIC, 2, 2},
+    {"subtract", OP_SUBTRACT, RULE_SUBTRACT, 2, 2},
+    {"multiply", OP_MULTIPLY, RULE_ARITHMETIC, 2, 2},
+    {"divide", OP_DIVIDE, RULE_ARITHMETIC, 2, 2},
+    {"ceil", OP_CEIL, RULE_ROUND, 1, 1},
+    {"floor", OP_FLOOR, RULE_ROUND, 1, 1},
+    {"max", OP_MAX, RULE_EXTREME, 1, MOST_ARGUMENTS},
+    {"min", OP_MIN, RULE_EXTREME, 1, MOST_ARGUMENTS},
+    {"choose", OP_CHOOSE, RULE_CHOOSE, 3, 3},
+    {"count", OP_COUNT, RULE_COUNT, 1, 2},
+    {"exists", OP_EXISTS, RULE_QUANTIFY, 2, 2},
+    {"every", OP_EVERY, RULE_QUANTIFY, 2, 2},
+    {"list_max", OP_LIST_MAX, RULE_OVER_LIST, 1, 1},
+    {"list_min", OP_LIST_MIN, RULE_OVER_LIST, 1, 1},
+    {"list_sum", OP_LIST_SUM, RULE_OVER_LIST, 1, 1},
+    {"full_years", OP_FULL_YEARS, RULE_PERIOD, 2, 2},
+    {"full_months", OP_FULL_MONTHS, RULE_PERIOD, 2, 2},
+    {"within_last_year", OP_WITHIN_LAST_YEAR, RULE_LAST_YEAR, 1, 1},
+    {"add_years", OP_ADD_YEARS, RULE_SHIFT, 2, 2},
+    {"add_months", OP_ADD_MONTHS, RULE_SHIFT, 2, 2},
+    {"add_days", OP_ADD_DAYS, RULE_SHIFT, 2, 2},
+    {"end_of_month", OP_END_OF_MONTH, RULE_MONTH_END, 1, 1},
+    {"day_of_next_month", OP_DAY_OF_NEXT_MONTH, RULE_SHIFT, 2, 2},
+    {"year", OP_YEAR, RULE_DAY_PART, 1, 1},
+    {"month", OP_MONTH, RULE_DAY_PART, 1, 1},
+    {"date", OP_DATE, RULE_DATE, 3, 3},
+};
+
+/* What is wanted of an expression. */
+struct wanted {
+    enum type type; /* or ANY_TYPE */
+    const struct enumeration *values;
+};
+
+static const struct wanted anything = {ANY_TYPE, NULL};
+static const struct wanted a_boolean = {TYPE_BOOLEAN, NULL};
+static const struct wanted a_number = {TYPE_NUMBER, NULL};
+static const struct wanted a_date = {TYPE_DATE, NULL};
+
+static const struct expression *compile(struct compiler *c, struct wanted wanted);
+
+static enum type plain(enum type type)
+{
+    return type == TYPE_INTEGER ? TYPE_NUMBER : type;
+}
+
+static bool same_values(const struct enumeration *a, const struct enumeration *b)
+{
+    if (a == b)
+        return true;
+    if (a == NULL || b == NULL || a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (strcmp(a->codes[i], b->codes[i]) != 0)
+            return false;
+    return true;
+}
+
+/* The place of the node at the top of the stack, for errors. */
+static const char *at(struct compiler *c)
+{
+    const char *text;
+
+    compile_get(c, "at");
+    text = lua_tostring(c->state, -1);
+    lua_pop(c->state, 1); /* still held by its table */
+    return text != NULL ? text : "";
+}
+
+static bool fits(struct compiler *c, const struct expression *e, struct wanted wanted)
+{
+    if (wanted.type == ANY_TYPE)
+        return true;
+    if (plain(e->type) != plain(wanted.type)) {
+        (void)compile_error(c, at(c), "a %s is wanted here, this is a %s", type_names[wanted.type], type_names[e->type]);
+        return false;
+    }
+    if (e->type == TYPE_ENUM && !same_values(e->values, wanted.values)) {
+        (void)compile_error(c, at(c), "the two enums have different values (%s …, %s …)", e->values->codes[0], wanted.values->codes[0]);
+        return false;
+    }
+    return true;
+}
+
+/* Argument `i` (from 1) of the node at the top of the stack. */
+static bool argument(struct compiler *c, const struct expression **arguments, unsigned i, struct wanted wanted)
+{
+    lua_rawgeti(c->state, -1, i);
+    arguments[i - 1] = compile(c, wanted);
+    lua_pop(c->state, 1);
+    return arguments[i - 1] != NULL;
+}
+
+static bool arguments_all(struct compiler *c, const struct expression **arguments, unsigned from, unsigned to, struct wanted wanted)
+{
+    for (unsigned i = from; i <= to; i++)
+        if (!argument(c, arguments, i, wanted))
+            return false;
+    return true;
+}
+
+static struct wanted like(const struct expression *e)
+{
+    return (struct wanted){e->type, e->values};
+}
+
+/* A text takes its meaning (an enum's value, a date) from what it is compared with. */
+static bool is_text_constant(struct compiler *c, unsigned i)
+{
+    bool text = false;
+
+    if (lua_rawgeti(c->state, -1, i) == LUA_TTABLE) {
+        text = compile_get(c, "value") == LUA_TSTRING;
+        lua_pop(c->state, 1);
+    }
+    lua_pop(c->state, 1);
+    return text;
+}
+
+static bool pair(struct compiler *c, const struct expression **arguments, unsigned first)
+{
+    unsigned second = first + 1, known = is_text_constant(c, first) ? second : first;
+
+    return argument(c, arguments, known, anything) && argument(c, arguments, known == first ? second : first, like(arguments[known - 1]));
+}
+
+static bool ordered(struct compiler *c, const struct expression *e)
+{
+    if (plain(e->type) == TYPE_NUMBER || e->type == TYPE_DATE || (e->type == TYPE_ENUM && e->values->ordered))
+        return true;
+    if (e->type == TYPE_ENUM)
+        (void)compile_error(c, at(c), "the enum (%s …) is not ordered: compare it with is or is_one_of, or declare ordered = true",
+                            e->values->codes[0]);
+    else
+        (void)compile_error(c, at(c), "a %s has no order", type_names[e->type]);
+    return false;
+}
+
+static const struct fact *list_of(const struct compiler *c, const struct expression *e)
+{
+    return e->op == OP_FACT ? &c->ruleset->facts[e->index] : NULL;
+}
+
+static bool a_list(struct compiler *c, const struct expression **arguments)
+{
+    if (!argument(c, arguments, 1, anything))
+        return false;
+    if (arguments[0]->type == TYPE_LIST)
+        return true;
+    (void)compile_error(c, at(c), "a list fact is wanted here, this is a %s", type_names[arguments[0]->type]);
+    return false;
+}
+
+static const struct fact *field_of(const struct fact *list, const char *name)
+{
+    for (size_t i = 0; i < list->field_count; i++)
+        if (strcmp(list->fields[i].name, name) == 0)
+            return &list->fields[i];
+    return NULL;
+}
+
+static bool over_list(struct compiler *c, struct expression *e, const struct expression **arguments)
+{
+    const struct fact *list, *field;
+    const char *name;
+
+    if (!a_list(c, arguments))
+        return false;
+    list = list_of(c, arguments[0]);
+    name = compile_field_text(c, "field");
+    field = name != NULL ? field_of(list, name) : NULL;
+    if (field == NULL) {
+        (void)compile_error(c, at(c), "list \"%s\" has no field \"%s\"", list->name, name != NULL ? name : "");
+        return false;
+    }
+    e->index = (unsigned)(field - list->fields);
+    e->type = e->op == OP_LIST_SUM ? TYPE_NUMBER : field->type;
+    e->values = field->values;
+    if (e->op == OP_LIST_SUM && plain(field->type) != TYPE_NUMBER) {
+        (void)compile_error(c, at(c), "field \"%s\" is a %s and has no sum", field->name, type_names[field->type]);
+        return false;
+    }
+    return ordered(c, e);
+}
+
+static bool items_test(struct compiler *c, const struct expression **arguments, unsigned n)
+{
+    const struct fact *outer = c->list;
+    bool ok = a_list(c, arguments);
+
+    if (ok && n > 1) {
+        c->list = list_of(c, arguments[0]);
+        ok = argument(c, arguments, 2, a_boolean);
+        c->list = outer;
+    }
+    return ok;
+}
+
+/* How many: a whole number, now and after every amendment. */
+static bool whole_need(struct compiler *c, const struct expression *need)
+{
+    bool ok = need->op == OP_CONSTANT || need->op == OP_PARAMETER;
+
+    if (ok && need->op == OP_CONSTANT)
+        ok = need->constant.number >= 0 && need->constant.number == floor(need->constant.number);
+    if (ok && need->op == OP_PARAMETER)
+        for (size_t i = 0; i < c->ruleset->parameters[need->index].count; i++) {
+            double value = c->ruleset->parameters[need->index].values[i].value;
+            ok = ok && value >= 0 && value == floor(value);
+        }
+    if (!ok)
+        (void)compile_error(c, at(c), "at_least takes a whole number, or a parameter that is one");
+    return ok;
+}
+
+static bool apply(struct compiler *c, enum rule rule, struct expression *e, const struct expression **a, struct wanted wanted)
+{
+    unsigned n = e->count;
+
+    e->type = TYPE_BOOLEAN;
+    switch (rule) {
+    case RULE_LOGIC:
+        return arguments_all(c, a, 1, n, a_boolean);
+    case RULE_AT_LEAST: {
+        enum place place = c->place;
+        bool ok;
+        c->place = PLACE_FORMULA; /* a parameter may stand in an outcome's tree here */
+        ok = argument(c, a, 1, a_number) && whole_need(c, a[0]);
+        c->place = place;
+        return ok && arguments_all(c, a, 2, n, a_boolean);
+    }
+    case RULE_EQUAL:
+        if (!pair(c, a, 1))
+            return false;
+        if (a[0]->type != TYPE_LIST)
+            return true;
+        (void)compile_error(c, at(c), "lists can't be compared");
+        return false;
+    case RULE_ORDER:
+        return pair(c, a, 1) && ordered(c, a[0]);
+    case RULE_IN:
+        return argument(c, a, 1, anything) && arguments_all(c, a, 2, n, like(a[0]));
+    case RULE_ARITHMETIC:
+        e->type = TYPE_NUMBER;
+        return arguments_all(c, a, 1, n, a_number);
+    case RULE_SUBTRACT:
+        e->type = TYPE_NUMBER;
+        return pair(c, a, 1) && fits(c, a[0], a[0]->type == TYPE_DATE ? a_date : a_number);
+    case RULE_EXTREME:
+        if (!argument(c, a, 1, anything) || !arguments_all(c, a, 2, n, like(a[0])))
+            return false;
+        e->type = a[0]->type;
+        e->values = a[0]->values;
+        return ordered(c, a[0]);
+    case RULE_ROUND:
+        e->type = TYPE_NUMBER;
+        return argument(c, a, 1, a_number);
+    case RULE_CHOOSE:
+        if (!argument(c, a, 1, a_boolean) || !argument(c, a, 2, wanted) || !argument(c, a, 3, like(a[1])))
+            return false;
+        e->type = a[1]->type;
+        e->values = a[1]->values;
+        return true;
+    case RULE_QUANTIFY:
+        return items_test(c, a, n);
+    case RULE_COUNT:
+        e->type = TYPE_NUMBER;
+        return items_test(c, a, n);
+    case RULE_OVER_LIST:
+        return over_list(c, e, a);
+    case RULE_PERIOD:
+        e->type = TYPE_NUMBER;
+        return arguments_all(c, a, 1, n, a_date);
+    case RULE_LAST_YEAR:
+        return argument(c, a, 1, a_date);
+    case RULE_SHIFT:
+        e->type = TYPE_DATE;
+        return argument(c, a, 1, a_date) && argument(c, a, 2, a_number);
+    case RULE_MONTH_END:
+        e->type = TYPE_DATE;
+        return argument(c, a, 1, a_date);
+    case RULE_DAY_PART:
+        e->type = TYPE_NUMBER;
+        return argument(c, a, 1, a_date);
+    default: /* RULE_DATE */
+        e->type = TYPE_DATE;
+        return arguments_all(c, a, 1, n, a_number);
+    }
+}
+
+/* ------------------------------------------------------------------ leaves */
+
+static bool enum_constant(struct compiler *c, struct expression *e, const struct enumeration *values, const char *code)
+{
+    struct suggestion near = SUGGESTION(code, strlen(code));
+    char text[96];
+
+    for (size_t i = 0; i < values->count; i++) {
+        if (strcmp(values->codes[i], code) == 0) {
+            e->constant = value_number((double)i);
+            e->values = values;
+            return true;
+        }
+        suggestion_offer(&near, values->codes[i]);
+    }
+    (void)compile_error(c, at(c), "\"%s\" is no value of this enum%s", code, suggestion_text(&near, text));
+    return false;
+}
+
+static bool text_constant(struct compiler *c, struct expression *e, struct wanted wanted)
+{
+    const char *text = compile_take_text(c);
+    struct text *copy;
+    int32_t date;
+    size_t n;
+
+    if (text == NULL)
+        return compile_error(c, at(c), "a text here is not UTF-8, or holds NUL"), false;
+    n = strlen(text);
+    e->type = wanted.type;
+    switch (wanted.type) {
+    case TYPE_ENUM:
+        return enum_constant(c, e, wanted.values, text);
+    case TYPE_DATE:
+        if (!date_parse(text, n, &date))
+            return compile_error(c, at(c), "\"%s\" is no day; write \"YYYY-MM-DD\"", text), false;
+        e->constant = value_number(date);
+        return true;
+    case TYPE_STRING:
+        copy = arena_take(&c->ruleset->arena, sizeof *copy + n + 1);
+        if (copy == NULL)
+            return compile_error(c, at(c), "out of memory"), false;
+        copy->length = n;
+        memcpy(copy->bytes, text, n + 1);
+        e->constant = (struct value){.text = copy, .known = true};
+        return true;
+    default:
+        return compile_error(c, at(c), "the text \"%s\" stands where %s is wanted", text,
+                             wanted.type == ANY_TYPE ? "nothing gives it a type; something else" : type_names[wanted.type]),
+               false;
+    }
+}
+
+static bool constant(struct compiler *c, struct expression *e, struct wanted wanted)
+{
+    switch (compile_get(c, "value")) {
+    case LUA_TSTRING:
+        return text_constant(c, e, wanted);
+    case LUA_TBOOLEAN:
+        e->type = TYPE_BOOLEAN;
+        e->constant = value_number(lua_toboolean(c->state, -1));
+        break;
+    default:
+        e->type = TYPE_NUMBER;
+        e->constant = value_number(lua_tonumber(c->state, -1));
+    }
+    lua_pop(c->state, 1);
+    if (isfinite(e->constant.number) && fabs(e->constant.number) <= NUMBER_LIMIT)
+        return true;
+    return compile_error(c, at(c), "the number is not within ±(2^53−1)"), false;
+}
+
+static bool allowed(struct compiler *c, bool ok, const char *what)
+{
+    static const char *const places[] = {[PLACE_CONDITION] = "a condition",
+                                         [PLACE_OUTCOME] = "an outcome's tree",
+                                         [PLACE_ACTION] = "an action's when",
+                                         [PLACE_FORMULA] = "a value or due date"};
+
+    if (!ok)
+        (void)compile_error(c, at(c), "%s can't stand in %s%s", what, places[c->place],
+                            c->place == PLACE_OUTCOME || c->place == PLACE_ACTION ? "; make it a condition with a wording and a citation" : "");
+    return ok;
+}
+
+static bool fact(struct compiler *c, struct expression *e, const char *name)
+{
+    const struct fact *found = ruleset_fact(c->ruleset, name, strlen(name));
+
+    if (!allowed(c, c->place == PLACE_CONDITION || c->place == PLACE_FORMULA, "a fact"))
+        return false;
+    if (found == NULL)
+        return compile_error(c, at(c), "there is no fact \"%s\"", name), false;
+    e->index = (unsigned)(found - c->ruleset->facts);
+    e->type = found->type;
+    e->values = found->values;
+    return true;
+}
+
+static bool field(struct compiler *c, struct expression *e, const char *name)
+{
+    const struct fact *found;
+
+    if (c->list == NULL)
+        return compile_error(c, at(c), "each.%s stands outside exists, every and count", name), false;
+    found = field_of(c->list, name);
+    if (found == NULL)
+        return compile_error(c, at(c), "list \"%s\" has no field \"%s\"", c->list->name, name), false;
+    e->index = (unsigned)(found - c->list->fields);
+    e->type = found->type;
+    e->values = found->values;
+    return true;
+}
+
+static bool parameter(struct compiler *c, struct expression *e, const char *name)
+{
+    if (!allowed(c, c->place == PLACE_CONDITION || c->place == PLACE_FORMULA, "a parameter"))
+        return false;
+    for (unsigned i = 0; i < c->ruleset->parameter_count; i++) {
+        if (strcmp(c->ruleset->parameters[i].name, name) == 0) {
+            e->index = i;
+            e->type = c->ruleset->parameters[i].type;
+            return true;
+        }
+    }
+    return compile_error(c, at(c), "there is no param \"%s\"", name), false;
+}
+
+static bool condition(struct compiler *c, struct expression *e, const char *name)
+{
+    if (!allowed(c, c->place != PLACE_CONDITION, "another condition"))
+        return false;
+    e->type = TYPE_BOOLEAN;
+    for (unsigned i = 0; i < c->decision->condition_count; i++) {
+        if (strcmp(c->decision->conditions[i].code, name) == 0) {
+            e->index = i;
+            return true;
+        }
+    }
+    return compile_error(c, at(c), "decision \"%s\" has no condition \"%s\"", c->decision->code, name), false;
+}
+
+static bool decided(struct compiler *c, struct expression *e)
+{
+    unsigned *set;
+
+    if (!allowed(c, c->place == PLACE_ACTION, "decided"))
+        return false;
+    e->type = TYPE_BOOLEAN;
+    e->count = (unsigned)lua_rawlen(c->state, -1);
+    set = arena_array(&c->ruleset->arena, e->count, sizeof *set);
+    if (set == NULL || e->count == 0)
+        return compile_error(c, at(c), "decided takes the code of an outcome"), false;
+    e->set = set;
+    for (unsigned i = 0; i < e->count; i++) {
+        const char *code;
+        const struct outcome *outcome;
+        lua_rawgeti(c->state, -1, i + 1);
+        code = compile_take_text(c);
+        outcome = code != NULL ? decision_outcome(c->decision, code) : NULL;
+        if (outcome == NULL)
+            return compile_error(c, at(c), "decision \"%s\" has no outcome \"%s\"", c->decision->code, code != NULL ? code : ""), false;
+        set[i] = (unsigned)(outcome - c->decision->outcomes);
+    }
+    return true;
+}
+
+/* An author's function: what it reads are facts, parameters and as_of. */
+static bool call(struct compiler *c, struct expression *e, struct wanted wanted)
+{
+    const struct expression **a;
+    bool ok = true;
+
+    e->type = wanted.type == ANY_TYPE ? TYPE_BOOLEAN : wanted.type;
+    e->values = wanted.values;
+    compile_get(c, "reads");
+    e->count = (unsigned)lua_rawlen(c->state, -1);
+    a = arena_array(&c->ruleset->arena, e->count, sizeof(struct expression *));
+    ok = a != NULL && e->count <= MOST_ARGUMENTS && arguments_all(c, a, 1, e->count, anything);
+    lua_pop(c->state, 1);
+    e->arguments = a;
+    for (unsigned i = 0; ok && i < e->count; i++) {
+        ok = a[i]->op == OP_FACT || a[i]->op == OP_PARAMETER || a[i]->op == OP_AS_OF;
+        if (!ok)
+            (void)compile_error(c, at(c), "a function reads facts, parameters and as_of, nothing else");
+    }
+    if (!ok)
+        return false;
+    compile_get(c, "test");
+    if (author_functions_add(c->functions, e, &e->index) != STATUS_OK)
+        return compile_error(c, at(c), "out of memory"), false;
+    return true;
+}
+
+static bool leaf(struct compiler *c, struct expression *e, const char *word, struct wanted wanted, bool *known)
+{
+    static const struct {
+        const char *word;
+        enum op op;
+        bool (*compile)(struct compiler *, struct expression *, const char *);
+    } named[] = {{"fact", OP_FACT, fact}, {"field", OP_FIELD, field}, {"param", OP_PARAMETER, parameter}, {"condition", OP_CONDITION, condition}};
+
+    *known = true;
+    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
+        if (strcmp(named[i].word, word) == 0) {
+            const char *name = compile_field_text(c, "name");
+            e->op = named[i].op;
+            return name != NULL ? named[i].compile(c, e, name) : (compile_error(c, at(c), "the name is missing"), false);
+        }
+    }
+    if (strcmp(word, "constant") == 0) {
+        e->op = OP_CONSTANT;
+        return constant(c, e, wanted);
+    }
+    if (strcmp(word, "as_of") == 0) {
+        e->op = OP_AS_OF;
+        e->type = TYPE_DATE;
+        return allowed(c, c->place == PLACE_CONDITION || c->place == PLACE_FORMULA, "as_of");
+    }
+    if (strcmp(word, "otherwise") == 0) {
+        e->op = OP_OTHERWISE;
+        e->type = TYPE_BOOLEAN;
+        return allowed(c, c->place == PLACE_OUTCOME && c->depth == 1, "otherwise, unless it is the whole of the last outcome,");
+    }
+    if (strcmp(word, "decided") == 0) {
+        e->op = OP_DECIDED;
+        return decided(c, e);
+    }
+    if (strcmp(word, "call") == 0) {
+        e->op = OP_CALL;
+        return call(c, e, wanted);
+    }
+    *known = false;
+    return false;
+}
+
+static bool compound(struct compiler *c, struct expression *e, const char *name, struct wanted wanted)
+{
+    const struct word *word = words, *end = words + sizeof words / sizeof words[0];
+    const struct expression **a;
+    int n = (int)lua_rawlen(c->state, -1);
+
+    while (word < end && strcmp(word->name, name) != 0)
+        word++;
+    if (word == end)
+        return compile_error(c, at(c), "unknown word \"%s\"", name), false;
+    if (n < word->least || n > word->most)
+        return compile_error(c, at(c), "%s takes %d to %d members, not %d", name, word->least, word->most, n), false;
+    if (c->place == PLACE_OUTCOME && word->rule != RULE_LOGIC && word->rule != RULE_AT_LEAST)
+        return allowed(c, false, "a comparison or calculation");
+    if (c->place == PLACE_ACTION && word->rule != RULE_LOGIC && word->rule != RULE_AT_LEAST)
+        return allowed(c, false, "a comparison or calculation");
+    e->op = word->op;
+    e->count = (unsigned)n;
+    a = arena_array(&c->ruleset->arena, (size_t)n, sizeof(struct expression *));
+    if (a == NULL)
+        return compile_error(c, at(c), "out of memory"), false;
+    e->arguments = a;
+    return apply(c, word->rule, e, a, wanted);
+}
+
+static const struct expression *compile(struct compiler *c, struct wanted wanted)
+{
+    struct expression *e = arena_take(&c->ruleset->arena, sizeof *e);
+    const char *word;
+    bool known, ok;
+
+    if (!lua_istable(c->state, -1)) {
+        (void)compile_error(c, "", "an expression is missing");
+        return NULL;
+    }
+    if (e == NULL || ++c->depth > DEEPEST || !lua_checkstack(c->state, 8)) {
+        (void)compile_error(c, at(c), e == NULL ? "out of memory" : "the expression is nested deeper than %u", DEEPEST);
+        return NULL;
+    }
+    e->where = compile_where(c);
+    word = compile_field_text(c, "op");
+    ok = word != NULL && leaf(c, e, word, wanted, &known);
+    if (word != NULL && !ok && !known)
+        ok = compound(c, e, word, wanted);
+    else if (word == NULL)
+        (void)compile_error(c, at(c), "this is no expression");
+    if (ok && c->place == PLACE_OUTCOME)
+        e->node = (unsigned)c->decision->node_count++;
+    c->depth--;
+    return ok && fits(c, e, wanted) ? e : NULL;
+}
+
+const struct expression *compile_expression(struct compiler *c, enum place place, enum type type, const struct enumeration *values)
+{
+    c->place = place;
+    c->list = NULL;
+    c->depth = 0;
+    return compile(c, (struct wanted){type, values});
+}

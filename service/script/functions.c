@@ -1,0 +1,330 @@
+#include "functions.h"
+
+#include "date.h"
+
+#include <jansson.h>
+#include <lauxlib.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct author_function {
+    int reference; /* in Lua's registry */
+    const struct expression *expression;
+};
+
+struct author_functions {
+    struct sandbox *sandbox;
+    const struct ruleset *ruleset;
+    char *folder;
+    size_t count;
+    struct author_function *list;
+    int assigned; /* registry: a list of function, upvalue's number, value, … that calls begin with */
+};
+
+enum status author_functions_new(struct sandbox *sandbox, const struct ruleset *ruleset, const char *folder, struct author_functions **out,
+                                 struct error *error)
+{
+    struct author_functions *f = calloc(1, sizeof *f);
+
+    if (f == NULL || (f->folder = strdup(folder)) == NULL) {
+        free(f);
+        return error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
+    }
+    f->sandbox = sandbox;
+    f->ruleset = ruleset;
+    f->assigned = LUA_NOREF;
+    *out = f;
+    return STATUS_OK;
+}
+
+void author_functions_free(struct author_functions *functions)
+{
+    if (functions == NULL)
+        return;
+    sandbox_free(functions->sandbox);
+    free(functions->folder);
+    free(functions->list);
+    free(functions);
+}
+
+enum status author_functions_add(struct author_functions *functions, const struct expression *expression, unsigned *index)
+{
+    struct author_function *list = realloc(functions->list, (functions->count + 1) * sizeof *list);
+
+    if (list == NULL)
+        return STATUS_NO_MEMORY;
+    functions->list = list;
+    *index = (unsigned)functions->count;
+    list[functions->count++] = (struct author_function){luaL_ref(sandbox_state(functions->sandbox), LUA_REGISTRYINDEX), expression};
+    return STATUS_OK;
+}
+
+size_t author_functions_count(const struct author_functions *functions)
+{
+    return functions->count;
+}
+
+/* ------------------------------------------------------------------ purity */
+
+/* Whether the function at the top of the stack is written in a rule file. */
+static bool is_authors(lua_State *L)
+{
+    lua_Debug info;
+
+    lua_pushvalue(L, -1);
+    return lua_getinfo(L, ">S", &info) != 0 && info.source[0] == '@';
+}
+
+/* Notes upvalue `n` of the function at −2, whose value is at −1, in the list at stack index `list`. */
+static void remember(lua_State *L, int list, int n)
+{
+    lua_Integer length = (lua_Integer)lua_rawlen(L, list);
+
+    lua_pushvalue(L, -2);
+    lua_seti(L, list, length + 1);
+    lua_pushinteger(L, n);
+    lua_seti(L, list, length + 2);
+    lua_pushvalue(L, -1);
+    if (lua_isnil(L, -1)) { /* a list has no nil; false stands for it, and is told apart by a marker */
+        lua_pop(L, 1);
+        lua_pushlightuserdata(L, NULL);
+    }
+    lua_seti(L, list, length + 3);
+}
+
+/* The function at the top of the stack: tables that it reaches become read-only views, other variables are remembered
+ * with the values that each call begins with. `seen` and `list` are stack indices. */
+static void seal(lua_State *L, int seen, int list)
+{
+    luaL_checkstack(L, 8, "functions nested too deep");
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, seen) != LUA_TNIL || lua_iscfunction(L, -2)) {
+        lua_pop(L, 1);
+        return;
+    }
+    lua_pop(L, 1);
+    if (!is_authors(L))
+        return;
+    lua_pushvalue(L, -1);
+    lua_pushboolean(L, 1);
+    lua_rawset(L, seen);
+    for (int n = 1; lua_getupvalue(L, -1, n) != NULL; n++) {
+        if (lua_istable(L, -1)) {
+            lua_getfield(L, LUA_REGISTRYINDEX, "readonly");
+            lua_insert(L, -2);
+            lua_pushliteral(L, "a table outside the function");
+            lua_call(L, 2, 1);
+            lua_pushvalue(L, -1);
+            (void)lua_setupvalue(L, -3, n);
+        } else if (lua_isfunction(L, -1)) {
+            seal(L, seen, list);
+        }
+        remember(L, list, n);
+        lua_pop(L, 1);
+    }
+}
+
+void author_functions_seal(struct author_functions *functions)
+{
+    lua_State *L = sandbox_state(functions->sandbox);
+    int seen, list;
+
+    lua_newtable(L);
+    seen = lua_gettop(L);
+    lua_newtable(L);
+    list = lua_gettop(L);
+    for (size_t i = 0; i < functions->count; i++) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, functions->list[i].reference);
+        seal(L, seen, list);
+        lua_pop(L, 1);
+    }
+    functions->assigned = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_pop(L, 1);
+}
+
+static void begin_alike(lua_State *L, int assigned)
+{
+    lua_Integer n;
+
+    lua_rawgeti(L, LUA_REGISTRYINDEX, assigned);
+    n = (lua_Integer)lua_rawlen(L, -1);
+    for (lua_Integer i = 1; i + 2 <= n; i += 3) {
+        int upvalue;
+        lua_geti(L, -1, i);
+        lua_geti(L, -2, i + 1);
+        upvalue = (int)lua_tointeger(L, -1);
+        lua_pop(L, 1);
+        if (lua_geti(L, -2, i + 2) == LUA_TLIGHTUSERDATA) {
+            lua_pop(L, 1);
+            lua_pushnil(L);
+        }
+        (void)lua_setupvalue(L, -2, upvalue);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+/* ------------------------------------------------------------------ values in and out */
+
+static void push_list(lua_State *L, const struct fact *fact, const struct list *list);
+
+static void push_value(lua_State *L, enum type type, const struct enumeration *values, const struct fact *fact, struct value v)
+{
+    char date[DATE_TEXT];
+
+    switch (type) {
+    case TYPE_BOOLEAN:
+        lua_pushboolean(L, v.number != 0);
+        break;
+    case TYPE_INTEGER:
+        lua_pushinteger(L, (lua_Integer)v.number);
+        break;
+    case TYPE_NUMBER:
+        lua_pushnumber(L, v.number);
+        break;
+    case TYPE_STRING:
+        lua_pushlstring(L, v.text->bytes, v.text->length);
+        break;
+    case TYPE_DATE:
+        date_format((int32_t)v.number, date);
+        lua_pushlstring(L, date, sizeof date);
+        break;
+    case TYPE_ENUM:
+        lua_pushstring(L, values->codes[(size_t)v.number]);
+        break;
+    case TYPE_LIST:
+        push_list(L, fact, v.list);
+        break;
+    }
+}
+
+static void push_list(lua_State *L, const struct fact *fact, const struct list *list)
+{
+    luaL_checkstack(L, 8, "values nested too deep");
+    lua_createtable(L, (int)list->count, 0);
+    for (size_t i = 0; i < list->count; i++) {
+        lua_createtable(L, 0, (int)list->fields);
+        for (size_t f = 0; f < list->fields; f++) {
+            const struct fact *field = &fact->fields[f];
+            push_value(L, field->type, field->values, field, list->values[i * list->fields + f]);
+            lua_setfield(L, -2, field->name);
+        }
+        lua_seti(L, -2, (lua_Integer)i + 1);
+    }
+}
+
+/* What a call works on; it runs protected, since pushing may throw. */
+struct calling {
+    struct author_functions *functions;
+    const struct author_function *function;
+    const struct value *arguments;
+};
+
+static const char *argument_name(const struct ruleset *ruleset, const struct expression *argument)
+{
+    if (argument->op == OP_AS_OF)
+        return "as_of";
+    return argument->op == OP_FACT ? ruleset->facts[argument->index].name : ruleset->parameters[argument->index].name;
+}
+
+static int protected_call(lua_State *L)
+{
+    const struct calling *c = lua_touserdata(L, 1);
+    const struct ruleset *ruleset = c->functions->ruleset;
+    const struct expression *e = c->function->expression;
+
+    begin_alike(L, c->functions->assigned);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, c->function->reference);
+    lua_getfield(L, LUA_REGISTRYINDEX, "strict");
+    lua_createtable(L, 0, (int)e->count);
+    for (unsigned i = 0; i < e->count; i++) {
+        const struct expression *a = e->arguments[i];
+        push_value(L, a->type, a->values, a->op == OP_FACT ? &ruleset->facts[a->index] : NULL, c->arguments[i]);
+        lua_setfield(L, -2, argument_name(ruleset, a));
+    }
+    lua_call(L, 1, 1); /* strict: an error for a name that was not declared */
+    lua_call(L, 1, 1);
+    return 1;
+}
+
+static bool take_text(lua_State *L, struct arena *arena, struct value *out)
+{
+    size_t n;
+    const char *bytes = lua_tolstring(L, -1, &n);
+    json_t *check = memchr(bytes, '\0', n) == NULL ? json_stringn(bytes, n) : NULL;
+    struct text *text = check != NULL ? arena_take(arena, sizeof *text + n + 1) : NULL;
+
+    json_decref(check);
+    if (text == NULL)
+        return false;
+    text->length = n;
+    memcpy(text->bytes, bytes, n);
+    *out = (struct value){.text = text, .known = true};
+    return true;
+}
+
+/* The result at the top of the stack; nil is unknown. False when it is not of the wanted type. */
+static bool take_result(lua_State *L, const struct expression *e, struct arena *arena, struct value *out)
+{
+    int type = lua_type(L, -1);
+    const char *text;
+    int32_t date;
+
+    *out = VALUE_UNKNOWN;
+    if (type == LUA_TNIL)
+        return true;
+    switch (e->type) {
+    case TYPE_BOOLEAN:
+        *out = value_number(lua_toboolean(L, -1));
+        return type == LUA_TBOOLEAN;
+    case TYPE_INTEGER:
+    case TYPE_NUMBER:
+        *out = value_number(lua_tonumber(L, -1));
+        return type == LUA_TNUMBER && fabs(out->number) <= NUMBER_LIMIT && (e->type == TYPE_NUMBER || out->number == floor(out->number));
+    case TYPE_STRING:
+        return type == LUA_TSTRING && take_text(L, arena, out);
+    case TYPE_DATE:
+        text = type == LUA_TSTRING ? lua_tostring(L, -1) : "";
+        if (!date_parse(text, strlen(text), &date))
+            return false;
+        *out = value_number(date);
+        return true;
+    case TYPE_ENUM:
+        text = type == LUA_TSTRING ? lua_tostring(L, -1) : "";
+        for (size_t i = 0; i < e->values->count; i++)
+            if (strcmp(e->values->codes[i], text) == 0)
+                *out = value_number((double)i);
+        return out->known;
+    default:
+        return false;
+    }
+}
+
+enum status author_functions_call(void *self, unsigned index, const struct value *arguments, struct arena *arena, struct value *out,
+                                  struct error *error)
+{
+    struct author_functions *functions = self;
+    struct calling calling = {functions, &functions->list[index], arguments};
+    const struct expression *e = calling.function->expression;
+    lua_State *L = sandbox_state(functions->sandbox);
+    enum status status;
+
+    lua_settop(L, 0);
+    lua_pushcfunction(L, protected_call);
+    lua_pushlightuserdata(L, &calling);
+    status = sandbox_call(functions->sandbox, &budget_call, 1, 1, STATUS_RULE_ERROR, functions->folder, error);
+    if (status != STATUS_OK) {
+        (void)lua_gc(L, LUA_GCCOLLECT);
+        if (error != NULL && strcmp(error->where, functions->folder) == 0)
+            text_copy(error->where, sizeof error->where, e->where);
+        return status;
+    }
+    if (!take_result(L, e, arena, out))
+        status =
+            error_set(error, STATUS_RULE_ERROR, e->where, "the function gave a %s; it should give %s%s, or nil for unknown", luaL_typename(L, -1),
+                      e->type == TYPE_BOOLEAN ? "true or false" : "a value of type ", e->type == TYPE_BOOLEAN ? "" : type_names[e->type]);
+    lua_settop(L, 0);
+    return status;
+}

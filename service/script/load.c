@@ -1,0 +1,165 @@
+#include "load.h"
+
+#include "answer.h"
+#include "compile.h"
+
+#include <lauxlib.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct loading {
+    const struct bundle *source;
+    const struct bundle *authors;
+    struct sandbox *sandbox;
+    struct compiler compiler;
+    enum status status;
+};
+
+static struct loading *current(lua_State *L)
+{
+    return lua_touserdata(L, lua_upvalueindex(1));
+}
+
+/* exists(name) */
+static int internal_exists(lua_State *L)
+{
+    lua_pushboolean(L, bundle_find(current(L)->source, luaL_checkstring(L, 1)) != NULL);
+    return 1;
+}
+
+/* files(): the names, ascending. */
+static int internal_files(lua_State *L)
+{
+    const struct bundle *source = current(L)->source;
+
+    lua_newtable(L);
+    for (size_t i = 0; i < source->count; i++) {
+        lua_pushstring(L, source->files[i].name);
+        lua_seti(L, -2, (lua_Integer)i + 1);
+    }
+    return 1;
+}
+
+/* run(name, environment): what the file returns. */
+static int internal_run(lua_State *L)
+{
+    const char *name = luaL_checkstring(L, 1), *chunk;
+    const struct bundle_file *file = bundle_find(current(L)->source, name);
+
+    if (file == NULL)
+        return luaL_error(L, "%s:1: the file is missing", name);
+    chunk = lua_pushfstring(L, "@%s", name);
+    if (luaL_loadbufferx(L, file->bytes, file->length, chunk, "t") != LUA_OK)
+        return lua_error(L);
+    lua_pushvalue(L, 2);
+    (void)lua_setupvalue(L, -2, 1);
+    lua_call(L, 0, 1);
+    return 1;
+}
+
+static void run_library(lua_State *L, const struct bundle *authors, int internal)
+{
+    static const char *const files[] = {"safe.lua", "expression.lua", "declare.lua"};
+
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        const struct bundle_file *file = bundle_find(authors, files[i]);
+        const char *chunk = lua_pushfstring(L, "=lua/%s", files[i]);
+        if (file == NULL)
+            (void)luaL_error(L, "%s:1: the authors' library lacks this file", files[i]);
+        else if (luaL_loadbufferx(L, file->bytes, file->length, chunk, "t") != LUA_OK)
+            (void)lua_error(L);
+        lua_pushvalue(L, internal);
+        lua_call(L, 1, 0);
+        lua_pop(L, 1);
+    }
+}
+
+static void keep(lua_State *L, int internal, const char *name)
+{
+    lua_getfield(L, internal, name);
+    lua_setfield(L, LUA_REGISTRYINDEX, name);
+}
+
+static int protected_load(lua_State *L)
+{
+    static const luaL_Reg functions[] = {{"exists", internal_exists}, {"files", internal_files}, {"run", internal_run}, {NULL, NULL}};
+    struct loading *loading = lua_touserdata(L, 1);
+    int internal;
+
+    sandbox_push_internal(loading->sandbox);
+    internal = lua_gettop(L);
+    lua_pushlightuserdata(L, loading);
+    luaL_setfuncs(L, functions, 1);
+    run_library(L, loading->authors, internal);
+    keep(L, internal, "readonly");
+    keep(L, internal, "strict");
+    lua_getfield(L, internal, "load");
+    lua_call(L, 0, 1);
+    loading->status = compile_model(&loading->compiler);
+    if (loading->status == STATUS_OK && author_functions_count(loading->compiler.functions) > 0)
+        author_functions_seal(loading->compiler.functions);
+    return 0;
+}
+
+static void free_functions(void *self)
+{
+    author_functions_free(self);
+}
+
+static struct ruleset *new_ruleset(const struct bundle *source, const struct bundle *authors)
+{
+    struct arena arena = ARENA_EMPTY;
+    struct ruleset *ruleset = arena_take(&arena, sizeof *ruleset);
+
+    if (ruleset == NULL)
+        return NULL;
+    ruleset->arena = arena;
+    ruleset->id = arena_copy(&ruleset->arena, source->id, strlen(source->id));
+    bundle_digest(source, authors, ruleset->digest);
+    return ruleset;
+}
+
+enum status ruleset_load(const struct bundle *source, const struct bundle *authors, const char *folder, struct ruleset **out, struct error *error)
+{
+    struct loading loading = {.source = source, .authors = authors};
+    struct ruleset *ruleset = new_ruleset(source, authors);
+    struct author_functions *functions = NULL;
+    lua_State *L;
+    enum status status;
+
+    if (ruleset == NULL || ruleset->id == NULL) {
+        status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
+        goto out;
+    }
+    status = sandbox_new(&loading.sandbox, error);
+    if (status != STATUS_OK)
+        goto out;
+    status = author_functions_new(loading.sandbox, ruleset, folder, &functions, error);
+    if (status != STATUS_OK) {
+        sandbox_free(loading.sandbox);
+        goto out;
+    }
+    ruleset->functions = (struct functions){functions, author_functions_call, free_functions};
+    L = sandbox_state(loading.sandbox);
+    loading.compiler = (struct compiler){.state = L, .ruleset = ruleset, .folder = folder, .error = error, .functions = functions};
+    lua_pushcfunction(L, protected_load);
+    lua_pushlightuserdata(L, &loading);
+    status = sandbox_call(loading.sandbox, &budget_load, 1, 0, STATUS_INVALID_RULES, folder, error);
+    if (status == STATUS_OK)
+        status = loading.status;
+    if (status == STATUS_NO_MEMORY)
+        (void)error_set(error, status, folder, "out of memory");
+    if (status == STATUS_OK && answer_prepare(ruleset) != STATUS_OK)
+        status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
+    if (status != STATUS_OK)
+        goto out;
+    if (author_functions_count(functions) == 0) { /* no call will run Lua: the state is not needed any more */
+        author_functions_free(functions);
+        ruleset->functions = (struct functions){NULL, NULL, NULL};
+    }
+    *out = ruleset;
+    ruleset = NULL;
+out:
+    ruleset_free(ruleset);
+    return status;
+}

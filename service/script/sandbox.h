@@ -1,0 +1,41 @@
+/* A Lua state that runs other people's files: text only, an allow-list of functions, budgets of instructions, memory
+ * and processor time, no clock, no randomness, no addresses. Only script/ includes this. */
+#ifndef ANJIAN_SANDBOX_H
+#define ANJIAN_SANDBOX_H
+
+#include "status.h"
+
+#include <lua.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct sandbox;
+
+struct budget {
+    uint64_t instructions; /* of the Lua machine */
+    size_t memory;         /* bytes in use beyond those at the beginning */
+    size_t allocated;      /* bytes handed out in all, however soon they were free again */
+    unsigned milliseconds; /* of processor time: the last resort, for what the others do not see */
+};
+
+/* What loading one rule set may use, and what one call of an author's function may. */
+extern const struct budget budget_load, budget_call;
+
+enum status sandbox_new(struct sandbox **out, struct error *error);
+void sandbox_free(struct sandbox *sandbox);
+
+lua_State *sandbox_state(struct sandbox *sandbox);
+
+/* lua_pcall under a budget, with `arguments` values and the function on the stack. A failure is STATUS_RULE_BUDGET when
+ * the budget ran out, else `otherwise`; error->where is "file:line" as far as it is known, prefixed with `folder`. */
+enum status sandbox_call(struct sandbox *sandbox, const struct budget *budget, int arguments, int results, enum status otherwise, const char *folder,
+                         struct error *error);
+
+/* Pushes a table with what the authors' library needs of Lua and of C, see sandbox.c. */
+void sandbox_push_internal(struct sandbox *sandbox);
+
+/* Splits Lua's "file:line: message" and notes it. */
+enum status sandbox_error(struct error *error, enum status status, const char *folder, const char *message);
+
+#endif
