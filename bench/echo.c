@@ -1,0 +1,227 @@
+/* A bare service on the same master, workers and sockets as anjian: what the loop and nginx cost without any rules,
+ * and the program with which the tests try them. Its sockets are decide.sock, batch.sock and control.sock in DIR.
+ *
+ * It answers with `-n` bytes, or as the query says, with one of
+ *   echo       the request's body, written in pieces
+ *   bytes=N    N bytes, written in pieces
+ *   whole=N    N bytes in one write
+ *   sleep=MS   after so many milliseconds
+ *   about      what the handler was given, as JSON
+ *   metrics    the scoreboard
+ *   crash, hang, silent
+ * and DIR/load, if there is such a file, says how the next generation loads: fail, crash or hang. */
+#include "log.h"
+#include "master.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PIECE 8192U
+
+struct echo {
+    const char *directory;
+    size_t bytes;
+    struct scoreboard *board;
+    uint32_t requests;
+    char filler[PIECE];
+};
+
+static enum status load(void *argument, const struct generation *generation, void **state, struct error *error)
+{
+    struct echo *echo = argument;
+    char path[512], word[16] = "";
+    FILE *file;
+
+    (void)snprintf(path, sizeof path, "%s/load", echo->directory);
+    file = fopen(path, "r");
+    if (file != NULL) {
+        if (fscanf(file, "%15s", word) != 1)
+            word[0] = '\0';
+        (void)fclose(file);
+    }
+    if (strcmp(word, "fail") == 0)
+        return error_set(error, STATUS_INVALID_RULES, "load:1", "told to fail");
+    if (strcmp(word, "crash") == 0)
+        _exit(9);
+    while (strcmp(word, "hang") == 0)
+        (void)sleep(1);
+    memset(echo->filler, 'x', sizeof echo->filler);
+    echo->board = generation->board;
+    echo->requests = scoreboard_counter(generation->board, "anjian_requests_total");
+    if (write(generation->snapshot, "good", 4) != 4)
+        return error_set(error, STATUS_IO, NULL, "snapshot");
+    *state = echo;
+    return STATUS_OK;
+}
+
+static void answer_echo(struct echo *echo, struct exchange *e, size_t n)
+{
+    (void)echo;
+    (void)n;
+    (void)exchange_begin(e, 200, "application/octet-stream", NULL);
+    for (size_t at = 0; at < e->body_length; at += PIECE) {
+        size_t rest = e->body_length - at;
+        if (exchange_cancelled(e) || exchange_write(e, e->body + at, rest < PIECE ? rest : PIECE) != STATUS_OK)
+            return;
+    }
+}
+
+static void answer_bytes(struct echo *echo, struct exchange *e, size_t n)
+{
+    (void)exchange_begin(e, 200, "application/octet-stream", NULL);
+    while (n > 0) {
+        size_t piece = n < PIECE ? n : PIECE;
+        if (exchange_cancelled(e) || exchange_write(e, echo->filler, piece) != STATUS_OK)
+            return;
+        n -= piece;
+    }
+}
+
+static void answer_whole(struct echo *echo, struct exchange *e, size_t n)
+{
+    char *whole = malloc(n + 1);
+
+    (void)echo;
+    if (whole == NULL)
+        return;
+    memset(whole, 'w', n);
+    (void)exchange_begin(e, 200, "application/octet-stream", NULL);
+    (void)exchange_write(e, whole, n);
+    free(whole);
+}
+
+static void answer_sleep(struct echo *echo, struct exchange *e, size_t n)
+{
+    for (; n >= 100; n -= 100)
+        (void)usleep(100000);
+    (void)usleep((useconds_t)n * 1000);
+    answer_bytes(echo, e, echo->bytes);
+}
+
+static void answer_about(struct echo *echo, struct exchange *e, size_t n)
+{
+    static const struct exchange_header extra[] = {{"X-Extra", "yes"}, {NULL, NULL}};
+    struct buffer out = BUFFER_EMPTY;
+
+    (void)echo;
+    (void)n;
+    buffer_format(&out, "{\"method\":\"%s\",\"path\":\"%s\",\"query\":\"%s\",\"content_type\":\"%s\",\"request_id\":\"%s\",", e->method, e->path,
+                  e->query, e->content_type, e->request_id);
+    buffer_format(&out, "\"body_length\":%zu,\"body_status\":%d,\"process\":%ld}\n", e->body_length, (int)e->body_status, (long)getpid());
+    (void)exchange_begin(e, 200, "application/json", extra);
+    (void)exchange_write(e, out.data, out.length);
+    buffer_release(&out);
+}
+
+static void put_series(void *argument, const char *name, uint64_t total)
+{
+    buffer_format(argument, "%s %llu\n", name, (unsigned long long)total);
+}
+
+static void answer_metrics(struct echo *echo, struct exchange *e, size_t n)
+{
+    struct buffer out = BUFFER_EMPTY;
+
+    (void)n;
+    scoreboard_each(echo->board, put_series, &out);
+    (void)exchange_begin(e, 200, "text/plain", NULL);
+    (void)exchange_write(e, out.data, out.length);
+    buffer_release(&out);
+}
+
+static void answer_crash(struct echo *echo, struct exchange *e, size_t n)
+{
+    (void)echo;
+    (void)e;
+    _exit((int)n + 7);
+}
+
+static void answer_hang(struct echo *echo, struct exchange *e, size_t n)
+{
+    (void)echo;
+    (void)n;
+    while (e != NULL)
+        (void)sleep(1);
+}
+
+static void answer_silent(struct echo *echo, struct exchange *e, size_t n)
+{
+    (void)echo;
+    (void)e;
+    (void)n;
+}
+
+static void handle(void *state, struct exchange *e)
+{
+    static const struct {
+        const char *query;
+        void (*answer)(struct echo *echo, struct exchange *e, size_t n);
+    } answers[] = {
+        {"echo", answer_echo},   {"bytes=", answer_bytes},    {"whole=", answer_whole}, {"sleep=", answer_sleep},  {"about", answer_about},
+        {"crash", answer_crash}, {"metrics", answer_metrics}, {"hang", answer_hang},    {"silent", answer_silent},
+    };
+    struct echo *echo = state;
+
+    scoreboard_add(echo->board, echo->requests, 1);
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+        size_t n = strlen(answers[i].query);
+        if (strncmp(e->query, answers[i].query, n) == 0) {
+            answers[i].answer(echo, e, (size_t)strtoull(e->query + n, NULL, 10));
+            return;
+        }
+    }
+    answer_bytes(echo, e, echo->bytes);
+}
+
+static int usage(void)
+{
+    (void)fputs("usage: echo-service [-w workers] [-n bytes] [-b body-limit] [-r request-seconds] DIR\n", stderr);
+    return 2;
+}
+
+int main(int argc, char **argv)
+{
+    static struct echo echo = {.bytes = 512};
+    static const char *const names[] = {"decide", "batch", "control"};
+    char paths[3][256];
+    struct pool pools[3];
+    struct program program = {.argument = &echo, .load = load, .handle = handle};
+    struct master_options options = {.pools = pools, .pool_count = 3, .load_seconds = 5, .drain_seconds = 10};
+    struct error error = {0};
+    unsigned workers = 2, request_seconds = 5;
+    size_t body_limit = 64U << 20;
+    int option;
+
+    while (option = getopt(argc, argv, "w:n:b:r:"), option != -1) {
+        switch (option) {
+        case 'w':
+            workers = (unsigned)strtoul(optarg, NULL, 10);
+            break;
+        case 'n':
+            echo.bytes = strtoull(optarg, NULL, 10);
+            break;
+        case 'b':
+            body_limit = strtoull(optarg, NULL, 10);
+            break;
+        case 'r':
+            request_seconds = (unsigned)strtoul(optarg, NULL, 10);
+            break;
+        default:
+            return usage();
+        }
+    }
+    if (optind != argc - 1)
+        return usage();
+    echo.directory = argv[optind];
+    for (size_t i = 0; i < 3; i++) {
+        (void)snprintf(paths[i], sizeof paths[i], "%s/%s.sock", echo.directory, names[i]);
+        pools[i] = (struct pool){names[i], paths[i], i == 0 ? workers : 1, body_limit, request_seconds, i == 0};
+    }
+    if (scoreboard_new(master_rows(pools, 3), 64, &options.board, &error) != STATUS_OK || master_run(&options, &program, &error) != STATUS_OK)
+        (void)fprintf(stderr, "echo-service: %s\n", error.message);
+    scoreboard_free(options.board);
+    return error.status == STATUS_OK ? 0 : 1;
+}

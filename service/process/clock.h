@@ -1,0 +1,17 @@
+/* The clock that deadlines are measured with; it never jumps. */
+#ifndef ANJIAN_CLOCK_H
+#define ANJIAN_CLOCK_H
+
+#include <stdint.h>
+#include <time.h>
+
+/* Milliseconds since some moment in the past; never 0. */
+static inline int64_t clock_ms(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 + 1;
+}
+
+#endif

@@ -1,0 +1,332 @@
+#include "generation.h"
+
+#include "clock.h"
+#include "log.h"
+#include "worker.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define TICK_MS 250        /* how often workers are looked at */
+#define SHORT_LIFE_MS 2000 /* a worker that lived no longer is replaced after a delay */
+#define FIRST_DELAY_MS 100
+#define LAST_DELAY_MS 5000
+
+/* Of a loading generation. AddressSanitizer maps terabytes. */
+#if defined(__SANITIZE_ADDRESS__)
+#define LOAD_MEMORY RLIM_INFINITY
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define LOAD_MEMORY RLIM_INFINITY
+#endif
+#endif
+#ifndef LOAD_MEMORY
+#define LOAD_MEMORY (4ULL << 30)
+#endif
+
+/* A worker's place, which outlives the worker. */
+struct slot {
+    size_t pool;
+    pid_t pid; /* 0: nobody */
+    uint32_t row;
+    bool killed;
+    int64_t started;
+    int64_t retry_at;
+    unsigned short_lives; /* in a row */
+};
+
+struct supervisor {
+    const struct generation_options *options;
+    void *state;
+    struct slot *slots;
+    size_t slot_count;
+    size_t started;    /* workers that have reported so far, until ready */
+    uint32_t *deaths;  /* counters, one a pool */
+    uint32_t *workers; /* gauges, one a pool */
+    uint32_t *connections;
+    int signals;
+    int reports[2]; /* pipe from the workers */
+    bool ready;
+    bool draining;
+    bool failed;
+};
+
+static void send_report(int fd, const struct error *error)
+{
+    struct report report = {.status = error->status, .error = *error};
+    ssize_t written = write(fd, &report, sizeof report);
+
+    (void)written; /* the parent that does not read it has died, and takes this process along */
+}
+
+/* A soft limit, so that it can be taken off again. */
+static struct rlimit lowered(struct rlimit limit, rlim_t value)
+{
+    if (value < limit.rlim_cur) /* RLIM_INFINITY is the largest */
+        limit.rlim_cur = value;
+    return limit;
+}
+
+static enum status load(struct supervisor *s, struct error *error)
+{
+    const struct generation_options *o = s->options;
+    struct rlimit memory, cpu, low_memory, low_cpu;
+    enum status status;
+
+    (void)getrlimit(RLIMIT_AS, &memory);
+    (void)getrlimit(RLIMIT_CPU, &cpu);
+    low_memory = lowered(memory, LOAD_MEMORY);
+    low_cpu = lowered(cpu, o->master->load_seconds + 1);
+    (void)setrlimit(RLIMIT_AS, &low_memory);
+    (void)setrlimit(RLIMIT_CPU, &low_cpu);
+    status = o->program->load(o->program->argument, &o->generation, &s->state, error);
+    (void)setrlimit(RLIMIT_CPU, &cpu);
+    (void)setrlimit(RLIMIT_AS, &memory);
+    return status;
+}
+
+/* What a worker's process runs. */
+struct worker_start {
+    struct supervisor *supervisor;
+    struct slot *slot;
+};
+
+static int worker_body(void *argument)
+{
+    const struct worker_start *start = argument;
+    struct supervisor *s = start->supervisor;
+    const struct generation_options *o = s->options;
+    const struct pool *pool = &o->master->pools[start->slot->pool];
+    const struct worker_options worker = {
+        .pool = pool,
+        .listener = o->listeners[start->slot->pool],
+        .board = o->master->board,
+        .connections = s->connections[start->slot->pool],
+        .handle = o->program->handle,
+        .argument = s->state,
+    };
+    struct error error = {0};
+
+    (void)close(s->signals);
+    (void)close(s->reports[0]);
+    scoreboard_use(worker.board, start->slot->row);
+    if (o->program->start != NULL && o->program->start(s->state, pool->name, &error) != STATUS_OK) {
+        send_report(s->reports[1], &error);
+    } else {
+        scoreboard_set(worker.board, s->workers[start->slot->pool], 1);
+        send_report(s->reports[1], &error);
+        if (worker_run(&worker, &error) != STATUS_OK)
+            log_event(LOG_LEVEL_ERROR, "worker-failed", LOG_S("pool", pool->name), LOG_S("message", error.message));
+    }
+    if (o->program->unload != NULL)
+        o->program->unload(s->state);
+    return error.status == STATUS_OK ? 0 : 1;
+}
+
+/* The first one that dies young is replaced at once. */
+static void schedule(struct slot *slot, int64_t lived)
+{
+    int64_t delay = 0;
+
+    slot->short_lives = lived < SHORT_LIFE_MS ? slot->short_lives + 1 : 0;
+    for (unsigned i = 1; i < slot->short_lives && delay < LAST_DELAY_MS; i++)
+        delay = delay == 0 ? FIRST_DELAY_MS : delay * 2;
+    slot->retry_at = clock_ms() + delay;
+}
+
+static void start_worker(struct supervisor *s, struct slot *slot)
+{
+    struct worker_start start = {s, slot};
+    const char *pool = s->options->master->pools[slot->pool].name;
+
+    slot->started = clock_ms();
+    slot->killed = false;
+    slot->row = scoreboard_claim(s->options->master->board, s->options->generation.number);
+    slot->pid = slot->row == SCOREBOARD_NONE ? -1 : s->options->spawn(worker_body, &start);
+    if (slot->pid > 0)
+        return;
+    /* Without a row nobody could tell that it is stuck. */
+    log_event(LOG_LEVEL_ERROR, "worker-not-started", LOG_S("pool", pool),
+              LOG_S("message", slot->row == SCOREBOARD_NONE ? "the scoreboard is full" : strerror(errno)));
+    scoreboard_release(s->options->master->board, slot->row);
+    slot->pid = 0;
+    schedule(slot, 0);
+}
+
+static void worker_ended(struct supervisor *s, struct slot *slot, int how)
+{
+    const struct master_options *m = s->options->master;
+    int64_t lived = clock_ms() - slot->started;
+    bool signalled = WIFSIGNALED(how);
+
+    scoreboard_release(m->board, slot->row);
+    if (!s->draining || signalled) {
+        scoreboard_add(m->board, s->deaths[slot->pool], 1);
+        log_event(LOG_LEVEL_WARN, "worker-died", LOG_S("pool", m->pools[slot->pool].name), LOG_I("worker", slot->pid),
+                  LOG_S("how", signalled ? "signal" : "exit"), LOG_I("number", signalled ? WTERMSIG(how) : WEXITSTATUS(how)),
+                  LOG_I("lived_ms", lived));
+    }
+    slot->pid = 0;
+    schedule(slot, lived);
+    if (!s->ready && !s->draining) {
+        struct error error = {0};
+        (void)error_set(&error, STATUS_IO, NULL, "a worker of pool %s ended as it started", m->pools[slot->pool].name);
+        send_report(s->options->report, &error);
+        s->failed = true;
+    }
+}
+
+static void reap(struct supervisor *s)
+{
+    pid_t pid;
+    int how;
+
+    while (pid = waitpid(-1, &how, WNOHANG), pid > 0) {
+        for (size_t i = 0; i < s->slot_count; i++) {
+            if (s->slots[i].pid == pid)
+                worker_ended(s, &s->slots[i], how);
+        }
+    }
+}
+
+static void kill_stuck(struct supervisor *s, struct slot *slot)
+{
+    const struct pool *pool = &s->options->master->pools[slot->pool];
+    int64_t since = scoreboard_busy(s->options->master->board, slot->row);
+
+    if (slot->killed || since == 0 || clock_ms() - since <= (int64_t)pool->request_seconds * 1000)
+        return;
+    log_event(LOG_LEVEL_ERROR, "worker-killed", LOG_S("pool", pool->name), LOG_I("worker", slot->pid),
+              LOG_I("request_seconds", pool->request_seconds));
+    slot->killed = true;
+    (void)kill(slot->pid, SIGKILL);
+}
+
+/* Brings every slot to what it should be; the number of living workers. */
+static size_t tend(struct supervisor *s)
+{
+    size_t alive = 0;
+
+    for (size_t i = 0; i < s->slot_count; i++) {
+        struct slot *slot = &s->slots[i];
+        if (slot->pid > 0)
+            kill_stuck(s, slot);
+        else if (!s->draining && clock_ms() >= slot->retry_at)
+            start_worker(s, slot);
+        alive += slot->pid > 0;
+    }
+    return alive;
+}
+
+static void read_reports(struct supervisor *s)
+{
+    struct report report;
+
+    while (!s->failed && read(s->reports[0], &report, sizeof report) == (ssize_t)sizeof report) {
+        if (s->ready && report.status != STATUS_OK)
+            log_event(LOG_LEVEL_ERROR, "worker-not-started", LOG_S("where", report.error.where), LOG_S("message", report.error.message));
+        if (s->ready)
+            continue;
+        s->failed = report.status != STATUS_OK;
+        if (s->failed || ++s->started == s->slot_count) {
+            s->ready = !s->failed;
+            send_report(s->options->report, &report.error);
+        }
+    }
+}
+
+static void read_signals(struct supervisor *s)
+{
+    struct signalfd_siginfo info;
+
+    while (read(s->signals, &info, sizeof info) == (ssize_t)sizeof info) {
+        if (info.ssi_signo == SIGCHLD)
+            continue;
+        s->draining = true;
+        /* Also those that drain already: now the whole service may be stopping. */
+        for (size_t i = 0; i < s->slot_count; i++) {
+            if (s->slots[i].pid > 0)
+                (void)kill(s->slots[i].pid, SIGTERM);
+        }
+    }
+}
+
+static void supervise(struct supervisor *s)
+{
+    struct pollfd polled[] = {{.fd = s->signals, .events = POLLIN}, {.fd = s->reports[0], .events = POLLIN}};
+
+    /* Reports are read before the dead are reaped: what a worker said is better than how it ended. */
+    while (!s->failed && (tend(s) > 0 || !s->draining)) {
+        (void)poll(polled, 2, TICK_MS);
+        read_reports(s);
+        read_signals(s);
+        if (!s->failed)
+            reap(s);
+    }
+}
+
+static enum status prepare(struct supervisor *s, struct error *error)
+{
+    const struct master_options *m = s->options->master;
+    char series[128];
+    sigset_t set;
+    size_t at = 0;
+
+    for (size_t i = 0; i < m->pool_count; i++)
+        s->slot_count += m->pools[i].workers;
+    assert(s->slot_count > 0);
+    s->slots = calloc(s->slot_count, sizeof *s->slots);
+    s->deaths = calloc(m->pool_count, sizeof *s->deaths);
+    s->workers = calloc(m->pool_count, sizeof *s->workers);
+    s->connections = calloc(m->pool_count, sizeof *s->connections);
+    if (s->slots == NULL || s->deaths == NULL || s->workers == NULL || s->connections == NULL)
+        return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
+    for (size_t i = 0; i < m->pool_count; i++) {
+        for (unsigned n = 0; n < m->pools[i].workers; n++)
+            s->slots[at++].pool = i;
+        (void)snprintf(series, sizeof series, "anjian_worker_deaths_total{pool=\"%s\"}", m->pools[i].name);
+        s->deaths[i] = scoreboard_counter(m->board, series);
+        (void)snprintf(series, sizeof series, "anjian_workers{pool=\"%s\"}", m->pools[i].name);
+        s->workers[i] = scoreboard_gauge(m->board, series);
+        (void)snprintf(series, sizeof series, "anjian_connections{pool=\"%s\"}", m->pools[i].name);
+        s->connections[i] = scoreboard_gauge(m->board, series);
+    }
+    (void)sigemptyset(&set);
+    (void)sigaddset(&set, SIGTERM);
+    (void)sigaddset(&set, SIGCHLD);
+    s->signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+    if (s->signals < 0 || pipe2(s->reports, O_CLOEXEC) != 0 || fcntl(s->reports[0], F_SETFL, O_NONBLOCK) != 0)
+        return error_set(error, STATUS_IO, NULL, "generation: %s", strerror(errno));
+    return load(s, error);
+}
+
+int generation_run(const struct generation_options *options)
+{
+    struct supervisor s = {.options = options, .signals = -1, .reports = {-1, -1}};
+    struct error error = {0};
+
+    scoreboard_use(options->master->board, options->row);
+    if (prepare(&s, &error) == STATUS_OK) {
+        supervise(&s);
+    } else {
+        s.failed = true;
+        send_report(options->report, &error);
+    }
+    if (s.state != NULL && options->program->unload != NULL)
+        options->program->unload(s.state);
+    free(s.connections);
+    free(s.workers);
+    free(s.deaths);
+    free(s.slots);
+    return s.failed ? 1 : 0;
+}

@@ -1,0 +1,31 @@
+/* A generation's process: loads the program, keeps its workers running, and drains them when it is told to. */
+#ifndef ANJIAN_GENERATION_H
+#define ANJIAN_GENERATION_H
+
+#include "master.h"
+#include "status.h"
+
+#include <sys/types.h>
+
+/* What a starting process tells its parent through a pipe, in one atomic write. */
+struct report {
+    enum status status; /* STATUS_OK: ready */
+    struct error error;
+};
+
+struct generation_options {
+    const struct master_options *master;
+    const struct program *program;
+    const int *listeners; /* one a pool */
+    struct generation generation;
+    uint32_t row; /* of this process in the scoreboard */
+    int report;   /* the pipe to the master; closed after the report */
+    /* Forks a process that dies with its parent and returns its id, or −1: it runs `body` and ends with its result. */
+    pid_t (*spawn)(int (*body)(void *argument), void *argument);
+};
+
+/* Loads under limits, starts the workers, reports once all of them have started, and replaces those that die, until
+ * SIGTERM (blocked, as is SIGCHLD). 0 after an orderly end: every worker has drained. */
+int generation_run(const struct generation_options *options);
+
+#endif

@@ -1,0 +1,200 @@
+#include "worker.h"
+
+#include "clock.h"
+#include "fastcgi.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#define EVENTS 64
+#define CONNECTIONS 512 /* kept ones of one worker; well under the usual limit of 1024 descriptors */
+#define CROWD 4         /* connections more than the pool's average, from which on others are let go first … */
+#define YIELD_MS 4      /* … for so long */
+#define QUIET_MS 200    /* without a request for so long, a stopping worker ends */
+#define READ_SECONDS 10
+#define WRITE_SECONDS 30
+
+struct worker {
+    const struct worker_options *options;
+    struct fastcgi *fastcgi;
+    int epoll;
+    int signals;
+    unsigned connections;
+    bool listening; /* the listener is in the epoll set */
+    bool draining;
+    int64_t deadline; /* of draining */
+    int64_t yield;    /* no connection is accepted before */
+};
+
+static bool watch(struct worker *w, int fd, uint32_t events)
+{
+    struct epoll_event event = {.events = events, .data.fd = fd};
+
+    return epoll_ctl(w->epoll, EPOLL_CTL_ADD, fd, &event) == 0;
+}
+
+/* In the set exactly while this worker may accept. */
+static void update_listener(struct worker *w)
+{
+    bool stopping = scoreboard_stop(w->options->board) != 0;
+    bool wanted = (!w->draining || stopping) && w->connections < CONNECTIONS && (w->yield == 0 || clock_ms() >= w->yield);
+
+    if (wanted && !w->listening)
+        w->listening = watch(w, w->options->listener, EPOLLIN | EPOLLEXCLUSIVE);
+    else if (!wanted && w->listening)
+        w->listening = epoll_ctl(w->epoll, EPOLL_CTL_DEL, w->options->listener, NULL) != 0;
+}
+
+static bool serve(struct worker *w, int fd)
+{
+    struct scoreboard *board = w->options->board;
+    bool kept;
+
+    scoreboard_set_busy(board, clock_ms());
+    kept = fastcgi_serve(w->fastcgi, fd, w->options->handle, w->options->argument);
+    scoreboard_set_busy(board, 0);
+    return kept;
+}
+
+static void set_connections(struct worker *w, unsigned connections)
+{
+    w->connections = connections;
+    scoreboard_set(w->options->board, w->options->connections, connections);
+}
+
+static void serve_kept(struct worker *w, const struct epoll_event *event)
+{
+    int fd = event->data.fd;
+    bool hung_up = (event->events & (EPOLLHUP | EPOLLERR)) != 0; /* nobody would read an answer */
+    bool kept = !hung_up && serve(w, fd);
+
+    if (kept && !w->draining)
+        return;
+    if (kept || hung_up)
+        (void)close(fd);
+    set_connections(w, w->connections - 1);
+}
+
+/* Whoever runs first would take a whole burst of connections, and keep them. */
+static bool yields(struct worker *w)
+{
+    const struct worker_options *o = w->options;
+
+    if (w->yield == 0 && w->connections > CROWD + scoreboard_total(o->board, o->connections) / o->pool->workers)
+        w->yield = clock_ms() + YIELD_MS;
+    else
+        w->yield = 0;
+    return w->yield != 0;
+}
+
+static void accept_one(struct worker *w)
+{
+    const struct timeval read_time = {.tv_sec = READ_SECONDS}, write_time = {.tv_sec = WRITE_SECONDS};
+    int fd;
+
+    if (w->options->pool->keep && yields(w))
+        return;
+    fd = accept4(w->options->listener, NULL, NULL, SOCK_CLOEXEC);
+    if (fd < 0) {
+        /* Usually another worker was quicker; but where descriptors have run out, do not spin. */
+        if (errno != EAGAIN)
+            w->yield = clock_ms() + YIELD_MS;
+        return;
+    }
+    (void)setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &read_time, sizeof read_time);
+    (void)setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &write_time, sizeof write_time);
+    if (!w->options->pool->keep) {
+        if (serve(w, fd))
+            (void)close(fd);
+    } else if (watch(w, fd, EPOLLIN | EPOLLRDHUP)) {
+        set_connections(w, w->connections + 1);
+    } else {
+        (void)close(fd);
+    }
+}
+
+static void start_draining(struct worker *w)
+{
+    struct signalfd_siginfo info;
+
+    while (read(w->signals, &info, sizeof info) == (ssize_t)sizeof info)
+        continue;
+    if (!w->draining)
+        w->deadline = clock_ms() + WORKER_LINGER_MS;
+    w->draining = true;
+}
+
+/* How long to wait for the next event; −1 is for ever, −2 is that it is time to go. */
+static int patience(const struct worker *w)
+{
+    int64_t now = clock_ms(), stop = scoreboard_stop(w->options->board);
+
+    if (!w->draining)
+        return w->yield != 0 ? YIELD_MS : -1;
+    if (stop != 0)
+        return now < stop ? QUIET_MS : -2;
+    return w->connections > 0 && now < w->deadline ? (int)(w->deadline - now) : -2;
+}
+
+static enum status loop(struct worker *w, struct error *error)
+{
+    struct epoll_event events[EVENTS];
+    int timeout;
+
+    while (update_listener(w), timeout = patience(w), timeout != -2) {
+        bool connecting = false;
+        int n = epoll_wait(w->epoll, events, EVENTS, timeout);
+        if (n < 0 && errno != EINTR)
+            return error_set(error, STATUS_IO, NULL, "epoll_wait: %s", strerror(errno));
+        if (n == 0 && w->listening)
+            w->yield = 0;
+        if (n == 0 && timeout == QUIET_MS && scoreboard_stop(w->options->board) != 0)
+            break;
+        for (int i = 0; i < n; i++) {
+            if (events[i].data.fd == w->signals)
+                start_draining(w);
+            else if (events[i].data.fd == w->options->listener)
+                connecting = true;
+            else
+                serve_kept(w, &events[i]);
+        }
+        /* Last: while this worker is busy, an idle one takes the new connection. */
+        if (connecting)
+            accept_one(w);
+    }
+    return STATUS_OK;
+}
+
+enum status worker_run(const struct worker_options *options, struct error *error)
+{
+    struct worker w = {.options = options, .epoll = -1, .signals = -1};
+    enum status status;
+    sigset_t set;
+
+    (void)sigemptyset(&set);
+    (void)sigaddset(&set, SIGTERM);
+    status = fastcgi_new(options->pool->body_limit, options->board, &w.fastcgi, error);
+    if (status != STATUS_OK)
+        goto out;
+    w.epoll = epoll_create1(EPOLL_CLOEXEC);
+    w.signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+    if (w.epoll < 0 || w.signals < 0 || !watch(&w, w.signals, EPOLLIN)) {
+        status = error_set(error, STATUS_IO, NULL, "epoll: %s", strerror(errno));
+        goto out;
+    }
+    status = loop(&w, error);
+out:
+    if (w.signals >= 0)
+        (void)close(w.signals);
+    if (w.epoll >= 0)
+        (void)close(w.epoll);
+    fastcgi_free(w.fastcgi);
+    return status;
+}

@@ -1,0 +1,543 @@
+"""The process layer for real: echo-service (bench/echo.c) on its sockets, spoken to directly and through nginx.
+
+Needs echo-service: ANJIAN_ECHO, or the newest build/*/echo-service. Everything runs in a temporary folder, on unix
+sockets and loopback.
+"""
+import http.client
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import threading
+import time
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DECIDE = "/v1/rulesets/x/decisions/y"
+BODY_LIMIT = 64 << 20
+REQUEST_SECONDS = 2
+
+
+def program():
+    if "ANJIAN_ECHO" in os.environ:
+        return os.environ["ANJIAN_ECHO"]
+    built = sorted(ROOT.glob("build/*/echo-service"), key=lambda p: p.stat().st_mtime)
+    if not built:
+        pytest.skip("echo-service is not built")
+    return str(built[-1])
+
+
+def until(condition, seconds=10):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def children(pid):
+    try:
+        text = pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    except OSError:
+        return []
+    return [int(word) for word in text.split()]
+
+
+def alive(pid):
+    try:
+        return pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+class Service:
+    def __init__(self, folder):
+        self.folder = folder
+        folder.mkdir(exist_ok=True)
+        self.log_path = folder / "log"
+        with open(self.log_path, "ab") as log:
+            self.process = subprocess.Popen(
+                [program(), "-w", "2", "-b", str(BODY_LIMIT), "-r", str(REQUEST_SECONDS), str(folder)],
+                stderr=log, env={**os.environ, "TMPDIR": str(folder)})
+
+    def events(self, name=None):
+        lines = [line for line in self.log_path.read_text().splitlines() if line.startswith("{")]
+        events = [json.loads(line) for line in lines]
+        return [e for e in events if name is None or e["event"] == name]
+
+    def await_event(self, name, count=1, seconds=10):
+        assert until(lambda: len(self.events(name)) >= count, seconds), (name, self.log_path.read_text())
+        return self.events(name)[-1]
+
+    def socket(self, pool):
+        return str(self.folder / f"{pool}.sock")
+
+    def stop(self, expect=0):
+        if self.process.poll() is None:
+            self.process.terminate()
+        assert self.process.wait(20) == expect, self.log_path.read_text()
+        text = self.log_path.read_text()
+        assert "ERROR: AddressSanitizer" not in text and "runtime error" not in text, text
+
+
+@pytest.fixture
+def service(tmp_path):
+    running = Service(tmp_path / "run")
+    running.await_event("generation-ready")
+    yield running
+    running.stop()
+    assert not os.path.exists(running.socket("decide"))
+
+
+@pytest.fixture
+def site(service, tmp_path):
+    if shutil.which("nginx") is None:
+        pytest.skip("no nginx")
+    prefix, port = tmp_path / "nginx", free_port()
+    subprocess.run(["sh", str(ROOT / "deploy/nginx/private.sh"), str(prefix), str(port), str(service.folder)], check=True)
+    nginx = subprocess.Popen(["nginx", "-p", str(prefix), "-c", "conf/nginx.conf", "-e", "logs/error.log"])
+    service.prefix, service.port = prefix, port
+
+    def listening():
+        with socket.socket() as s:
+            return s.connect_ex(("127.0.0.1", port)) == 0
+    assert until(listening)
+    yield service
+    nginx.terminate()
+    nginx.wait(10)
+
+
+def ask(site, method, target, body=None, headers=None, timeout=60):
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=timeout)
+    try:
+        connection.request(method, target, body, headers or {})
+        answer = connection.getresponse()
+        return answer.status, dict((k.lower(), v) for k, v in answer.getheaders()), answer.read()
+    finally:
+        connection.close()
+
+
+def metrics(site):
+    lines = ask(site, "GET", "/metrics?metrics")[2].decode().splitlines()
+    return {name: int(value) for name, value in (line.rsplit(" ", 1) for line in lines)}
+
+
+# A FastCGI client of a few lines, which can also lie.
+
+def record(kind, content=b"", request_id=1):
+    return struct.pack(">BBHHBx", 1, kind, request_id, len(content), 0) + content
+
+
+def stream(kind, content):
+    return b"".join(record(kind, content[i:i + 65535]) for i in range(0, len(content), 65535)) + record(kind)
+
+
+def parameters(**values):
+    out = b""
+    for name, value in values.items():
+        name, value = name.encode(), value if isinstance(value, bytes) else str(value).encode()
+        for length in (len(name), len(value)):
+            out += bytes([length]) if length < 128 else struct.pack(">I", length | 1 << 31)
+        out += name + value
+    return out
+
+
+def request(body=b"", keep=True, role=1, length=None, uri=DECIDE + "?about", **more):
+    values = {"REQUEST_METHOD": "POST", "REQUEST_URI": uri, "CONTENT_LENGTH": len(body) if length is None else length, **more}
+    return record(1, struct.pack(">HB5x", role, keep)) + stream(4, parameters(**values)) + stream(5, body)
+
+
+def connect(service, pool="decide"):
+    s = socket.socket(socket.AF_UNIX)
+    s.settimeout(15)
+    s.connect(service.socket(pool))
+    return s
+
+
+def receive(s, n):
+    data = b""
+    while len(data) < n:
+        piece = s.recv(n - len(data))
+        if not piece:
+            raise EOFError
+        data += piece
+    return data
+
+
+def answer(s):
+    """(headers, body) of one whole answer; EOFError if the connection ends before."""
+    out = b""
+    while True:
+        _, kind, _, length, padding, _ = struct.unpack(">BBHHBB", receive(s, 8))
+        content = receive(s, length + padding)[:length]
+        if kind == 6:
+            out += content
+        elif kind == 3:
+            head, body = out.split(b"\r\n\r\n", 1)
+            headers = dict(line.split(": ", 1) for line in head.decode().split("\r\n"))
+            return {k.lower(): v for k, v in headers.items()}, body
+
+
+def about(service, bytes_):
+    with connect(service) as s:
+        s.sendall(bytes_)
+        return json.loads(answer(s)[1])
+
+
+def closed(s):
+    try:
+        return s.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
+# Straight to the socket.
+
+def test_one_connection_serves_many_requests(service):
+    with connect(service) as s:
+        for n in range(50):
+            s.sendall(request(b"x" * n * 1000, HTTP_X_REQUEST_ID=f"id-{n}"))
+            headers, body = answer(s)
+            told = json.loads(body)
+            assert headers["status"] == "200 OK" and headers["x-request-id"] == f"id-{n}" and headers["x-extra"] == "yes"
+            assert headers["cache-control"] == "no-store" and int(headers["content-length"]) == len(body)
+            assert (told["path"], told["query"], told["body_length"], told["body_status"]) == (DECIDE, "about", n * 1000, 0)
+
+
+def test_without_keep_the_connection_is_closed(service):
+    with connect(service) as s:
+        s.sendall(request(b"{}", keep=False))
+        answer(s)
+        assert closed(s)
+    with connect(service, "batch") as s:
+        s.sendall(request(b"{}", keep=True))
+        answer(s)
+        assert closed(s)
+
+
+@pytest.mark.parametrize("length", [0, 3, 5000, 2 << 20, "12x", "-1", "9" * 30])
+def test_a_lying_length_is_named_and_harms_nobody(service, length):
+    with connect(service) as s:
+        s.sendall(request(b"1234", length=length))
+        told = json.loads(answer(s)[1])
+        assert told["body_status"] != 0 and told["body_length"] == 0
+        s.sendall(request(b"1234"))
+        assert json.loads(answer(s)[1])["body_status"] == 0
+
+
+def test_a_body_over_the_limit_is_drained(service):
+    with connect(service) as s:
+        for _ in range(2):
+            s.sendall(request(b"x" * (BODY_LIMIT + 1)))
+            assert json.loads(answer(s)[1])["body_length"] == 0
+        s.sendall(request(b"1234"))
+        assert json.loads(answer(s)[1])["body_length"] == 4
+
+
+@pytest.mark.parametrize("size", [1 << 20, (1 << 20) + 1, 5_000_000])
+def test_large_bodies_come_back_as_they_went(service, size):
+    body = os.urandom(size)
+    with connect(service) as s:
+        for _ in range(2):
+            s.sendall(request(body, uri=DECIDE + "?echo"))
+            assert answer(s)[1] == body
+    assert not [name for name in os.listdir(service.folder) if name.startswith("anjian-")]
+
+
+@pytest.mark.parametrize("query,size", [(f"{way}={n}", n) for way in ("bytes", "whole")
+                                        for n in (0, 1, 65527, 65528, 65535, 65536, 65537, 131072, 10_000_000)])
+def test_answers_of_every_size(service, query, size):
+    with connect(service) as s:
+        s.sendall(request(uri=DECIDE + "?" + query))
+        headers, body = answer(s)
+        assert len(body) == size and set(body) <= set(b"xw")
+        assert headers.get("content-length", str(size)) == str(size) and ("content-length" in headers) == (size < 65536)
+
+
+def test_a_silent_handler_is_an_error(service):
+    with connect(service) as s:
+        s.sendall(request(uri=DECIDE + "?silent"))
+        assert answer(s)[0]["status"].startswith("500")
+
+
+def test_request_ids_are_sanitised(service):
+    for bad in (b"a b", b"x\r\nSet-Cookie: y", b"x" * 129, "许".encode()):
+        assert about(service, request(HTTP_X_REQUEST_ID=bad))["request_id"] == ""
+
+
+@pytest.mark.parametrize("bytes_", [
+    b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", os.urandom(20000), b"\0" * 100, record(9, b"\0" * 200, 0)[:50] + b"\xff" * 64,
+    record(1, b"\0" * 3), record(4, b"\x80\x7f\xff"), request(role=2), request(role=77),
+    record(1, struct.pack(">HB5x", 1, 1)) + stream(4, b"\xff\xff\xff\xff\xff\xff\xff\xff"),
+    record(1, struct.pack(">HB5x", 1, 1)) + stream(4, b"\x7f"),
+    request(**{f"P{n}": "x" for n in range(100)}), request(HTTP_COOKIE="x" * (8 << 20)),
+], ids=range(12))
+def test_garbage_closes_its_connection_and_no_other(service, bytes_):
+    with connect(service) as other:
+        for _ in range(3):
+            with connect(service) as s:
+                try:
+                    s.sendall(bytes_)
+                except OSError:
+                    pass
+                try:
+                    s.shutdown(socket.SHUT_WR)
+                except OSError:
+                    pass
+                assert closed(s)
+        other.sendall(request(b"ok"))
+        assert json.loads(answer(other)[1])["body_length"] == 2
+    assert not service.events("worker-died")
+
+
+def test_clients_that_leave_midway(service):
+    whole = request(b"x" * 3_000_000, uri=DECIDE + "?echo")
+    for cut in (1, 8, 30, 200, 5000, 2_000_000):
+        with connect(service) as s:
+            s.sendall(whole[:cut])
+    for query in ("bytes=50000000", "whole=50000000"):
+        with connect(service) as s:
+            s.sendall(request(uri=DECIDE + "?" + query))
+            receive(s, 1000)
+    assert about(service, request(b"ok"))["body_length"] == 2
+    assert not service.events("worker-died")
+
+
+def test_idle_connections_do_not_hold_up_others(service):
+    idle = [connect(service) for _ in range(100)]
+    started = time.monotonic()
+    assert about(service, request(b"ok"))["body_length"] == 2
+    assert time.monotonic() - started < 1
+    for s in idle:
+        s.close()
+
+
+def test_a_stuck_worker_is_killed_and_replaced(service):
+    with connect(service, "batch") as s:
+        s.sendall(request(uri="/?hang"))
+        assert closed(s)
+    assert service.await_event("worker-killed")["pool"] == "batch"
+    with connect(service, "batch") as s:
+        s.sendall(request())
+        answer(s)
+
+
+def test_a_worker_that_keeps_dying_is_replaced_with_back_off(service):
+    for _ in range(4):
+        with connect(service, "batch") as s:
+            s.sendall(request(uri="/?crash"))
+            assert closed(s)
+    with connect(service, "batch") as s:
+        s.sendall(request())
+        answer(s)
+    assert len(service.events("worker-died")) == 4
+
+
+# Generations.
+
+def test_reload_replaces_every_worker(service):
+    before = about(service, request())["process"]
+    service.process.send_signal(signal.SIGHUP)
+    service.await_event("generation-ready", 2)
+    service.await_event("generation-stopped")
+    assert about(service, request())["process"] != before and not alive(before)
+
+
+def test_a_kept_connection_is_answered_once_more_while_its_worker_drains(service):
+    with connect(service) as s:
+        s.sendall(request())
+        answer(s)
+        service.process.send_signal(signal.SIGHUP)
+        service.await_event("generation-draining")
+        s.sendall(request(b"late"))
+        assert json.loads(answer(s)[1])["body_length"] == 4
+        assert closed(s)
+
+
+@pytest.mark.parametrize("how", ["fail", "crash", "hang"])
+def test_a_generation_that_fails_leaves_the_old_one(service, how):
+    (service.folder / "load").write_text(how)
+    service.process.send_signal(signal.SIGHUP)
+    failed = service.await_event("generation-failed", seconds=15)
+    assert how != "fail" or (failed["where"], failed["message"]) == ("load:1", "told to fail")
+    assert about(service, request(b"ok"))["body_length"] == 2
+    (service.folder / "load").unlink()
+    service.process.send_signal(signal.SIGHUP)
+    service.await_event("generation-ready", 2)
+
+
+def test_many_reloads_become_one_running_and_one_waiting(service):
+    for _ in range(30):
+        service.process.send_signal(signal.SIGHUP)
+    service.await_event("generation-ready", 2)
+    time.sleep(0.5)
+    assert len(service.events("generation-ready")) <= 4
+
+
+def test_a_dead_generation_is_followed_by_a_new_one(service):
+    worker = about(service, request())["process"]
+    os.kill(children(service.process.pid)[0], signal.SIGKILL)
+    service.await_event("generation-ready", 2)
+    assert until(lambda: not alive(worker))
+    assert about(service, request())["process"] != worker
+
+
+def test_the_first_generation_failing_ends_the_master(tmp_path):
+    folder = tmp_path / "run"
+    folder.mkdir()
+    (folder / "load").write_text("fail")
+    service = Service(folder)
+    assert service.process.wait(10) == 1
+    assert "told to fail" in service.log_path.read_text()
+    assert not os.path.exists(service.socket("decide"))
+
+
+# Starting and stopping.
+
+def test_nothing_outlives_a_killed_master_and_its_sockets_are_taken_over(tmp_path):
+    first = Service(tmp_path / "run")
+    first.await_event("generation-ready")
+    generation = children(first.process.pid)
+    everyone = generation + [w for g in generation for w in children(g)]
+    assert len(everyone) == 5
+    first.process.kill()
+    first.process.wait()
+    assert until(lambda: not any(alive(pid) for pid in everyone))
+    assert os.path.exists(first.socket("decide"))
+    second = Service(tmp_path / "run")
+    second.await_event("generation-ready", 2)
+    assert about(second, request())["body_status"] == 0
+    second.stop()
+
+
+def test_a_live_socket_is_refused(service):
+    other = Service(service.folder)
+    assert other.process.wait(10) == 1
+    assert "another server is listening" in service.log_path.read_text()
+    assert about(service, request(b"ok"))["body_length"] == 2
+
+
+def test_another_file_in_the_sockets_place_is_refused(tmp_path):
+    folder = tmp_path / "run"
+    folder.mkdir()
+    (folder / "batch.sock").write_text("precious")
+    service = Service(folder)
+    assert service.process.wait(10) == 1
+    assert (folder / "batch.sock").read_text() == "precious"
+    assert not os.path.exists(service.socket("decide"))
+
+
+def test_a_stop_waits_for_requests_in_flight(service):
+    with connect(service) as s:
+        s.sendall(request(uri=DECIDE + "?sleep=1000"))
+        time.sleep(0.2)
+        service.process.terminate()
+        assert len(answer(s)[1]) == 512
+    assert service.process.wait(10) == 0
+
+
+# Through nginx.
+
+def test_routes_and_headers(site):
+    for method, target, pool in (("POST", DECIDE, "decide"), ("POST", "/v1/rulesets/x/decisions", "decide"), ("GET", DECIDE, "control"),
+                                 ("POST", DECIDE + "/batch", "batch"), ("GET", "/healthz", "control"), ("DELETE", "/nowhere", "control")):
+        # The generation forks its workers pool by pool.
+        workers = sorted(children(children(site.process.pid)[0]))
+        status, headers, body = ask(site, method, target + "?about", headers={"X-Request-Id": "abc"})
+        told = json.loads(body)
+        place = workers.index(told["process"])
+        assert (status, told["method"], told["path"], told["request_id"]) == (200, method, target, "abc")
+        assert ("decide", "decide", "batch", "control")[place] == pool
+        assert headers["x-request-id"] == "abc" and headers["cache-control"] == "no-store"
+    assert ask(site, "GET", "/healthz", headers={"X-Request-Id": "a b"})[1]["x-request-id"] != "a b"
+
+
+def test_errors_of_nginx_are_problems(site):
+    status, headers, body = ask(site, "POST", DECIDE, b"x" * 1_100_000)
+    assert (status, json.loads(body)["type"]) == (413, "urn:anjian:problem:payload-too-large")
+    assert headers["content-type"] == "application/problem+json" and headers["x-request-id"]
+    site.process.terminate()
+    site.process.wait(10)
+    for method, target in (("POST", DECIDE), ("POST", DECIDE + "/batch"), ("GET", "/healthz")):
+        status, headers, body = ask(site, method, target, b"{}" if method == "POST" else None)
+        assert (status, json.loads(body)["type"], headers["retry-after"]) == (503, "urn:anjian:problem:busy", "1")
+        assert headers["content-type"] == "application/problem+json" and headers["cache-control"] == "no-store"
+
+
+def test_a_batch_of_50_mb_comes_back_whole(site):
+    body = b"".join(b'{"id":%d}\n' % n for n in range(4_000_000))[:50 << 20]
+    assert len(body) > 45 << 20
+    status, _, back = ask(site, "POST", DECIDE + "/batch?echo", body)
+    assert status == 200 and back == body
+
+
+def test_a_slow_reader_does_not_hold_up_the_batch_worker(site):
+    slow = socket.create_connection(("127.0.0.1", site.port))
+    slow.sendall(f"POST {DECIDE}/batch?bytes=30000000 HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n".encode())
+    slow.recv(1000)
+    started = time.monotonic()
+    assert ask(site, "POST", DECIDE + "/batch?about", b"{}")[0] == 200
+    assert time.monotonic() - started < REQUEST_SECONDS
+    slow.close()
+
+
+def test_a_slow_sender_does_not_hold_up_a_worker(site):
+    slow = [socket.create_connection(("127.0.0.1", site.port)) for _ in range(20)]
+    for s in slow:
+        s.sendall(f"POST {DECIDE} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nxx".encode())
+    started = time.monotonic()
+    assert ask(site, "POST", DECIDE, b"{}")[0] == 200
+    assert time.monotonic() - started < 1
+    for s in slow:
+        s.close()
+
+
+def test_reloads_and_killed_workers_lose_nothing(site):
+    end, bad, done = time.monotonic() + 6, [], [0]
+
+    def client():
+        connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
+        while time.monotonic() < end:
+            try:
+                connection.request("POST", DECIDE, b"{}")
+                got = connection.getresponse()
+                if got.status != 200 or len(got.read()) != 512:
+                    bad.append(got.status)
+            except (OSError, http.client.HTTPException) as error:
+                bad.append(repr(error))
+                connection.close()
+            done[0] += 1
+        connection.close()
+
+    clients = [threading.Thread(target=client) for _ in range(16)]
+    for thread in clients:
+        thread.start()
+    turn = 0
+    while time.monotonic() < end:
+        site.process.send_signal(signal.SIGHUP)
+        time.sleep(0.4)
+        workers = [w for g in children(site.process.pid) for w in children(g)]
+        if workers:
+            os.kill(workers[turn % len(workers)], signal.SIGKILL)
+        turn += 1
+        time.sleep(0.4)
+    for thread in clients:
+        thread.join()
+    assert bad == [] and done[0] > 500
+    before = metrics(site)
+    assert before["anjian_requests_total"] >= done[0]
+    assert before['anjian_reloads_total{result="ok"}'] >= 3 and before['anjian_reloads_total{result="failed"}'] == 0
+    assert sum(v for k, v in before.items() if k.startswith("anjian_worker_deaths_total")) >= 3
+    assert before["anjian_generation"] == 1 + before['anjian_reloads_total{result="ok"}']
