@@ -1,0 +1,14 @@
+/* The subcommands, one file each. */
+#ifndef ANJIAN_COMMANDS_H
+#define ANJIAN_COMMANDS_H
+
+#include "options.h"
+
+extern const struct command serve_command;
+extern const struct command eval_command;
+extern const struct command batch_command;
+extern const struct command check_command;
+extern const struct command test_command;
+extern const struct command describe_command;
+
+#endif

@@ -1,0 +1,178 @@
+#include "options.h"
+
+#include "reference.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROWS_MAX 24
+
+/* What getopt_long returns for a row: above every letter. */
+#define ROW_BASE (UCHAR_MAX + 1)
+
+struct parser {
+    const struct command *command;
+    struct option_row rows[ROWS_MAX];
+    int count;
+    bool help;
+};
+
+static enum exit_code __attribute__((format(printf, 2, 3))) wrong(const struct command *command, const char *format, ...)
+{
+    va_list arguments;
+
+    (void)fprintf(stderr, "anjian: %s: ", command->name);
+    va_start(arguments, format);
+    (void)vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    (void)fprintf(stderr, "; try anjian %s --help\n", command->name);
+    return EXIT_WRONG_CALL;
+}
+
+static void gather(struct parser *parser, const struct option_row *own, struct common *common)
+{
+    const struct option_row shared[] = {
+        {0, "rules", "DIR", OPTION_TEXT, &common->rules, 0, 0, NULL, "the folder of rule sets (default: rules)"},
+        {0, "reference", "FILE", OPTION_TEXT, &common->reference, 0, 0, NULL, "reference data, a JSON file (default: none)"},
+        {0, "lua", "DIR", OPTION_TEXT, &common->authors, 0, 0, NULL, "the authors' library (default: the one that came with the program)"},
+        {'h', "help", NULL, OPTION_FLAG, &parser->help, 0, 0, NULL, "this text"},
+    };
+
+    for (; own->name != NULL && parser->count < ROWS_MAX - (int)(sizeof shared / sizeof *shared); own++)
+        parser->rows[parser->count++] = *own;
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+        parser->rows[parser->count++] = shared[i];
+}
+
+static void print_help(const struct parser *parser)
+{
+    const struct command *command = parser->command;
+
+    (void)printf("anjian %s [OPTION...]%s%s\n\n%s.\n", command->name, command->operands[0] != '\0' ? " " : "", command->operands, command->summary);
+    if (command->details != NULL)
+        (void)printf("\n%s\n", command->details);
+    (void)printf("\nOptions:\n");
+    for (int i = 0; i < parser->count; i++) {
+        const struct option_row *row = &parser->rows[i];
+        char left[64];
+        (void)snprintf(left, sizeof left, "%c%c%c --%s%s%s", row->letter != 0 ? '-' : ' ', row->letter != 0 ? row->letter : ' ',
+                       row->letter != 0 ? ',' : ' ', row->name, row->argument != NULL ? " " : "", row->argument != NULL ? row->argument : "");
+        (void)printf("  %-28s %s\n", left, row->help);
+    }
+}
+
+static enum exit_code take_number(const struct command *command, const struct option_row *row, const char *text)
+{
+    char *end = NULL;
+    unsigned long number;
+
+    errno = 0;
+    number = strtoul(text, &end, 10);
+    if (!isdigit((unsigned char)text[0]) || *end != '\0' || errno != 0 || number < row->min || number > row->max)
+        return wrong(command, "--%s wants a number from %lu to %lu, not \"%s\"", row->name, row->min, row->max, text);
+    *(unsigned long *)row->target = number;
+    return EXIT_OK;
+}
+
+static enum exit_code take_choice(const struct command *command, const struct option_row *row, const char *text)
+{
+    for (int i = 0; row->choices[i] != NULL; i++) {
+        if (strcmp(row->choices[i], text) == 0) {
+            *(int *)row->target = i;
+            return EXIT_OK;
+        }
+    }
+    return wrong(command, "--%s does not know \"%s\"", row->name, text);
+}
+
+static enum exit_code take(const struct command *command, const struct option_row *row, const char *text)
+{
+    switch (row->kind) {
+    case OPTION_FLAG:
+        *(bool *)row->target = true;
+        return EXIT_OK;
+    case OPTION_TEXT:
+        if (text[0] == '\0')
+            return wrong(command, "--%s wants a %s", row->name, row->argument);
+        *(const char **)row->target = text;
+        return EXIT_OK;
+    case OPTION_NUMBER:
+        return take_number(command, row, text);
+    case OPTION_CHOICE:
+        return take_choice(command, row, text);
+    }
+    return EXIT_WRONG_CALL;
+}
+
+static enum exit_code parse(struct parser *parser, int argc, char **argv)
+{
+    struct option longs[ROWS_MAX + 1] = {{0}};
+    char letters[2 * ROWS_MAX + 2] = ":";
+    size_t length = 1;
+
+    for (int i = 0; i < parser->count; i++) {
+        const struct option_row *row = &parser->rows[i];
+        longs[i] = (struct option){row->name, row->argument != NULL ? required_argument : no_argument, NULL, ROW_BASE + i};
+        if (row->letter != 0) {
+            letters[length++] = row->letter;
+            if (row->argument != NULL)
+                letters[length++] = ':';
+        }
+    }
+    letters[length] = '\0';
+    opterr = 0;
+    optind = 1;
+    for (;;) {
+        int at = optind;
+        int found = getopt_long(argc, argv, letters, longs, NULL);
+        enum exit_code code = EXIT_OK;
+        if (found == -1)
+            return EXIT_OK;
+        if (found == ':')
+            return wrong(parser->command, "%s wants an argument", argv[optind - 1]);
+        if (found == '?' && optopt != 0 && optopt < ROW_BASE)
+            return wrong(parser->command, "there is no option -%c", optopt);
+        if (found == '?')
+            return wrong(parser->command, "there is no option like this: %s", argv[optind > at ? optind - 1 : at]);
+        for (int i = 0; i < parser->count; i++)
+            if (found == ROW_BASE + i || (found == parser->rows[i].letter && found != 0))
+                code = take(parser->command, &parser->rows[i], optarg != NULL ? optarg : "");
+        if (code != EXIT_OK)
+            return code;
+    }
+}
+
+bool options_parse(const struct command *command, const struct option_row *own, struct common *common, int argc, char **argv, char ***operands,
+                   int *operand_count, enum exit_code *code)
+{
+    struct parser parser = {.command = command};
+    int count;
+
+    gather(&parser, own, common);
+    *code = parse(&parser, argc, argv);
+    count = argc - optind;
+    if (*code != EXIT_OK)
+        return false;
+    if (parser.help) {
+        print_help(&parser);
+        return false;
+    }
+    if (count < command->least || (command->most >= 0 && count > command->most)) {
+        *code = wrong(command, "%s (wanted: %s)", count < command->least ? "an operand is missing" : "there are too many operands",
+                      command->operands[0] != '\0' ? command->operands : "none");
+        return false;
+    }
+    if (common->reference != NULL && !reference_supported(common->reference)) {
+        *code = wrong(command, "--reference %s is not supported by this build; use a FILE", common->reference);
+        return false;
+    }
+    *operands = argv + optind;
+    *operand_count = count;
+    return true;
+}

@@ -1,0 +1,56 @@
+/* The command line: what each subcommand takes, parsed and explained from the same table. */
+#ifndef ANJIAN_OPTIONS_H
+#define ANJIAN_OPTIONS_H
+
+#include <stdbool.h>
+
+/* The contract, section 5. Only main turns one into exit(). */
+enum exit_code {
+    EXIT_OK = 0,
+    EXIT_PROBLEM = 1,   /* a problem was the answer, a case failed, rules have errors, the service did not start */
+    EXIT_WRONG_CALL = 2 /* an option, operand or file that it names is wrong */
+};
+
+struct command {
+    const char *name;
+    const char *operands; /* "RULESET DECISION [FILE]" */
+    int least, most;      /* how many operands; most −1: any number */
+    const char *summary;  /* one line */
+    const char *details;  /* what --help says under it */
+    /* argv[0] is the subcommand's name; `self` is this. */
+    enum exit_code (*run)(const struct command *self, int argc, char **argv);
+};
+
+enum option_kind {
+    OPTION_FLAG,   /* target is a bool */
+    OPTION_TEXT,   /* a const char * into argv */
+    OPTION_NUMBER, /* an unsigned long within min and max */
+    OPTION_CHOICE  /* an int: the index among `choices` */
+};
+
+struct option_row {
+    char letter; /* or 0 */
+    const char *name;
+    const char *argument; /* "DIR"; NULL for a flag */
+    enum option_kind kind;
+    void *target; /* holds the default */
+    unsigned long min, max;
+    const char *const *choices; /* NULL-terminated */
+    const char *help;
+};
+
+/* What every subcommand takes. */
+struct common {
+    const char *rules;
+    const char *reference; /* or NULL */
+    const char *authors;   /* or NULL: see workspace.h */
+};
+
+#define COMMON_DEFAULT ((struct common){.rules = "rules"})
+
+/* Parses argv against `own` (ended by a NULL name) and the common options. True: go on, with `*operands` pointing at
+ * those in argv and `*operand_count` of them. False: help was printed or a mistake complained of; return `*code`. */
+bool options_parse(const struct command *command, const struct option_row *own, struct common *common, int argc, char **argv, char ***operands,
+                   int *operand_count, enum exit_code *code);
+
+#endif

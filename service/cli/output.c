@@ -1,0 +1,94 @@
+#include "output.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+const char *style_on(FILE *stream, enum style style)
+{
+    static const char *const sequences[] = {"\033[0m", "\033[32m", "\033[31m", "\033[33m", "\033[2m", "\033[1m"};
+    const char *no_color = getenv("NO_COLOR");
+
+    if ((no_color != NULL && no_color[0] != '\0') || isatty(fileno(stream)) == 0)
+        return "";
+    return sequences[style];
+}
+
+/* The end of the string that begins at `at`. */
+static size_t string_end(const char *json, size_t n, size_t at)
+{
+    for (at++; at < n && json[at] != '"'; at++)
+        if (json[at] == '\\')
+            at++;
+    return at < n ? at : n - 1;
+}
+
+/* Whether the list or object that opens at `at` is empty, or is a list without lists and objects in it. */
+static bool is_flat(const char *json, size_t n, size_t at)
+{
+    char close = json[at] == '[' ? ']' : '}';
+    size_t i = at + 1;
+
+    if (i < n && json[i] == close)
+        return true;
+    for (; close == ']' && i < n && json[i] != ']'; i++) {
+        if (json[i] == '[' || json[i] == '{')
+            return false;
+        if (json[i] == '"')
+            i = string_end(json, n, i);
+    }
+    return close == ']';
+}
+
+static void new_line(struct buffer *out, size_t depth)
+{
+    buffer_char(out, '\n');
+    while (depth-- > 0)
+        buffer_text(out, "  ");
+}
+
+void json_indent(struct buffer *out, const char *json, size_t n)
+{
+    size_t depth = 0;
+    bool flat = false;
+
+    for (size_t i = 0; i < n; i++) {
+        char c = json[i];
+        if (c == '"') {
+            size_t end = string_end(json, n, i);
+            buffer_append(out, json + i, end - i + 1);
+            i = end;
+        } else if (c == '{' || c == '[') {
+            buffer_char(out, c);
+            flat = is_flat(json, n, i);
+            if (!flat)
+                new_line(out, ++depth);
+        } else if (c == '}' || c == ']') {
+            if (!flat && depth > 0)
+                new_line(out, --depth);
+            flat = false;
+            buffer_char(out, c);
+        } else if (c == ',') {
+            buffer_text(out, flat ? ", " : ",");
+            if (!flat)
+                new_line(out, depth);
+        } else if (c == ':') {
+            buffer_text(out, ": ");
+        } else if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+            buffer_char(out, c);
+        }
+    }
+}
+
+void print_json(const char *json, size_t n, bool pretty)
+{
+    struct buffer out = BUFFER_EMPTY;
+
+    if (pretty || isatty(STDOUT_FILENO) != 0)
+        json_indent(&out, json, n);
+    if (out.length > 0 && !out.failed)
+        (void)fwrite(out.data, 1, out.length, stdout);
+    else
+        (void)fwrite(json, 1, n, stdout);
+    (void)putchar('\n');
+    buffer_release(&out);
+}

@@ -1,0 +1,23 @@
+/* "Did you mean …?": the known name that a mistyped one is nearest to. */
+#ifndef ANJIAN_SUGGEST_H
+#define ANJIAN_SUGGEST_H
+
+#include <stddef.h>
+
+/* Begin with SUGGESTION(text, length), offer every known name, read `best`. */
+struct suggestion {
+    const char *typed;
+    size_t length;
+    const char *best; /* NULL while nothing is near enough */
+    size_t distance;  /* edits from `typed` to `best` */
+};
+
+#define SUGGESTION(typed_, length_) ((struct suggestion){.typed = (typed_), .length = (length_)})
+
+/* `name` is borrowed. The first of equally near names stays. */
+void suggestion_offer(struct suggestion *suggestion, const char *name);
+
+/* `; did you mean "…"?`, or "" without one; in `text`. */
+const char *suggestion_text(const struct suggestion *suggestion, char text[static 96]);
+
+#endif

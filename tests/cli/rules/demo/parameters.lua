@@ -1,0 +1,1 @@
+param "required_hours" { unit = "学时", cite "第二条", ["2024-01-01"] = 24 }

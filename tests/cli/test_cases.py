@@ -1,0 +1,114 @@
+"""test: case files, what they compare and how they say it."""
+import json
+
+import pytest
+
+
+def last(said):
+    return said.stdout.decode().splitlines()[-1]
+
+
+def test_all_pass(anjian, rules):
+    for argument in (rules / "demo", rules):
+        said = anjian("test", argument)
+        assert said.returncode == 0, said.stdout.decode()
+        assert last(said) == "5 passed, 0 failed"
+        assert "demo: 5 passed, 0 failed; conditions both ways" in said.stdout.decode()
+    said = anjian("test", *sorted((rules / "demo/cases").glob("*.json")), "--rules", rules)
+    assert said.returncode == 0 and last(said) == "5 passed, 0 failed"
+
+
+def test_verbose_names_what_no_case_reached(anjian, rules):
+    said = anjian("test", "-v", rules / "demo").stdout.decode()
+    assert "duties/had_accident never unmet" in said
+    assert "duties/graded_high never met nor unmet" in said
+
+
+def case(**changes):
+    base = {"name": "一", "ruleset": "demo", "decision": "training",
+            "request": {"as_of": "2024-06-01", "facts": {"hours": 10, "exam_passed": True, "accident": False}, "target": "qualified"},
+            "expect": {"status": "determined", "outcome": "retrain", "candidates": [], "missing_facts": [], "actions": [], "actions_include": [],
+                       "values": {"hours_short": 14.0000000001}, "due": {}, "conditions": {"examined": "met"}, "reachable": True,
+                       "alternatives": [["hours_reached"]]}}
+    return {**base, **changes}
+
+
+@pytest.fixture
+def run(anjian, rules, tmp_path):
+    def call(*cases, text=None):
+        (tmp_path / "cases.json").write_text(text if text is not None else json.dumps(list(cases)))
+        return anjian("test", tmp_path / "cases.json", "--rules", rules)
+
+    return call
+
+
+def test_every_member_agrees(run):
+    said = run(case())
+    assert said.returncode == 0, said.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    "member, value, words",
+    [
+        ("status", "undetermined", 'status: expected "undetermined", got "determined"'),
+        ("outcome", None, 'outcome: expected null, got "retrain"'),
+        ("outcome", "qualified", 'outcome: expected "qualified", got "retrain"'),
+        ("outcomes", ["retrain"], 'outcomes: expected ["retrain"], got nothing'),
+        ("candidates", ["qualified"], 'candidates: expected ["qualified"], got []'),
+        ("missing_facts", ["hours"], 'missing_facts: expected ["hours"], got []'),
+        ("actions", ["report"], 'actions: expected ["report"], got []'),
+        ("actions_include", ["report"], 'actions_include: expected "report", got []'),
+        ("values", {"hours_short": 14.1}, "values.hours_short: expected 14.1, got 14"),
+        ("values", {"nothing": None}, "values.nothing: expected null, got nothing"),
+        ("due", {"report": None}, "due.report: expected null, got nothing"),
+        ("conditions", {"examined": "unmet"}, 'conditions.examined: expected "unmet", got "met"'),
+        ("reachable", False, "reachable: expected false, got true"),
+        ("alternatives", [], 'alternatives: expected [], got [["hours_reached"]]'),
+        ("problem", "invalid-fact", 'problem: expected "invalid-fact", got nothing'),
+        ("outcom", "retrain", '"expect" has no member "outcom"'),
+        ("reachable", "yes", 'the expected "reachable" has the wrong type'),
+    ],
+)
+def test_a_difference_is_said(run, member, value, words):
+    said = run(case(expect={member: value}))
+    assert said.returncode == 1 and last(said) == "0 passed, 1 failed"
+    assert words in said.stdout.decode() and "cases.json: 一" in said.stdout.decode()
+
+
+def test_problems(run):
+    wrong = case(request={"facts": {"hours": "x"}}, expect={"status": "determined"})
+    said = run(wrong)
+    assert said.returncode == 1 and "expected an answer, got the problem invalid-fact at /facts/hours" in said.stdout.decode()
+    assert run({**wrong, "expect": {"problem": "invalid-fact", "pointer": "/facts/hours"}}).returncode == 0
+    said = run({**wrong, "expect": {"problem": "invalid-fact", "pointer": "/facts"}})
+    assert 'pointer: expected "/facts", got "/facts/hours"' in said.stdout.decode()
+    assert run(case(request=[], expect={"problem": "invalid-request", "pointer": ""})).returncode == 0
+    assert run(case(decision="no", expect={"problem": "unknown-decision"})).returncode == 0
+    assert run(case(ruleset="no", expect={"problem": "unknown-ruleset"})).returncode == 0
+    reference = case(request={"subject": {"person": "P"}}, reference={"person:P": {"hours": "x"}},
+                     expect={"problem": "invalid-fact", "pointer": "/reference/person:P/hours"})
+    assert run(reference).returncode == 0
+
+
+def test_cases_that_are_wrong_themselves(run):
+    assert "another case of this file has the same name" in run(case(), case()).stdout.decode()
+    assert 'a case has no member "expects"' in run(case(expects={})).stdout.decode()
+    assert 'the case has no "decision"' in run({k: v for k, v in case().items() if k != "decision"}).stdout.decode()
+    assert "the case's \"expect\" is not an object" in run(case(expect=[])).stdout.decode()
+    assert "this is not an object" in run(1).stdout.decode()
+    for text, words in (("{}", "this is not a list of cases"), ("[\n{", "line 2"), ('[{"name": "a", "name": "b"}]', "duplicate")):
+        said = run(text=text)
+        assert said.returncode == 1 and words in said.stdout.decode(), said
+        assert last(said) == "0 passed, 1 failed"
+
+
+def test_a_rule_set_that_does_not_load_fails(anjian, rules):
+    (rules / "demo/ruleset.lua").write_text("ruleset {")
+    said = anjian("test", rules / "demo")
+    assert said.returncode == 1 and last(said) == "0 passed, 1 failed"
+    assert "ruleset.lua:" in said.stdout.decode()
+
+
+def test_nothing_there(anjian, rules, tmp_path):
+    said = anjian("test", tmp_path / "nowhere.json", "--rules", rules)
+    assert said.returncode == 1 and "nowhere.json" in said.stdout.decode()
