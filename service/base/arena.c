@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define BLOCK_SIZE 16384U
+#define KEPT_SIZE (1U << 20) /* a larger block, for some huge list, goes back at once */
 
 struct arena_block {
     struct arena_block *next;
@@ -27,8 +28,10 @@ void arena_reset(struct arena *arena)
 {
     struct arena_block *kept = arena->blocks;
 
-    if (kept == NULL)
+    if (kept == NULL || kept->size > KEPT_SIZE) {
+        arena_release(arena);
         return;
+    }
     arena->blocks = kept->next;
     arena_release(arena);
     kept->next = NULL;

@@ -17,7 +17,7 @@ struct arena {
 /* Frees everything. */
 void arena_release(struct arena *arena);
 
-/* Takes everything back and keeps the newest block for the next request. */
+/* Takes everything back and keeps the newest block, if it is of a usual size, for the next request. */
 void arena_reset(struct arena *arena);
 
 /* `size` zeroed bytes aligned for any type, or NULL when memory ran out. */

@@ -1,0 +1,133 @@
+#include "batch.h"
+
+#include "metrics.h"
+#include "problem.h"
+
+#define PIECE 65536U      /* bytes gathered before they are sent */
+#define ITEMS_BETWEEN 64U /* asks whether the client is still there */
+
+static void write_id(struct buffer *out, const json_t *id)
+{
+    buffer_text(out, "{\"id\":");
+    if (id == NULL)
+        buffer_text(out, "null");
+    else if (json_is_string(id))
+        buffer_json_string(out, json_string_value(id), json_string_length(id));
+    else
+        buffer_number(out, json_number_value(id));
+}
+
+static void write_problem(struct buffer *out, const json_t *id, const struct error *error)
+{
+    write_id(out, id);
+    buffer_text(out, ",\"problem\":");
+    problem_write(out, error);
+    buffer_char(out, '}');
+}
+
+/* The answer's own brace becomes the comma after the id. */
+static enum status answer_with_id(const struct service *service, const struct decision *decision, const struct request *request, struct desk *desk,
+                                  struct error *error)
+{
+    size_t start;
+    enum status status;
+
+    write_id(&desk->answer, request->id);
+    start = desk->answer.length;
+    status = decide_request(service, decision, request, desk, error);
+    if (status == STATUS_OK)
+        desk->answer.data[start] = ',';
+    return status;
+}
+
+enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, struct desk *desk)
+{
+    struct error error = {0};
+    struct request request = {0};
+    size_t start = desk->answer.length;
+    enum status status;
+
+    /* An item is held as a tree, which takes many times its bytes. */
+    if (item->length > service->limits.decide_bytes)
+        status = error_set(&error, STATUS_PAYLOAD_TOO_LARGE, "", "the item is larger than %zu bytes", service->limits.decide_bytes);
+    else
+        status = request_read(item->text, item->length, item->line, REQUEST_IN_BATCH, &request, &error);
+    if (status != STATUS_OK)
+        metrics_decision(service, decision, METRIC_PROBLEM);
+    else if (request.id == NULL)
+        status = decide_request(service, decision, &request, desk, &error);
+    else
+        status = answer_with_id(service, decision, &request, desk, &error);
+    if (status != STATUS_OK) {
+        desk->answer.length = start;
+        write_problem(&desk->answer, request.id, &error);
+    }
+    request_release(&request);
+    return status;
+}
+
+/* Sends what has been gathered. A piece that memory did not allow is replaced: the client must see that it is not whole. */
+static enum status flush(struct buffer *answer, struct exchange *exchange)
+{
+    static const char lost[] = "{\"id\":null,\"problem\":{\"type\":\"urn:anjian:problem:internal-error\",\"title\":\"Internal error\",\"status\":500,"
+                               "\"errors\":[]}}\n";
+    enum status status = answer->failed ? exchange_write(exchange, lost, sizeof lost - 1) : exchange_write(exchange, answer->data, answer->length);
+
+    if (status == STATUS_OK && answer->failed)
+        status = STATUS_NO_MEMORY;
+    buffer_clear(answer);
+    return status;
+}
+
+static enum status stream(const struct service *service, const struct decision *decision, struct items *items, struct exchange *exchange)
+{
+    struct desk *desk = service->desk;
+    const char *between = items->array ? "," : "\n";
+    struct item item;
+
+    for (size_t n = 0; items_next(items, &item); n++) {
+        enum status status = STATUS_OK;
+        if (n > 0)
+            buffer_text(&desk->answer, between);
+        if (n == service->limits.batch_items) {
+            struct error error = {0};
+            (void)error_set(&error, STATUS_TOO_MANY_ITEMS, "", "a batch has at most %zu items; this one and what follows are not answered", n);
+            write_problem(&desk->answer, NULL, &error);
+            break;
+        }
+        (void)batch_item(service, decision, &item, desk);
+        if (n % ITEMS_BETWEEN == ITEMS_BETWEEN - 1 && exchange_cancelled(exchange))
+            return STATUS_IO;
+        if (desk->answer.length >= PIECE || desk->answer.failed)
+            status = flush(&desk->answer, exchange);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+void batch_respond(const struct service *service, const struct decision *decision, bool lines, struct exchange *exchange)
+{
+    struct buffer *answer = &service->desk->answer;
+    struct error error = {0};
+    struct items items;
+
+    if (lines) {
+        items = items_of_lines(exchange->body, exchange->body_length);
+    } else if (items_of_array(exchange->body, exchange->body_length, &items, &error) != STATUS_OK) {
+        problem_respond(exchange, &error, NULL);
+        return;
+    }
+    if (exchange_begin(exchange, 200, lines ? "application/x-ndjson" : "application/json", NULL) != STATUS_OK)
+        return;
+    buffer_clear(answer);
+    if (!lines)
+        buffer_char(answer, '[');
+    if (stream(service, decision, &items, exchange) == STATUS_OK) {
+        if (!lines)
+            buffer_char(answer, ']');
+        if (!lines || answer->length > 0)
+            buffer_char(answer, '\n');
+        (void)flush(answer, exchange);
+    }
+}

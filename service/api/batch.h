@@ -1,0 +1,16 @@
+/* Many requests to one decision: a body in, answers streamed out in the same order, in bounded memory. */
+#ifndef ANJIAN_BATCH_H
+#define ANJIAN_BATCH_H
+
+#include "decide.h"
+#include "items.h"
+
+/* Appends to `desk->answer` the answer to one item, without a line end: {"id":…,…answer} or {"id":…,"problem":{…}}.
+ * `id` leads an answer only if the item gave one, and a problem always. The item's status, for those who count; its
+ * problem has been written. Whatever happens one JSON value is appended, unless memory ran out, which the buffer shows. */
+enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, struct desk *desk);
+
+/* Answers an exchange whose body is NDJSON (`lines`) or a JSON array. */
+void batch_respond(const struct service *service, const struct decision *decision, bool lines, struct exchange *exchange);
+
+#endif

@@ -1,0 +1,184 @@
+#include "decide.h"
+
+#include "date.h"
+#include "log.h"
+#include "metrics.h"
+#include "problem.h"
+#include "suggest.h"
+
+#include <time.h>
+
+void desk_release(struct desk *desk)
+{
+    arena_release(&desk->arena);
+    buffer_release(&desk->answer);
+}
+
+/* What all decisions of one request have in common. */
+struct call {
+    const struct service *service;
+    const struct request *request;
+    struct desk *desk;
+    struct error *error;
+    int64_t now; /* Unix milliseconds */
+    int32_t as_of;
+    struct facts facts;
+};
+
+static enum status no_memory(struct error *error)
+{
+    return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+}
+
+static enum status in_force(const struct ruleset *ruleset, int32_t as_of, struct error *error)
+{
+    char day[DATE_TEXT], from[DATE_TEXT], to[DATE_TEXT];
+
+    if (ruleset_in_force(ruleset, as_of))
+        return STATUS_OK;
+    date_format(as_of, day);
+    date_format(ruleset->has_effective_from ? ruleset->effective_from : DATE_MIN, from);
+    date_format(ruleset->has_effective_to ? ruleset->effective_to : DATE_MAX, to);
+    return error_set(error, STATUS_NOT_IN_FORCE, "/as_of", "%s is not in force on %.10s: it is from %.10s to %.10s", ruleset->id, day, from, to);
+}
+
+/* The day that is asked about, and the facts in the contract's order: reference records, request, defaults. */
+static enum status call_open(struct call *call, const struct ruleset *ruleset)
+{
+    struct timespec now;
+    enum status status;
+
+    arena_reset(&call->desk->arena);
+    (void)clock_gettime(CLOCK_REALTIME, &now);
+    call->now = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    call->as_of = call->request->has_as_of ? call->request->as_of : date_in_shanghai(now.tv_sec);
+    status = in_force(ruleset, call->as_of, call->error);
+    if (status != STATUS_OK)
+        return status;
+    if (facts_init(&call->facts, ruleset, &call->desk->arena) != STATUS_OK)
+        return no_memory(call->error);
+    status = source_fill(call->service->source, &call->request->subject, &call->facts, call->error);
+    if (status == STATUS_OK && call->request->facts != NULL)
+        status = facts_take_request(&call->facts, call->request->facts, call->error);
+    if (status == STATUS_OK)
+        facts_take_defaults(&call->facts);
+    return status;
+}
+
+static enum status target_find(const struct decision *decision, const char *code, const struct outcome **out, struct error *error)
+{
+    struct suggestion nearest;
+    char meant[96];
+
+    *out = code != NULL ? decision_outcome(decision, code) : NULL;
+    if (code == NULL || *out != NULL)
+        return STATUS_OK;
+    nearest = SUGGESTION(code, strlen(code));
+    for (size_t i = 0; i < decision->outcome_count; i++)
+        suggestion_offer(&nearest, decision->outcomes[i].code);
+    return error_set(error, STATUS_UNKNOWN_TARGET, "/target", "%s has no outcome \"%.80s\"%s", decision->code, code,
+                     suggestion_text(&nearest, meant));
+}
+
+/* `decision` may be NULL: the failure came before any. */
+static void failure_note(const struct service *service, const struct ruleset *ruleset, const struct decision *decision, const struct error *error)
+{
+    if (decision != NULL)
+        metrics_decision(service, decision, METRIC_PROBLEM);
+    if (problem_kind(error->status)->http_status != 500)
+        return;
+    if (error->status == STATUS_RULE_ERROR || error->status == STATUS_RULE_BUDGET)
+        metrics_rule_error(service, ruleset);
+    log_event(LOG_LEVEL_ERROR, problem_kind(error->status)->slug, LOG_S("ruleset", ruleset->id),
+              LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message));
+}
+
+/* Appends the answer to one question of the call. */
+static enum status call_answer(struct call *call, const struct decision *decision)
+{
+    struct buffer *answer = &call->desk->answer;
+    struct question question = {.decision = decision, .as_of = call->as_of, .facts = &call->facts};
+    struct evaluation evaluation;
+    struct stamp_text text;
+    enum status status = target_find(decision, call->request->target, &question.target, call->error);
+
+    if (status == STATUS_OK)
+        status = evaluate(&question, &call->desk->arena, &evaluation, call->error);
+    if (status == STATUS_NO_MEMORY)
+        return no_memory(call->error);
+    if (status == STATUS_OK)
+        status = stamper_next(&call->desk->stamper, call->now, &text, call->error);
+    if (status != STATUS_OK)
+        return status;
+    answer_write(answer, &question, &evaluation, call->request->explain, &(struct stamp){text.id, text.time});
+    if (answer->failed)
+        return no_memory(call->error);
+    metrics_decision(call->service, decision, evaluation.determined ? METRIC_DETERMINED : METRIC_UNDETERMINED);
+    return STATUS_OK;
+}
+
+/* Takes back what a failed call has written, given the buffer as it was. */
+static void answer_cut(struct buffer *answer, const struct buffer *before)
+{
+    answer->length = before->length;
+    answer->failed = before->failed;
+}
+
+enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct desk *desk,
+                           struct error *error)
+{
+    struct call call = {.service = service, .request = request, .desk = desk, .error = error};
+    const struct buffer before = desk->answer;
+    enum status status = call_open(&call, decision->ruleset);
+
+    if (status == STATUS_OK)
+        status = call_answer(&call, decision);
+    if (status != STATUS_OK) {
+        answer_cut(&desk->answer, &before);
+        failure_note(service, decision->ruleset, decision, error);
+    }
+    return status;
+}
+
+enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct desk *desk,
+                   struct error *error)
+{
+    struct request request;
+    enum status status = request_read(body, length, 1, REQUEST_ALONE, &request, error);
+
+    if (status == STATUS_OK)
+        status = decide_request(service, decision, &request, desk, error);
+    else
+        failure_note(service, decision->ruleset, decision, error);
+    request_release(&request);
+    return status;
+}
+
+enum status decide_all(const struct service *service, const struct ruleset *ruleset, const char *body, size_t length, struct desk *desk,
+                       struct error *error)
+{
+    struct request request;
+    struct call call = {.service = service, .request = &request, .desk = desk, .error = error};
+    const struct buffer before = desk->answer;
+    enum status status = request_read(body, length, 1, REQUEST_FOR_ALL, &request, error);
+
+    if (status == STATUS_OK)
+        status = call_open(&call, ruleset);
+    if (status != STATUS_OK)
+        failure_note(service, ruleset, NULL, error);
+    buffer_text(&desk->answer, "{\"decisions\":[");
+    for (size_t i = 0; status == STATUS_OK && i < ruleset->decision_count; i++) {
+        if (i > 0)
+            buffer_char(&desk->answer, ',');
+        status = call_answer(&call, &ruleset->decisions[i]);
+        if (status != STATUS_OK)
+            failure_note(service, ruleset, &ruleset->decisions[i], error);
+    }
+    buffer_text(&desk->answer, "]}");
+    if (status == STATUS_OK && desk->answer.failed)
+        status = no_memory(error);
+    if (status != STATUS_OK)
+        answer_cut(&desk->answer, &before);
+    request_release(&request);
+    return status;
+}

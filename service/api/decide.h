@@ -1,0 +1,32 @@
+/* One decision: from the request's bytes to the answer's. */
+#ifndef ANJIAN_DECIDE_H
+#define ANJIAN_DECIDE_H
+
+#include "request.h"
+#include "service.h"
+#include "stamp.h"
+
+/* A working memory that is used for one request after another. It belongs to one process: make it after the fork. */
+struct desk {
+    struct arena arena; /* taken back at the start of each request */
+    struct buffer answer;
+    struct stamper stamper;
+};
+
+#define DESK_EMPTY ((struct desk){.arena = ARENA_EMPTY})
+
+void desk_release(struct desk *desk);
+
+/* Appends the answer to `desk->answer`; nothing of it when it fails. */
+enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct desk *desk,
+                   struct error *error);
+
+/* The same for a request that has been read. */
+enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct desk *desk,
+                           struct error *error);
+
+/* {"decisions":[…]}: every decision of the rule set, from the same facts. One that fails fails all. */
+enum status decide_all(const struct service *service, const struct ruleset *ruleset, const char *body, size_t length, struct desk *desk,
+                       struct error *error);
+
+#endif

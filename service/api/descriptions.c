@@ -1,0 +1,43 @@
+#include "descriptions.h"
+
+#include "describe.h"
+
+json_t *describe_library(const struct library *library)
+{
+    json_t *list = json_array();
+
+    for (size_t i = 0; list != NULL && i < library_count(library); i++) {
+        const struct library_entry *entry = library_entry(library, i);
+        json_t *row = entry->ruleset != NULL ? describe_summary(entry->ruleset) : json_pack("{s:s}", "id", entry->id);
+        if (json_object_set_new(row, "state", json_string(serving_names[entry->serving])) != 0 || json_array_append(list, row) != 0) {
+            json_decref(list);
+            list = NULL;
+        }
+        json_decref(row);
+    }
+    return json_pack("{s:o}", "rulesets", list);
+}
+
+static json_t *entry_health(const struct library_entry *entry)
+{
+    const struct ruleset *ruleset = entry->ruleset;
+    json_t *row = json_pack("{s:s, s:s, s:s?, s:s?}", "id", entry->id, "state", serving_names[entry->serving], "version",
+                            ruleset != NULL ? ruleset->version : NULL, "digest", ruleset != NULL ? ruleset->digest : NULL);
+
+    if (entry->serving != SERVING_CURRENT && entry->error_message != NULL)
+        (void)json_object_set_new(row, "error", json_pack("{s:s, s:s}", "where", entry->error_where, "message", entry->error_message));
+    return row;
+}
+
+json_t *health_document(const struct library *library, bool *ready)
+{
+    json_t *list = json_array();
+
+    *ready = false;
+    for (size_t i = 0; i < library_count(library); i++) {
+        const struct library_entry *entry = library_entry(library, i);
+        *ready = *ready || entry->ruleset != NULL;
+        (void)json_array_append_new(list, entry_health(entry));
+    }
+    return json_pack("{s:s, s:o}", "status", *ready ? "ready" : "unavailable", "rulesets", list);
+}

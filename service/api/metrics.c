@@ -1,0 +1,223 @@
+#include "metrics.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char *const route_names[ROUTE_COUNT] = {"decide",  "decide-all", "batch",  "rulesets", "ruleset", "decision",
+                                                     "openapi", "healthz",    "readyz", "metrics",  "none"};
+static const int http_statuses[] = {200, 400, 401, 403, 404, 405, 413, 415, 422, 500, 503};
+static const char *const decision_results[METRIC_DECISION_COUNT] = {"determined", "undetermined", "problem"};
+
+/* Upper ends of the histogram's buckets; a decision takes tens of microseconds, a batch may take seconds. */
+static const struct {
+    const char *label;
+    int64_t nanoseconds;
+} buckets[] = {
+    {"0.00005", 50000}, {"0.0001", 100000}, {"0.00025", 250000}, {"0.0005", 500000},  {"0.001", 1000000},  {"0.0025", 2500000},
+    {"0.005", 5000000}, {"0.01", 10000000}, {"0.025", 25000000}, {"0.05", 50000000},  {"0.1", 100000000},  {"0.25", 250000000},
+    {"0.5", 500000000}, {"1", 1000000000},  {"2.5", 2500000000}, {"10", 10000000000}, {"+Inf", INT64_MAX},
+};
+
+#define STATUSES (sizeof http_statuses / sizeof http_statuses[0])
+#define BUCKETS (sizeof buckets / sizeof buckets[0])
+
+struct ruleset_counters {
+    const struct ruleset *ruleset;
+    uint32_t rule_errors;
+    uint32_t (*decisions)[METRIC_DECISION_COUNT]; /* by decision */
+};
+
+struct counters {
+    uint32_t requests[ROUTE_COUNT][STATUSES];
+    uint32_t seconds[ROUTE_COUNT][BUCKETS];
+    uint32_t seconds_sum[ROUTE_COUNT];
+    uint32_t seconds_count[ROUTE_COUNT];
+    size_t ruleset_count;
+    struct ruleset_counters rulesets[];
+};
+
+static uint32_t __attribute__((format(printf, 2, 3))) series(struct scoreboard *board, const char *format, ...)
+{
+    char *name = NULL;
+    uint32_t counter = SCOREBOARD_NONE;
+    va_list arguments;
+
+    va_start(arguments, format);
+    if (vasprintf(&name, format, arguments) < 0)
+        name = NULL;
+    va_end(arguments);
+    if (name != NULL)
+        counter = scoreboard_counter(board, name);
+    free(name);
+    return counter;
+}
+
+static void add_routes(struct counters *counters, struct scoreboard *board)
+{
+    for (size_t r = 0; r < ROUTE_COUNT; r++) {
+        for (size_t i = 0; i < STATUSES; i++)
+            counters->requests[r][i] = series(board, "anjian_requests_total{route=\"%s\",status=\"%d\"}", route_names[r], http_statuses[i]);
+    }
+    for (size_t r = 0; r < ROUTE_COUNT; r++) {
+        for (size_t i = 0; i < BUCKETS; i++)
+            counters->seconds[r][i] = series(board, "anjian_request_seconds_bucket{route=\"%s\",le=\"%s\"}", route_names[r], buckets[i].label);
+        counters->seconds_sum[r] = series(board, "anjian_request_seconds_sum{route=\"%s\"}", route_names[r]);
+        counters->seconds_count[r] = series(board, "anjian_request_seconds_count{route=\"%s\"}", route_names[r]);
+    }
+}
+
+static enum status add_ruleset(struct ruleset_counters *counters, const struct ruleset *ruleset, struct scoreboard *board)
+{
+    counters->decisions = calloc(ruleset->decision_count + 1, sizeof *counters->decisions);
+    if (counters->decisions == NULL)
+        return STATUS_NO_MEMORY;
+    counters->ruleset = ruleset;
+    counters->rule_errors = series(board, "anjian_rule_errors_total{ruleset=\"%s\"}", ruleset->id);
+    for (size_t d = 0; d < ruleset->decision_count; d++) {
+        for (size_t i = 0; i < METRIC_DECISION_COUNT; i++)
+            counters->decisions[d][i] = series(board, "anjian_decisions_total{ruleset=\"%s\",decision=\"%s\",status=\"%s\"}", ruleset->id,
+                                               ruleset->decisions[d].code, decision_results[i]);
+    }
+    return STATUS_OK;
+}
+
+enum status counters_new(const struct library *library, struct scoreboard *board, struct counters **out, struct error *error)
+{
+    size_t count = library_count(library);
+    struct counters *counters = calloc(1, sizeof *counters + count * sizeof counters->rulesets[0]);
+    enum status status = counters != NULL ? STATUS_OK : STATUS_NO_MEMORY;
+
+    if (counters != NULL)
+        add_routes(counters, board);
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        const struct library_entry *entry = library_entry(library, i);
+        if (entry->ruleset != NULL)
+            status = add_ruleset(&counters->rulesets[counters->ruleset_count++], entry->ruleset, board);
+    }
+    if (status != STATUS_OK) {
+        counters_free(counters);
+        return error_set(error, status, "", "out of memory");
+    }
+    *out = counters;
+    return STATUS_OK;
+}
+
+void counters_free(struct counters *counters)
+{
+    if (counters == NULL)
+        return;
+    for (size_t i = 0; i < counters->ruleset_count; i++)
+        free(counters->rulesets[i].decisions);
+    free(counters);
+}
+
+void metrics_request(const struct service *service, enum metric_route route, int http_status, int64_t nanoseconds)
+{
+    const struct counters *counters = service->counters;
+
+    if (counters == NULL)
+        return;
+    for (size_t i = 0; i < STATUSES; i++) {
+        if (http_statuses[i] == http_status)
+            scoreboard_add(service->board, counters->requests[route][i], 1);
+    }
+    for (size_t i = BUCKETS; i > 0 && nanoseconds <= buckets[i - 1].nanoseconds; i--)
+        scoreboard_add(service->board, counters->seconds[route][i - 1], 1);
+    scoreboard_add(service->board, counters->seconds_sum[route], (uint64_t)nanoseconds);
+    scoreboard_add(service->board, counters->seconds_count[route], 1);
+}
+
+static const struct ruleset_counters *counters_of(const struct service *service, const struct ruleset *ruleset)
+{
+    for (size_t i = 0; service->counters != NULL && i < service->counters->ruleset_count; i++) {
+        if (service->counters->rulesets[i].ruleset == ruleset)
+            return &service->counters->rulesets[i];
+    }
+    return NULL;
+}
+
+void metrics_decision(const struct service *service, const struct decision *decision, enum metric_decision result)
+{
+    const struct ruleset_counters *counters = counters_of(service, decision->ruleset);
+
+    if (counters != NULL)
+        scoreboard_add(service->board, counters->decisions[decision->index][result], 1);
+}
+
+void metrics_rule_error(const struct service *service, const struct ruleset *ruleset)
+{
+    const struct ruleset_counters *counters = counters_of(service, ruleset);
+
+    if (counters != NULL)
+        scoreboard_add(service->board, counters->rule_errors, 1);
+}
+
+/* ---- print */
+
+static const struct family {
+    const char *name, *type, *help;
+} families[] = {
+    {"anjian_requests_total", "counter", "HTTP requests answered."},
+    {"anjian_request_seconds", "histogram", "Time from a request's hand-over to the end of its answer."},
+    {"anjian_decisions_total", "counter", "Decisions asked for, items of batches included."},
+    {"anjian_rule_errors_total", "counter", "Functions of rule sets that failed or ran past their budget."},
+    {"anjian_reloads_total", "counter", "Reloads of the rule sets, by result."},
+    {"anjian_generation", "gauge", "Number of the generation that serves."},
+    {"anjian_workers", "gauge", "Workers that run."},
+    {"anjian_connections", "gauge", "Connections that are open."},
+    {"anjian_worker_deaths_total", "counter", "Workers that ended without having been asked to."},
+};
+#define FAMILIES (sizeof families / sizeof families[0])
+
+static bool begins(const char *name, const char *prefix, size_t n)
+{
+    return strncmp(name, prefix, n) == 0;
+}
+
+static bool belongs(const char *name, const struct family *family)
+{
+    static const char *const suffixes[] = {"_bucket{", "_sum{", "_count{"};
+    size_t n = strlen(family->name);
+
+    if (!begins(name, family->name, n))
+        return false;
+    for (size_t i = 0; strcmp(family->type, "histogram") == 0 && i < sizeof suffixes / sizeof suffixes[0]; i++) {
+        if (begins(name + n, suffixes[i], strlen(suffixes[i])))
+            return true;
+    }
+    return name[n] == '\0' || name[n] == '{';
+}
+
+struct print {
+    struct buffer *out;
+    const struct family *family; /* NULL: those of no family */
+    bool begun;
+};
+
+static void print_one(void *argument, const char *name, uint64_t total)
+{
+    struct print *print = argument;
+    const struct family *family = NULL;
+
+    for (size_t i = 0; i < FAMILIES && family == NULL; i++) {
+        if (belongs(name, &families[i]))
+            family = &families[i];
+    }
+    if (family != print->family)
+        return;
+    if (!print->begun && family != NULL)
+        buffer_format(print->out, "# HELP %s %s\n# TYPE %s %s\n", family->name, family->help, family->name, family->type);
+    print->begun = true;
+    if (strstr(name, "_seconds_sum") != NULL)
+        buffer_format(print->out, "%s %llu.%09llu\n", name, (unsigned long long)(total / 1000000000), (unsigned long long)(total % 1000000000));
+    else
+        buffer_format(print->out, "%s %llu\n", name, (unsigned long long)total);
+}
+
+void metrics_write(struct buffer *out, const struct scoreboard *board)
+{
+    for (size_t i = 0; i <= FAMILIES; i++) {
+        struct print print = {.out = out, .family = i < FAMILIES ? &families[i] : NULL};
+        scoreboard_each(board, print_one, &print);
+    }
+}

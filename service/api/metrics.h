@@ -1,0 +1,43 @@
+/* What is counted, and its print as Prometheus text (exposition format 0.0.4).
+ *
+ *   anjian_requests_total{route,status}            HTTP requests
+ *   anjian_request_seconds_bucket/_sum/_count      histogram by route
+ *   anjian_decisions_total{ruleset,decision,status}  status: determined, undetermined, problem; items of batches included
+ *   anjian_rule_errors_total{ruleset}              failures of the rule sets' own functions, budgets exceeded included
+ *
+ * and whatever else the scoreboard holds. On the board a sum of seconds is kept in nanoseconds. */
+#ifndef ANJIAN_METRICS_H
+#define ANJIAN_METRICS_H
+
+#include "service.h"
+
+enum metric_route {
+    ROUTE_DECIDE,
+    ROUTE_DECIDE_ALL,
+    ROUTE_BATCH,
+    ROUTE_RULESETS,
+    ROUTE_RULESET,
+    ROUTE_DECISION,
+    ROUTE_OPENAPI,
+    ROUTE_HEALTHZ,
+    ROUTE_READYZ,
+    ROUTE_METRICS,
+    ROUTE_NONE, /* no such path */
+    ROUTE_COUNT
+};
+
+enum metric_decision { METRIC_DETERMINED, METRIC_UNDETERMINED, METRIC_PROBLEM, METRIC_DECISION_COUNT };
+
+/* Adds the series of all that is loaded to the board; in the generation, before its workers are forked. Takes some
+ * 300 counters, 3 for each decision and 1 for each rule set; those that the board has no room for are not counted. */
+enum status counters_new(const struct library *library, struct scoreboard *board, struct counters **out, struct error *error);
+void counters_free(struct counters *counters);
+
+/* These do nothing in a service without counters. */
+void metrics_request(const struct service *service, enum metric_route route, int http_status, int64_t nanoseconds);
+void metrics_decision(const struct service *service, const struct decision *decision, enum metric_decision result);
+void metrics_rule_error(const struct service *service, const struct ruleset *ruleset);
+
+void metrics_write(struct buffer *out, const struct scoreboard *board);
+
+#endif

@@ -1,0 +1,10 @@
+/* The bytes of openapi/anjian.json, embedded when the program is built. */
+#ifndef ANJIAN_OPENAPI_TEMPLATE_H
+#define ANJIAN_OPENAPI_TEMPLATE_H
+
+#include <stddef.h>
+
+extern const unsigned char openapi_template[];
+extern const size_t openapi_template_length;
+
+#endif

@@ -1,0 +1,24 @@
+/* Failures as RFC 9457 problem details: `urn:anjian:problem:` + slug. */
+#ifndef ANJIAN_PROBLEM_H
+#define ANJIAN_PROBLEM_H
+
+#include "buffer.h"
+#include "exchange.h"
+#include "status.h"
+
+struct problem_kind {
+    const char *slug;
+    const char *title;
+    int http_status;
+};
+
+/* A failure of ours (memory, I/O) is `internal-error`, 500. */
+const struct problem_kind *problem_kind(enum status status);
+
+/* {"type","title","status","detail","errors":[{"pointer","detail"}]} without a line end. */
+void problem_write(struct buffer *out, const struct error *error);
+
+/* Answers an exchange with it; `extra` as in exchange_begin (Allow, Retry-After). */
+void problem_respond(struct exchange *exchange, const struct error *error, const struct exchange_header *extra);
+
+#endif

@@ -1,0 +1,379 @@
+#include "routes.h"
+
+#include "batch.h"
+#include "describe.h"
+#include "descriptions.h"
+#include "log.h"
+#include "metrics.h"
+#include "problem.h"
+#include "suggest.h"
+
+#include <strings.h>
+#include <time.h>
+
+#define SEGMENTS 8
+#define PATH_LIMIT 1024
+
+struct path {
+    size_t count;
+    const char *segments[SEGMENTS];
+    char decoded[PATH_LIMIT];
+};
+
+/* One request on its way to its handler. */
+struct call {
+    const struct service *service;
+    struct exchange *exchange;
+    const char *ruleset_id, *decision_code; /* of the path, or NULL */
+    const struct ruleset *ruleset;
+    const struct decision *decision;
+};
+
+/* ---- answers */
+
+static void refuse(struct call *call, const struct error *error)
+{
+    static const struct exchange_header retry[] = {{"Retry-After", "1"}, {NULL, NULL}};
+
+    problem_respond(call->exchange, error, error->status == STATUS_BUSY ? retry : NULL);
+}
+
+static void send_answer(struct call *call, int http_status, const char *content_type)
+{
+    const struct buffer *answer = &call->service->desk->answer;
+
+    if (exchange_begin(call->exchange, http_status, content_type, NULL) == STATUS_OK && strcmp(call->exchange->method, "HEAD") != 0)
+        (void)exchange_write(call->exchange, answer->data, answer->length);
+}
+
+static int dump(const char *bytes, size_t n, void *buffer)
+{
+    buffer_append(buffer, bytes, n);
+    return 0;
+}
+
+/* Takes the reference. */
+static void send_json(struct call *call, int http_status, json_t *json)
+{
+    struct buffer *answer = &call->service->desk->answer;
+    struct error error = {0};
+
+    buffer_clear(answer);
+    if (json == NULL || json_dump_callback(json, dump, answer, JSON_COMPACT | JSON_REAL_PRECISION(15)) != 0 || answer->failed) {
+        (void)error_set(&error, STATUS_NO_MEMORY, "", "out of memory");
+        refuse(call, &error);
+    } else {
+        send_answer(call, http_status, "application/json");
+    }
+    json_decref(json);
+}
+
+/* ---- handlers */
+
+static void get_rulesets(struct call *call)
+{
+    send_json(call, 200, describe_library(call->service->library));
+}
+
+static void get_ruleset(struct call *call)
+{
+    send_json(call, 200, describe_ruleset(call->ruleset));
+}
+
+static void get_decision(struct call *call)
+{
+    send_json(call, 200, describe_decision(call->decision));
+}
+
+static void get_openapi(struct call *call)
+{
+    send_json(call, 200, openapi_document(call->service));
+}
+
+static void get_healthz(struct call *call)
+{
+    send_json(call, 200, json_pack("{s:s}", "status", "alive"));
+}
+
+static void get_readyz(struct call *call)
+{
+    bool ready;
+    json_t *health = health_document(call->service->library, &ready);
+
+    send_json(call, ready ? 200 : 503, health);
+}
+
+static void get_metrics(struct call *call)
+{
+    struct buffer *answer = &call->service->desk->answer;
+
+    buffer_clear(answer);
+    if (call->service->board != NULL)
+        metrics_write(answer, call->service->board);
+    send_answer(call, 200, "text/plain; version=0.0.4; charset=utf-8");
+}
+
+static void send_decided(struct call *call, enum status status, const struct error *error)
+{
+    if (status == STATUS_OK)
+        send_answer(call, 200, "application/json");
+    else
+        refuse(call, error);
+}
+
+static void post_decide(struct call *call)
+{
+    struct error error = {0};
+    const struct exchange *e = call->exchange;
+
+    buffer_clear(&call->service->desk->answer);
+    send_decided(call, decide(call->service, call->decision, e->body, e->body_length, call->service->desk, &error), &error);
+}
+
+static void post_decide_all(struct call *call)
+{
+    struct error error = {0};
+    const struct exchange *e = call->exchange;
+
+    buffer_clear(&call->service->desk->answer);
+    send_decided(call, decide_all(call->service, call->ruleset, e->body, e->body_length, call->service->desk, &error), &error);
+}
+
+static bool is_type(const char *content_type, const char *type)
+{
+    size_t n = strlen(type);
+
+    return strncasecmp(content_type, type, n) == 0 && strchr("; \t", content_type[n]) != NULL;
+}
+
+static void post_batch(struct call *call)
+{
+    batch_respond(call->service, call->decision, is_type(call->exchange->content_type, "application/x-ndjson"), call->exchange);
+}
+
+/* ---- the table */
+
+static const struct route {
+    const char *method;
+    const char *pattern; /* segments; {ruleset} and {decision} take a name */
+    enum metric_route name;
+    void (*answer)(struct call *);
+} routes[] = {
+    {"POST", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECIDE, post_decide},
+    {"POST", "v1/rulesets/{ruleset}/decisions/{decision}/batch", ROUTE_BATCH, post_batch},
+    {"POST", "v1/rulesets/{ruleset}/decisions", ROUTE_DECIDE_ALL, post_decide_all},
+    {"GET", "v1/rulesets", ROUTE_RULESETS, get_rulesets},
+    {"GET", "v1/rulesets/{ruleset}", ROUTE_RULESET, get_ruleset},
+    {"GET", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECISION, get_decision},
+    {"GET", "openapi.json", ROUTE_OPENAPI, get_openapi},
+    {"GET", "healthz", ROUTE_HEALTHZ, get_healthz},
+    {"GET", "readyz", ROUTE_READYZ, get_readyz},
+    {"GET", "metrics", ROUTE_METRICS, get_metrics},
+};
+#define ROUTES (sizeof routes / sizeof routes[0])
+
+/* ---- finding the way */
+
+static int hex(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+}
+
+/* One character of a path; false for a broken or a NUL escape. */
+static bool decode_next(const char **at, char *out)
+{
+    int high, low;
+
+    if (**at != '%') {
+        *out = *(*at)++;
+        return true;
+    }
+    high = hex((*at)[1]);
+    low = high >= 0 ? hex((*at)[2]) : -1;
+    if (low < 0 || (high == 0 && low == 0))
+        return false;
+    *out = (char)(high * 16 + low);
+    *at += 3;
+    return true;
+}
+
+/* False for what can be no route: an empty segment (so also a slash at the end), a broken escape, too much of it. */
+static bool path_split(const char *text, struct path *out)
+{
+    size_t n = 0;
+
+    out->count = 0;
+    while (*text == '/') {
+        if (out->count == SEGMENTS || text[1] == '/' || text[1] == '\0')
+            return false;
+        out->segments[out->count++] = out->decoded + n;
+        for (text++; *text != '\0' && *text != '/';) {
+            if (n + 2 > sizeof out->decoded || !decode_next(&text, &out->decoded[n]))
+                return false;
+            n++;
+        }
+        out->decoded[n++] = '\0';
+    }
+    return *text == '\0' && out->count > 0;
+}
+
+static bool route_fits(const struct route *route, const struct path *path, struct call *call)
+{
+    const char *at = route->pattern;
+
+    call->ruleset_id = call->decision_code = NULL;
+    for (size_t i = 0; i < path->count; i++) {
+        size_t n = strcspn(at, "/");
+        if (n == 0)
+            return false;
+        if (strncmp(at, "{ruleset}", n) == 0)
+            call->ruleset_id = path->segments[i];
+        else if (strncmp(at, "{decision}", n) == 0)
+            call->decision_code = path->segments[i];
+        else if (strlen(path->segments[i]) != n || memcmp(path->segments[i], at, n) != 0)
+            return false;
+        at += n + (at[n] == '/');
+    }
+    return *at == '\0';
+}
+
+/* The route of this method and path; NULL with the reason in `error`, and `allow` for a method that is not allowed. */
+static const struct route *route_find(struct call *call, const struct path *path, struct exchange_header allow[2], struct error *error)
+{
+    const char *method = strcmp(call->exchange->method, "HEAD") == 0 ? "GET" : call->exchange->method;
+    bool get = false, post = false;
+
+    for (size_t i = 0; i < ROUTES; i++) {
+        if (!route_fits(&routes[i], path, call))
+            continue;
+        if (strcmp(routes[i].method, method) == 0)
+            return &routes[i];
+        get = get || strcmp(routes[i].method, "GET") == 0;
+        post = post || strcmp(routes[i].method, "POST") == 0;
+    }
+    if (!get && !post) {
+        (void)error_set(error, STATUS_NOT_FOUND, "", "no such path; GET /openapi.json lists what there is");
+        return NULL;
+    }
+    allow[0] = (struct exchange_header){"Allow", get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST"};
+    (void)error_set(error, STATUS_METHOD_NOT_ALLOWED, "", "allowed here: %s", allow[0].value);
+    return NULL;
+}
+
+static enum status ruleset_resolve(struct call *call, struct error *error)
+{
+    const struct library *library = call->service->library;
+    const struct library_entry *entry = library_find(library, call->ruleset_id);
+    struct suggestion nearest = SUGGESTION(call->ruleset_id, strlen(call->ruleset_id));
+    char meant[96];
+
+    if (entry == NULL) {
+        for (size_t i = 0; i < library_count(library); i++)
+            suggestion_offer(&nearest, library_entry(library, i)->id);
+        return error_set(error, STATUS_UNKNOWN_RULESET, "", "no rule set \"%.80s\"%s", call->ruleset_id, suggestion_text(&nearest, meant));
+    }
+    if (entry->ruleset == NULL)
+        return error_set(error, STATUS_RULESET_UNAVAILABLE, "", "rule set %s did not load, and no older version serves; /readyz says why", entry->id);
+    call->ruleset = entry->ruleset;
+    return STATUS_OK;
+}
+
+static enum status decision_resolve(struct call *call, struct error *error)
+{
+    struct suggestion nearest = SUGGESTION(call->decision_code, strlen(call->decision_code));
+    char meant[96];
+
+    call->decision = ruleset_decision(call->ruleset, call->decision_code);
+    if (call->decision != NULL)
+        return STATUS_OK;
+    for (size_t i = 0; i < call->ruleset->decision_count; i++)
+        suggestion_offer(&nearest, call->ruleset->decisions[i].code);
+    return error_set(error, STATUS_UNKNOWN_DECISION, "", "rule set %s has no decision \"%.80s\"%s", call->ruleset->id, call->decision_code,
+                     suggestion_text(&nearest, meant));
+}
+
+/* ---- the body */
+
+static enum status media_check(const struct exchange *e, enum metric_route route, struct error *error)
+{
+    if (e->content_type[0] == '\0' || is_type(e->content_type, "application/json"))
+        return STATUS_OK;
+    if (route == ROUTE_BATCH && is_type(e->content_type, "application/x-ndjson"))
+        return STATUS_OK;
+    return error_set(error, STATUS_UNSUPPORTED_MEDIA_TYPE, "", "\"%.80s\" is not supported; send application/json%s", e->content_type,
+                     route == ROUTE_BATCH ? " or application/x-ndjson" : "");
+}
+
+static enum status body_check(const struct service *service, const struct exchange *e, enum metric_route route, struct error *error)
+{
+    size_t limit = route == ROUTE_BATCH ? service->limits.batch_bytes : service->limits.decide_bytes;
+
+    switch (e->body_status) {
+    case STATUS_OK:
+        break;
+    case STATUS_PAYLOAD_TOO_LARGE:
+        return error_set(error, e->body_status, "", "the body is larger than %zu bytes", e->body_limit);
+    case STATUS_INVALID_REQUEST:
+        return error_set(error, e->body_status, "", "the body is not as long as Content-Length says");
+    case STATUS_BUSY:
+        return error_set(error, e->body_status, "", "no room for the body just now");
+    default:
+        return error_set(error, e->body_status, "", "the body could not be read");
+    }
+    if (e->body_length > limit)
+        return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "the body is larger than %zu bytes", limit);
+    return STATUS_OK;
+}
+
+/* ---- all together */
+
+static enum metric_route answer(struct call *call)
+{
+    struct exchange_header allow[2] = {{NULL, NULL}, {NULL, NULL}};
+    struct error error = {0};
+    struct path path;
+    const struct route *route = NULL;
+    enum status status = STATUS_OK;
+
+    if (path_split(call->exchange->path, &path))
+        route = route_find(call, &path, allow, &error);
+    else
+        (void)error_set(&error, STATUS_NOT_FOUND, "", "no such path; GET /openapi.json lists what there is");
+    if (route == NULL) {
+        problem_respond(call->exchange, &error, allow[0].name != NULL ? allow : NULL);
+        return ROUTE_NONE;
+    }
+    if (call->ruleset_id != NULL)
+        status = ruleset_resolve(call, &error);
+    if (status == STATUS_OK && call->decision_code != NULL)
+        status = decision_resolve(call, &error);
+    if (status == STATUS_OK && strcmp(route->method, "POST") == 0) {
+        status = media_check(call->exchange, route->name, &error);
+        if (status == STATUS_OK)
+            status = body_check(call->service, call->exchange, route->name, &error);
+    }
+    if (status == STATUS_OK)
+        route->answer(call);
+    else
+        refuse(call, &error);
+    return route->name;
+}
+
+static int64_t now_nanoseconds(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+void routes_handle(const struct service *service, struct exchange *exchange)
+{
+    struct call call = {.service = service, .exchange = exchange};
+    int64_t start = now_nanoseconds();
+    enum metric_route route = answer(&call);
+
+    metrics_request(service, route, exchange->http_status, now_nanoseconds() - start);
+}

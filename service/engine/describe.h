@@ -1,0 +1,17 @@
+/* What is loaded, as JSON: titles, documents, versions, facts, conditions, outcomes, actions, citations, ambiguities. */
+#ifndef ANJIAN_DESCRIBE_H
+#define ANJIAN_DESCRIBE_H
+
+#include "ruleset.h"
+
+#include <jansson.h>
+
+/* New references, or NULL when memory ran out. The summary is one entry of `GET /v1/rulesets`. */
+json_t *describe_summary(const struct ruleset *ruleset);
+json_t *describe_ruleset(const struct ruleset *ruleset);
+json_t *describe_decision(const struct decision *decision);
+
+/* JSON Schema (2020-12) of a request for this decision, as OpenAPI 3.1 embeds it. */
+json_t *describe_request_schema(const struct decision *decision);
+
+#endif

@@ -1,0 +1,44 @@
+/* Where reference data come from: facts kept ahead of the call (contract, section 4). */
+#ifndef ANJIAN_SOURCE_H
+#define ANJIAN_SOURCE_H
+
+#include "facts.h"
+
+/* The reference records that a request names, in its order. */
+struct subject {
+    size_t count;
+    struct {
+        enum kind kind;
+        const char *id; /* not empty; `length` bytes, terminated as well */
+        size_t length;
+    } named[KIND_COUNT];
+};
+
+struct source;
+
+struct source_ops {
+    /* Fills `facts` from every record named, each checked whole, and from the lists that the rule set's facts declare.
+     * A record that is not there leaves its facts unknown, as does a list that was never loaded.
+     * STATUS_INVALID_FACT: pointer "/reference/person:P-1001/education". STATUS_REFERENCE_UNAVAILABLE. */
+    enum status (*fill)(struct source *source, const struct subject *subject, struct facts *facts, struct error *error);
+    void (*free)(struct source *source);
+};
+
+/* Implementations begin with this. */
+struct source {
+    const struct source_ops *ops;
+};
+
+/* A NULL source is one with no data. */
+static inline enum status source_fill(struct source *source, const struct subject *subject, struct facts *facts, struct error *error)
+{
+    return source == NULL ? STATUS_OK : source->ops->fill(source, subject, facts, error);
+}
+
+static inline void source_free(struct source *source)
+{
+    if (source != NULL)
+        source->ops->free(source);
+}
+
+#endif

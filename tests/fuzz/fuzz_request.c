@@ -1,0 +1,43 @@
+/* Any bytes as a request, as a batch of lines and as an array: each gets an answer or a problem, and it is JSON. */
+#include "../unit/recorder.h"
+#include "batch.h"
+#include "problem.h"
+
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+static void check_json(const struct buffer *text)
+{
+    json_t *json = json_loadb(text->data, text->length, JSON_REJECT_DUPLICATES, NULL);
+
+    if (json == NULL)
+        abort();
+    json_decref(json);
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+    static struct ruleset *ruleset;
+    static struct desk desk;
+    struct service service = {.limits = limits_default, .version = "0", .desk = &desk};
+    struct recorder recorder = {.body = BUFFER_EMPTY};
+    struct error error = {0};
+
+    if (ruleset == NULL)
+        ruleset = sample_new();
+    buffer_clear(&desk.answer);
+    if (decide(&service, &ruleset->decisions[0], (const char *)data, size, &desk, &error) != STATUS_OK)
+        problem_write(&desk.answer, &error);
+    check_json(&desk.answer);
+    for (int lines = 0; lines < 2; lines++) {
+        recorder_reset(&recorder, "POST", "", "", "");
+        recorder.exchange.body = (const char *)data;
+        recorder.exchange.body_length = size;
+        batch_respond(&service, &ruleset->decisions[0], lines != 0, &recorder.exchange);
+        if (!lines)
+            check_json(&recorder.body);
+    }
+    buffer_release(&recorder.body);
+    return 0;
+}

@@ -1,0 +1,211 @@
+#include "batch.h"
+
+#include "recorder.h"
+
+#include <check.h>
+
+static struct ruleset *ruleset;
+static struct desk desk;
+static struct service service;
+static struct recorder recorder;
+
+static void set_up(void)
+{
+    ruleset = sample_new();
+    desk = DESK_EMPTY;
+    service = (struct service){.limits = limits_default, .version = "1.2.3", .desk = &desk};
+}
+
+static void tear_down(void)
+{
+    buffer_release(&recorder.body);
+    desk_release(&desk);
+    sample_free(ruleset);
+}
+
+static void send_batch(const char *body, bool lines)
+{
+    recorder_reset(&recorder, "POST", "", "", body);
+    batch_respond(&service, &ruleset->decisions[0], lines, &recorder.exchange);
+    buffer_char(&recorder.body, '\0');
+}
+
+/* The answers, whichever form they came in. */
+static json_t *answers(bool lines)
+{
+    json_t *list = json_array();
+    char *next = recorder.body.data, *line;
+
+    if (!lines) {
+        json_decref(list);
+        return json_loads(recorder.body.data, JSON_REJECT_DUPLICATES, NULL);
+    }
+    while ((line = strsep(&next, "\n")) != NULL)
+        if (*line != '\0')
+            ck_assert_int_eq(json_array_append_new(list, json_loads(line, JSON_REJECT_DUPLICATES, NULL)), 0);
+    return list;
+}
+
+static const char *const forms[] = {
+    "[{\"id\":7,\"explain\":\"none\"}, {\"id\":\"b\",\"facts\":{\"hours\":\"x\"}},\n{\"a\":}, 5 ,{\"explain\":\"none\"}]",
+    "{\"id\":7,\"explain\":\"none\"}\r\n\n  \t\r\n{\"id\":\"b\",\"facts\":{\"hours\":\"x\"}}\n{\"a\":}\n5\n{\"explain\":\"none\"}",
+};
+
+START_TEST(items_are_answered_in_order)
+{
+    json_t *list;
+
+    send_batch(forms[_i], _i == 1);
+    list = answers(_i == 1);
+    ck_assert_int_eq(recorder.exchange.http_status, 200);
+    ck_assert_uint_eq(json_array_size(list), 5);
+    ck_assert_int_eq(json_integer_value(json_object_get(json_array_get(list, 0), "id")), 7);
+    ck_assert_str_eq(text_at(list, "/0/outcome/code"), "none");
+    ck_assert_str_eq(text_at(list, "/1/id"), "b");
+    ck_assert_str_eq(text_at(list, "/1/problem/errors/0/pointer"), "/facts/hours");
+    ck_assert_str_eq(text_at(list, "/2/problem/type"), "urn:anjian:problem:invalid-json");
+    ck_assert(json_is_null(json_object_get(json_array_get(list, 2), "id")));
+    ck_assert_str_eq(text_at(list, "/3/problem/type"), "urn:anjian:problem:invalid-request");
+    ck_assert_ptr_null(json_object_get(json_array_get(list, 4), "id"));
+    ck_assert_str_eq(text_at(list, "/4/outcome/code"), "none");
+    json_decref(list);
+}
+END_TEST
+
+START_TEST(an_id_comes_first)
+{
+    send_batch("{\"id\":-9007199254740991}", true);
+    ck_assert(strncmp(recorder.body.data, "{\"id\":-9007199254740991,\"decision_id\":", 38) == 0);
+}
+END_TEST
+
+START_TEST(an_empty_batch_has_an_empty_answer)
+{
+    send_batch("", true);
+    ck_assert_int_eq(recorder.exchange.http_status, 200);
+    ck_assert_str_eq(recorder.body.data, "");
+    send_batch(" [ ] ", false);
+    ck_assert_str_eq(recorder.body.data, "[]\n");
+}
+END_TEST
+
+START_TEST(past_the_limit_comes_one_problem)
+{
+    json_t *list;
+
+    service.limits.batch_items = 2;
+    send_batch("{}\n{}", true);
+    list = answers(true);
+    ck_assert_uint_eq(json_array_size(list), 2);
+    json_decref(list);
+    for (int lines = 0; lines < 2; lines++) {
+        send_batch(lines ? "{}\n{}\n{}\n{}" : "[{},{},{},{}]", lines);
+        list = answers(lines);
+        ck_assert_uint_eq(json_array_size(list), 3);
+        ck_assert_str_eq(text_at(list, "/2/problem/type"), "urn:anjian:problem:too-many-items");
+        json_decref(list);
+    }
+}
+END_TEST
+
+START_TEST(an_item_over_the_limit_fails_alone)
+{
+    json_t *list;
+
+    service.limits.decide_bytes = 5;
+    send_batch("{}\n{        }\n{}", true);
+    list = answers(true);
+    ck_assert_str_eq(text_at(list, "/1/problem/type"), "urn:anjian:problem:payload-too-large");
+    ck_assert_str_eq(text_at(list, "/2/outcome/code"), "none");
+    json_decref(list);
+}
+END_TEST
+
+/* jansson's allocations, of which the one that `allowed` counts down to fails. */
+static size_t allowed;
+
+static void *scarce_malloc(size_t n)
+{
+    return allowed == 0 || --allowed == 0 ? NULL : malloc(n);
+}
+
+START_TEST(memory_may_run_out_anywhere)
+{
+    const struct item item = {.text = "{\"id\":\"x\",\"facts\":{\"accidents\":[{\"deaths\":0}],\"name\":\"y\"},\"explain\":\"none\"}", .line = 1};
+    struct item whole = item;
+    enum status status = STATUS_NO_MEMORY;
+    size_t n;
+
+    whole.length = strlen(item.text);
+    json_set_alloc_funcs(scarce_malloc, free);
+    for (n = 1; status != STATUS_OK && n < 1000; n++) {
+        buffer_clear(&desk.answer);
+        allowed = n;
+        status = batch_item(&service, &ruleset->decisions[0], &whole, &desk);
+        /* jansson takes a string that it has no memory for as one that it can't read. */
+        ck_assert(status == STATUS_OK || status == STATUS_NO_MEMORY || status == STATUS_INVALID_JSON);
+        ck_assert(!desk.answer.failed && desk.answer.data[desk.answer.length - 1] == '}');
+    }
+    json_set_alloc_funcs(malloc, free);
+    ck_assert_uint_gt(n, 20);
+    ck_assert_uint_lt(n, 1000);
+}
+END_TEST
+
+static const char *const broken[] = {
+    "",       " ",       "[",     "[{}", "[{},",  "[{},]",         "[,{}]",          "[{},,{}]", "[{}]]",
+    "[{}] x", "[{} {}]", "[1 2]", "[\"", "[\"\\", "[{\"a\":\"]}]", "\xEF\xBB\xBF[]", "[}",
+};
+
+START_TEST(a_broken_array_is_refused_whole)
+{
+    send_batch(broken[_i], false);
+    ck_assert_int_eq(recorder.exchange.http_status, 400);
+    ck_assert(strstr(recorder.body.data, "urn:anjian:problem:invalid-json") != NULL);
+}
+END_TEST
+
+START_TEST(answers_come_in_pieces_and_stop_with_the_client)
+{
+    struct buffer body = BUFFER_EMPTY;
+    char *text;
+    size_t writes;
+
+    for (int i = 0; i < 2000; i++)
+        buffer_text(&body, "{\"facts\":{\"registered\":true,\"hours\":100}}\n");
+    text = buffer_steal(&body);
+    send_batch(text, true);
+    ck_assert_uint_gt(recorder.writes, 10);
+    ck_assert_uint_lt(recorder.largest, 80000);
+    writes = recorder.writes;
+    recorder_reset(&recorder, "POST", "", "", text);
+    recorder.writes_allowed = 2;
+    batch_respond(&service, &ruleset->decisions[0], true, &recorder.exchange);
+    ck_assert_uint_eq(recorder.writes, 2);
+    ck_assert_uint_gt(writes, 2);
+    free(text);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("batch");
+    TCase *tcase = tcase_create("batch");
+    SRunner *runner = srunner_create(suite);
+    int failed;
+
+    tcase_add_checked_fixture(tcase, set_up, tear_down);
+    tcase_add_loop_test(tcase, items_are_answered_in_order, 0, 2);
+    tcase_add_test(tcase, an_id_comes_first);
+    tcase_add_test(tcase, an_empty_batch_has_an_empty_answer);
+    tcase_add_test(tcase, past_the_limit_comes_one_problem);
+    tcase_add_test(tcase, an_item_over_the_limit_fails_alone);
+    tcase_add_test(tcase, memory_may_run_out_anywhere);
+    tcase_add_loop_test(tcase, a_broken_array_is_refused_whole, 0, sizeof broken / sizeof broken[0]);
+    tcase_add_test(tcase, answers_come_in_pieces_and_stop_with_the_client);
+    suite_add_tcase(suite, tcase);
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
