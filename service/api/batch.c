@@ -6,18 +6,18 @@
 #define PIECE 65536U      /* bytes gathered before they are sent */
 #define ITEMS_BETWEEN 64U /* asks whether the client is still there */
 
-static void write_id(struct buffer *out, const json_t *id)
+static void write_id(struct buffer *out, const struct node *id)
 {
     buffer_text(out, "{\"id\":");
     if (id == NULL)
         buffer_text(out, "null");
-    else if (json_is_string(id))
-        buffer_json_string(out, json_string_value(id), json_string_length(id));
+    else if (id->kind == NODE_STRING)
+        buffer_json_string(out, id->text, id->length);
     else
-        buffer_number(out, json_number_value(id));
+        buffer_number(out, id->number);
 }
 
-static void write_problem(struct buffer *out, const json_t *id, const struct error *error)
+static void write_problem(struct buffer *out, const struct node *id, const struct error *error)
 {
     write_id(out, id);
     buffer_text(out, ",\"problem\":");
@@ -47,11 +47,12 @@ enum status batch_item(const struct service *service, const struct decision *dec
     size_t start = desk->answer.length;
     enum status status;
 
+    desk_clear(desk);
     /* An item is held as a tree, which takes many times its bytes. */
     if (item->length > service->limits.decide_bytes)
         status = error_set(&error, STATUS_PAYLOAD_TOO_LARGE, "", "the item is larger than %zu bytes", service->limits.decide_bytes);
     else
-        status = request_read(item->text, item->length, item->line, REQUEST_IN_BATCH, &request, &error);
+        status = request_read(item->text, item->length, item->line, REQUEST_IN_BATCH, &desk->arena, &desk->stack, &request, &error);
     if (status != STATUS_OK)
         metrics_decision(service, decision, METRIC_PROBLEM);
     else if (request.id == NULL)
@@ -62,7 +63,6 @@ enum status batch_item(const struct service *service, const struct decision *dec
         desk->answer.length = start;
         write_problem(&desk->answer, request.id, &error);
     }
-    request_release(&request);
     return status;
 }
 

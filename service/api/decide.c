@@ -11,7 +11,13 @@
 void desk_release(struct desk *desk)
 {
     arena_release(&desk->arena);
+    buffer_release(&desk->stack);
     buffer_release(&desk->answer);
+}
+
+void desk_clear(struct desk *desk)
+{
+    arena_reset(&desk->arena);
 }
 
 /* What all decisions of one request have in common. */
@@ -48,7 +54,6 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
     struct timespec now;
     enum status status;
 
-    arena_reset(&call->desk->arena);
     (void)clock_gettime(CLOCK_REALTIME, &now);
     call->now = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
     call->as_of = call->request->has_as_of ? call->request->as_of : date_in_shanghai(now.tv_sec);
@@ -144,13 +149,14 @@ enum status decide(const struct service *service, const struct decision *decisio
                    struct error *error)
 {
     struct request request;
-    enum status status = request_read(body, length, 1, REQUEST_ALONE, &request, error);
+    enum status status;
 
+    desk_clear(desk);
+    status = request_read(body, length, 1, REQUEST_ALONE, &desk->arena, &desk->stack, &request, error);
     if (status == STATUS_OK)
         status = decide_request(service, decision, &request, desk, error);
     else
         failure_note(service, decision->ruleset, decision, error);
-    request_release(&request);
     return status;
 }
 
@@ -160,8 +166,10 @@ enum status decide_all(const struct service *service, const struct ruleset *rule
     struct request request;
     struct call call = {.service = service, .request = &request, .desk = desk, .error = error};
     const struct buffer before = desk->answer;
-    enum status status = request_read(body, length, 1, REQUEST_FOR_ALL, &request, error);
+    enum status status;
 
+    desk_clear(desk);
+    status = request_read(body, length, 1, REQUEST_FOR_ALL, &desk->arena, &desk->stack, &request, error);
     if (status == STATUS_OK)
         status = call_open(&call, ruleset);
     if (status != STATUS_OK)
@@ -179,6 +187,5 @@ enum status decide_all(const struct service *service, const struct ruleset *rule
         status = no_memory(error);
     if (status != STATUS_OK)
         answer_cut(&desk->answer, &before);
-    request_release(&request);
     return status;
 }

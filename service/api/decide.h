@@ -8,7 +8,8 @@
 
 /* A working memory that is used for one request after another. It belongs to one process: make it after the fork. */
 struct desk {
-    struct arena arena; /* taken back at the start of each request */
+    struct arena arena;  /* taken back at the start of each request */
+    struct buffer stack; /* of the JSON reader */
     struct buffer answer;
     struct stamper stamper;
 };
@@ -17,11 +18,14 @@ struct desk {
 
 void desk_release(struct desk *desk);
 
+/* Takes back what the last request used, the answer excepted. */
+void desk_clear(struct desk *desk);
+
 /* Appends the answer to `desk->answer`; nothing of it when it fails. */
 enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct desk *desk,
                    struct error *error);
 
-/* The same for a request that has been read. */
+/* The same for a request that was read into the desk's arena, after desk_clear. */
 enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct desk *desk,
                            struct error *error);
 

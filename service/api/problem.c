@@ -1,5 +1,7 @@
 #include "problem.h"
 
+#include "utf8.h"
+
 #include <string.h>
 
 static const struct kind {
@@ -35,31 +37,6 @@ const struct problem_kind *problem_kind(enum status status)
     return &kinds[status].kind;
 }
 
-/* Bytes of the UTF-8 character at `text`, 0 when there is none (RFC 3629, 4). */
-static size_t character(const unsigned char *text, size_t n)
-{
-    static const struct {
-        unsigned char first, last, length, second_first, second_last;
-    } ranges[] = {
-        {0x00, 0x7F, 1, 0, 0},       {0xC2, 0xDF, 2, 0x80, 0xBF}, {0xE0, 0xE0, 3, 0xA0, 0xBF},
-        {0xE1, 0xEC, 3, 0x80, 0xBF}, {0xED, 0xED, 3, 0x80, 0x9F}, {0xEE, 0xEF, 3, 0x80, 0xBF},
-        {0xF0, 0xF0, 4, 0x90, 0xBF}, {0xF1, 0xF3, 4, 0x80, 0xBF}, {0xF4, 0xF4, 4, 0x80, 0x8F},
-    };
-
-    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
-        if (text[0] < ranges[i].first || text[0] > ranges[i].last)
-            continue;
-        if (ranges[i].length > n || (ranges[i].length > 1 && (text[1] < ranges[i].second_first || text[1] > ranges[i].second_last)))
-            return 0;
-        for (size_t k = 2; k < ranges[i].length; k++) {
-            if ((text[k] & 0xC0U) != 0x80U)
-                return 0;
-        }
-        return ranges[i].length;
-    }
-    return 0;
-}
-
 /* Messages quote what came in, which need not be UTF-8, or may be cut inside a character. */
 static void write_text(struct buffer *out, const char *text)
 {
@@ -67,7 +44,7 @@ static void write_text(struct buffer *out, const char *text)
     size_t n = strlen(text);
 
     while (n > 0) {
-        size_t length = character((const unsigned char *)text, n), step = length == 0 ? 1 : length;
+        size_t length = utf8_character(text, n), step = length == 0 ? 1 : length;
         if (length == 0)
             buffer_text(&clean, "\xEF\xBF\xBD"); /* U+FFFD */
         else

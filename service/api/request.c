@@ -8,68 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Deeper than REQUEST_DEPTH? Nearly every text has too few brackets to be, so count first. */
-static bool too_deep(const char *text, size_t length)
-{
-    size_t brackets = 0, depth = 0;
-
-    for (size_t i = 0; i < length; i++)
-        brackets += (text[i] | 0x20) == '{'; /* or '[', which differs in that bit */
-    if (brackets <= REQUEST_DEPTH)
-        return false;
-    for (size_t i = 0; i < length; i++) {
-        switch (text[i]) {
-        case '"':
-            for (i++; i < length && text[i] != '"'; i++)
-                i += text[i] == '\\';
-            break;
-        case '[':
-        case '{':
-            if (++depth > REQUEST_DEPTH)
-                return true;
-            break;
-        case ']':
-        case '}':
-            depth -= depth > 0;
-            break;
-        default:
-            break;
-        }
-    }
-    return false;
-}
-
-static bool blank(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] != ' ' && text[i] != '\t' && text[i] != '\n' && text[i] != '\r')
-            return false;
-    }
-    return true;
-}
-
-enum status json_read(const char *text, size_t length, size_t first_line, json_t **out, struct error *error)
-{
-    json_error_t wrong;
-
-    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-        return error_set(error, STATUS_INVALID_JSON, "", "line %zu, column 1: begins with a byte order mark; JSON has none", first_line);
-    if (too_deep(text, length))
-        return error_set(error, STATUS_INVALID_JSON, "", "nested deeper than %d", REQUEST_DEPTH);
-    *out = json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &wrong);
-    if (*out != NULL)
-        return STATUS_OK;
-    /* jansson has no words for memory that ran out, only for what is wrong with the text. */
-    if (json_error_code(&wrong) == json_error_out_of_memory || wrong.text[0] == '\0')
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    if (blank(text, length))
-        return error_set(error, STATUS_INVALID_JSON, "", "empty: a JSON object is expected");
-    return error_set(error, STATUS_INVALID_JSON, "", "line %zu, column %d: %s", first_line + (size_t)(wrong.line > 0 ? wrong.line : 1) - 1,
-                     wrong.column, wrong.text);
-}
-
 /* The member at hand and what is read into. */
 struct reading {
+    struct arena *arena;
     struct request *request;
     enum request_place place;
     struct error *error;
@@ -91,49 +32,55 @@ static enum status refuse(const struct reading *r, const char *member, const cha
     return status;
 }
 
-static enum status subject_read(const struct reading *r, const json_t *json)
+static bool named(const char *name, size_t n, const char *known)
+{
+    return strlen(known) == n && memcmp(known, name, n) == 0;
+}
+
+static enum status subject_read(const struct reading *r, const struct node *json)
 {
     struct subject *subject = &r->request->subject;
-    const char *name;
-    size_t n;
-    json_t *id;
 
-    if (!json_is_object(json))
+    if (json->kind != NODE_OBJECT)
         return refuse(r, "subject", NULL, 0, "subject is an object of ids by kind: person, enterprise, area");
-    json_object_keylen_foreach((json_t *)json, name, n, id)
-    {
-        enum kind kind = kind_of(name);
-        if (kind == KIND_NONE)
-            return refuse(r, "subject", name, n, "a subject's kind is person, enterprise or area");
-        if (!json_is_string(id) || json_string_length(id) == 0)
-            return refuse(r, "subject", name, n, "a subject's id is a string that is not empty");
+    for (size_t i = 0; i < json->length; i++) {
+        const struct node_member *m = &json->members[i];
+        enum kind kind = KIND_PERSON;
+        while (kind < KIND_COUNT && !named(m->name, m->name_length, kind_names[kind]))
+            kind++;
+        if (kind == KIND_COUNT)
+            return refuse(r, "subject", m->name, m->name_length, "a subject's kind is person, enterprise or area");
+        if (m->value.kind != NODE_STRING || m->value.length == 0)
+            return refuse(r, "subject", m->name, m->name_length, "a subject's id is a string that is not empty");
         subject->named[subject->count].kind = kind;
-        subject->named[subject->count].id = json_string_value(id);
-        subject->named[subject->count++].length = json_string_length(id);
+        subject->named[subject->count].length = m->value.length;
+        subject->named[subject->count].id = arena_copy(r->arena, m->value.text, m->value.length);
+        if (subject->named[subject->count++].id == NULL)
+            return error_set(r->error, STATUS_NO_MEMORY, "", "out of memory");
     }
     return STATUS_OK;
 }
 
-static enum status as_of_read(const struct reading *r, const json_t *json)
+static enum status as_of_read(const struct reading *r, const struct node *json)
 {
-    if (!json_is_string(json) || !date_parse(json_string_value(json), json_string_length(json), &r->request->as_of))
+    if (json->kind != NODE_STRING || !date_parse(json->text, json->length, &r->request->as_of))
         return refuse(r, "as_of", NULL, 0, "as_of is a day of the calendar, written as a string YYYY-MM-DD, 0001 to 9999");
     r->request->has_as_of = true;
     return STATUS_OK;
 }
 
-static enum status facts_read(const struct reading *r, const json_t *json)
+static enum status facts_read(const struct reading *r, const struct node *json)
 {
-    if (!json_is_object(json))
+    if (json->kind != NODE_OBJECT)
         return refuse(r, "facts", NULL, 0, "facts is an object of values by fact name");
     r->request->facts = json;
     return STATUS_OK;
 }
 
-static enum status explain_read(const struct reading *r, const json_t *json)
+static enum status explain_read(const struct reading *r, const struct node *json)
 {
-    for (unsigned i = 0; json_is_string(json) && i < sizeof explain_names / sizeof explain_names[0]; i++) {
-        if (strcmp(explain_names[i], json_string_value(json)) == 0) {
+    for (unsigned i = 0; i < sizeof explain_names / sizeof explain_names[0]; i++) {
+        if (node_is(json, explain_names[i])) {
             r->request->explain = (enum explain)i;
             return STATUS_OK;
         }
@@ -141,24 +88,22 @@ static enum status explain_read(const struct reading *r, const json_t *json)
     return refuse(r, "explain", NULL, 0, "explain is \"full\", \"reasons\" or \"none\"");
 }
 
-static enum status target_read(const struct reading *r, const json_t *json)
+static enum status target_read(const struct reading *r, const struct node *json)
 {
-    if (!json_is_string(json))
+    if (json->kind != NODE_STRING)
         return refuse(r, "target", NULL, 0, "target is a string, the code of an outcome");
     if (r->place == REQUEST_FOR_ALL)
         return refuse(r, "target", NULL, 0, "a target belongs to one decision; ask that decision for it");
-    r->request->target = json_string_value(json);
-    return STATUS_OK;
+    r->request->target = arena_copy(r->arena, json->text, json->length);
+    return r->request->target != NULL ? STATUS_OK : error_set(r->error, STATUS_NO_MEMORY, "", "out of memory");
 }
 
-static bool id_fits(const json_t *json)
+static bool id_fits(const struct node *json)
 {
-    double number = json_number_value(json);
-
-    return json_is_string(json) || (json_is_number(json) && number == floor(number) && fabs(number) <= NUMBER_LIMIT);
+    return json->kind == NODE_STRING || (json->kind == NODE_NUMBER && json->number == floor(json->number) && fabs(json->number) <= NUMBER_LIMIT);
 }
 
-static enum status id_read(const struct reading *r, const json_t *json)
+static enum status id_read(const struct reading *r, const struct node *json)
 {
     if (!id_fits(json))
         return refuse(r, "id", NULL, 0, "id is a string, or an integer within ±9007199254740991");
@@ -168,7 +113,7 @@ static enum status id_read(const struct reading *r, const json_t *json)
 
 static const struct member {
     const char *name;
-    enum status (*read)(const struct reading *, const json_t *);
+    enum status (*read)(const struct reading *, const struct node *);
     bool batch_only;
 } members[] = {
     {"subject", subject_read, false}, {"as_of", as_of_read, false},   {"facts", facts_read, false},
@@ -181,7 +126,7 @@ static enum status unknown_member(const struct reading *r, const char *name, siz
     struct suggestion nearest = SUGGESTION(name, n);
     char meant[96], message[192];
 
-    if (strcmp(name, "id") == 0)
+    if (named(name, n, "id"))
         return refuse(r, NULL, name, n, "id belongs to the items of a batch");
     for (size_t i = 0; i < MEMBER_COUNT; i++) {
         if (r->place == REQUEST_IN_BATCH || !members[i].batch_only)
@@ -192,52 +137,44 @@ static enum status unknown_member(const struct reading *r, const char *name, siz
     return refuse(r, NULL, name, n, message);
 }
 
-static enum status member_read(const struct reading *r, const char *name, size_t n, const json_t *json)
+static enum status member_read(const struct reading *r, const char *name, size_t n, const struct node *json)
 {
     for (size_t i = 0; i < MEMBER_COUNT; i++) {
-        if (strcmp(members[i].name, name) != 0 || (members[i].batch_only && r->place != REQUEST_IN_BATCH))
+        if (!named(name, n, members[i].name) || (members[i].batch_only && r->place != REQUEST_IN_BATCH))
             continue;
-        return json_is_null(json) ? STATUS_OK : members[i].read(r, json);
+        return json->kind == NODE_NULL ? STATUS_OK : members[i].read(r, json);
     }
     return unknown_member(r, name, n);
 }
 
-static enum status document_read(const struct reading *r)
+static enum status document_read(const struct reading *r, const struct node *document)
 {
-    json_t *document = r->request->document, *json;
-    const char *name;
-    size_t n;
-
-    if (!json_is_object(document))
+    if (document->kind != NODE_OBJECT)
         return refuse(r, NULL, NULL, 0, "a request is a JSON object");
-    json_object_keylen_foreach(document, name, n, json)
-    {
-        enum status status = member_read(r, name, n, json);
+    for (size_t i = 0; i < document->length; i++) {
+        const struct node_member *m = &document->members[i];
+        enum status status = member_read(r, m->name, m->name_length, &m->value);
         if (status != STATUS_OK)
             return status;
     }
     return STATUS_OK;
 }
 
-enum status request_read(const char *text, size_t length, size_t first_line, enum request_place place, struct request *out, struct error *error)
+enum status request_read(const char *text, size_t length, size_t first_line, enum request_place place, struct arena *arena, struct buffer *stack,
+                         struct request *out, struct error *error)
 {
-    const struct reading reading = {out, place, error};
+    const struct reading reading = {arena, out, place, error};
+    struct node document = {.kind = NODE_NULL};
     enum status status;
 
     *out = (struct request){.explain = EXPLAIN_FULL};
-    status = json_read(text, length, first_line, &out->document, error);
+    status = node_read(text, length, first_line, arena, stack, &document, error);
     if (status == STATUS_OK)
-        status = document_read(&reading);
+        status = document_read(&reading, &document);
     if (status != STATUS_OK && out->id == NULL) {
-        const json_t *id = json_object_get(out->document, "id");
+        const struct node *id = node_get(&document, "id");
         if (id != NULL && id_fits(id))
             out->id = id;
     }
     return status;
-}
-
-void request_release(struct request *request)
-{
-    json_decref(request->document);
-    *request = (struct request){0};
 }

@@ -38,7 +38,7 @@ void arena_reset(struct arena *arena)
     *arena = (struct arena){kept, kept->data, kept->data + kept->size};
 }
 
-void *arena_take(struct arena *arena, size_t size)
+static void *take(struct arena *arena, size_t size)
 {
     void *taken;
 
@@ -58,7 +58,14 @@ void *arena_take(struct arena *arena, size_t size)
     }
     taken = arena->at;
     arena->at += size;
-    return memset(taken, 0, size);
+    return taken;
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+    void *taken = take(arena, size);
+
+    return taken != NULL ? memset(taken, 0, size) : NULL;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -70,9 +77,11 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 char *arena_copy(struct arena *arena, const char *text, size_t n)
 {
-    char *copy = arena_take(arena, n + 1);
+    char *copy = take(arena, n + 1);
 
-    if (copy != NULL)
+    if (copy != NULL) {
         memcpy(copy, text, n);
+        copy[n] = '\0';
+    }
     return copy;
 }

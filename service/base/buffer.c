@@ -1,5 +1,6 @@
 #include "buffer.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -105,7 +106,7 @@ void buffer_number(struct buffer *buffer, double number)
         buffer_append(buffer, at, (size_t)(end - at));
         return;
     }
-    for (int digits = 15; digits <= 17; digits++) {
+    for (int digits = fabs(number) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
         (void)snprintf(text, sizeof text, "%.*g", digits, number);
         if (strtod(text, NULL) == number)
             break;

@@ -251,7 +251,10 @@ static enum status put_request(const struct workspace *workspace, const json_t *
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     status = workspace_find(workspace, ruleset_id, json_string_value(json_object_get(item, "decision")), &ruleset, &decision, error);
     if (status == STATUS_OK && reference != NULL) {
-        status = file_source_of(reference, ruleset_id, &source, error);
+        char *text = json_dumps(reference, JSON_ENCODE_ANY | JSON_COMPACT);
+        status =
+            text != NULL ? file_source_of(text, strlen(text), ruleset_id, &source, error) : error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        free(text);
         service.source = source;
     }
     if (status == STATUS_OK)

@@ -5,6 +5,8 @@
 #include "decide.h"
 #include "workspace.h"
 
+#include <jansson.h>
+
 /* Appends to `differences` a line for each thing that is not as expected, or wrong with the case itself; nothing when
  * it passes. `*answer` gets a new reference to the answer or problem, or NULL when there was none. */
 enum status case_run(const struct workspace *workspace, const json_t *item, struct desk *desk, struct buffer *differences, json_t **answer);

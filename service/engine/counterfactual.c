@@ -10,6 +10,7 @@
 
 #define IMPOSSIBLE 1000000U
 #define VISIT_LIMIT 5000000U
+#define MOST_CHANGES 256U /* in an alternative: the search goes as deep */
 
 struct search {
     const struct decision *decision;
@@ -147,7 +148,7 @@ static void branch(struct search *s, const struct expression *tree, bool wanted)
     wanted = inverts(tree) ? !wanted : wanted;
     every = needed(s, tree, wanted) == children(tree);
     lowest = s->lowest[tree->node];
-    for (unsigned i = first > lowest ? first : lowest; i < tree->count; i++) {
+    for (unsigned i = first > lowest ? first : lowest; i < tree->count && s->visits <= VISIT_LIMIT; i++) {
         if (cost(s, tree->arguments[i], wanted) == 0)
             continue;
         if (s->read_once && !every)
@@ -212,8 +213,9 @@ enum status counterfactual_find(const struct decision *decision, const struct ou
         return STATUS_OK;
     do {
         s.cut = false;
-        search(&s);
-        if (s.visits > VISIT_LIMIT)
+        if (s.size <= MOST_CHANGES)
+            search(&s);
+        if (s.size > MOST_CHANGES || s.visits > VISIT_LIMIT)
             return error_set(error, STATUS_RULE_BUDGET, target->where,
                              "the alternatives for target %s are too many to search; give its tree fewer choices", target->code);
         s.size++;

@@ -43,20 +43,26 @@ static bool open_fact(const struct question *question, unsigned index)
     return !v.known || (question->facts->ruleset->facts[index].type == TYPE_LIST && !v.list->complete);
 }
 
-/* A derived fact that is unknown is missing because its sources are. */
 static void mark_fact(const struct question *question, unsigned index, unsigned char *missing)
 {
-    const struct expression *derived = question->facts->ruleset->facts[index].derived;
-
-    if (!open_fact(question, index))
-        return;
-    if (derived == NULL) {
+    if (open_fact(question, index))
         missing[index] = 1;
-        return;
+}
+
+/* A derived fact that is unknown is missing because its sources are, which are declared before it. */
+static void resolve_derived(const struct question *question, unsigned char *missing)
+{
+    const struct ruleset *ruleset = question->facts->ruleset;
+
+    for (size_t i = ruleset->fact_count; i-- > 0;) {
+        const struct expression *derived = ruleset->facts[i].derived;
+        if (!missing[i] || derived == NULL)
+            continue;
+        missing[i] = 0;
+        for (unsigned k = 0; k < derived->count; k++)
+            if (derived->arguments[k]->op == OP_FACT)
+                mark_fact(question, derived->arguments[k]->index, missing);
     }
-    for (unsigned i = 0; i < derived->count; i++)
-        if (derived->arguments[i]->op == OP_FACT)
-            mark_fact(question, derived->arguments[i]->index, missing);
 }
 
 static void mark_missing(const struct question *question, const struct expression *tree, const unsigned char *nodes, unsigned char *missing)
@@ -89,6 +95,7 @@ static enum status find_missing(const struct question *question, struct arena *a
         return STATUS_NO_MEMORY;
     for (size_t i = 0; i < out->candidate_count; i++)
         mark_missing(question, d->outcomes[out->candidates[i]].when, out->nodes, missing);
+    resolve_derived(question, missing);
     for (unsigned i = 0; i < facts; i++)
         if (missing[i])
             out->missing[out->missing_count++] = i;

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#define WORK_LIMIT 50000000U /* well under a second */
+
 static struct value evaluate(struct scope *scope, const struct expression *e);
 
 /* A result outside what binary64 holds as a finite number is no number. */
@@ -143,6 +145,11 @@ static void tally(struct scope *scope, const struct expression *e, const struct 
 {
     const struct value *outer = scope->item;
 
+    scope->work += (uint64_t)list->count * e->weight;
+    if (scope->work > WORK_LIMIT && scope->status == STATUS_OK)
+        scope->status = error_set(scope->error, STATUS_RULE_BUDGET, e->where, "the lists that are asked about are too long for this rule");
+    if (scope->status != STATUS_OK)
+        return;
     for (size_t i = 0; i < list->count; i++) {
         scope->item = list->values + i * list->fields;
         counts[e->count > 1 ? test(scope, e->arguments[1]) : TRUTH_MET]++;

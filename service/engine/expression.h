@@ -72,7 +72,8 @@ struct expression {
     const struct expression *const *arguments;
     unsigned count; /* of arguments, or of `set` */
     unsigned index;
-    unsigned node; /* in an outcome's tree: its place among the decision's node results */
+    unsigned weight; /* nodes that evaluating it may visit, lists apart */
+    unsigned node;   /* in an outcome's tree: its place among the decision's node results */
     struct value constant;
     const unsigned *set;
     const char *where; /* file:line */
@@ -87,7 +88,8 @@ struct scope {
     const unsigned char *conditions; /* enum truth by index; in actions and values */
     const unsigned char *outcomes;   /* enum truth by index, as settled by the policy; in actions */
     struct arena *arena;             /* for what authors' functions return */
-    struct error *error;             /* the first failure of an author's function */
+    struct error *error;             /* the first failure of an author's function, or of lists too long to look at */
+    uint64_t work;                   /* nodes visited for items of lists so far: bounds what nested lists can cost */
     enum status status;              /* STATUS_OK until one fails; then results mean nothing */
 };
 

@@ -60,29 +60,20 @@ out:
     return status;
 }
 
+/* How much of what came in a message quotes. */
+static int shown(size_t length)
+{
+    return length < 80 ? (int)length : 80;
+}
+
 static enum status no_memory(struct error *error)
 {
     return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
 }
 
-static const char *json_kind(const json_t *json)
+static const char *kind_text(const struct node *json)
 {
-    switch (json_typeof(json)) {
-    case JSON_OBJECT:
-        return "an object";
-    case JSON_ARRAY:
-        return "an array";
-    case JSON_STRING:
-        return "a string";
-    case JSON_INTEGER:
-    case JSON_REAL:
-        return "a number";
-    case JSON_TRUE:
-    case JSON_FALSE:
-        return "a boolean";
-    default:
-        return "null";
-    }
+    return node_kind_names[json->kind];
 }
 
 struct reading {
@@ -90,30 +81,30 @@ struct reading {
     struct error *error;
 };
 
-typedef enum status reader(const struct reading *reading, const struct fact *declaration, const json_t *json, const struct place *place,
+typedef enum status reader(const struct reading *reading, const struct fact *declaration, const struct node *json, const struct place *place,
                            struct value *out);
 
 static reader value_read;
 
-static enum status boolean_read(const struct reading *r, const struct fact *declaration, const json_t *json, const struct place *place,
+static enum status boolean_read(const struct reading *r, const struct fact *declaration, const struct node *json, const struct place *place,
                                 struct value *out)
 {
-    if (!json_is_boolean(json))
-        return refuse(r->error, place, "%s is a boolean, true or false; this is %s", declaration->name, json_kind(json));
-    *out = value_number(json_is_true(json) ? 1 : 0);
+    if (json->kind != NODE_BOOLEAN)
+        return refuse(r->error, place, "%s is a boolean, true or false; this is %s", declaration->name, kind_text(json));
+    *out = value_number(json->boolean ? 1 : 0);
     return STATUS_OK;
 }
 
-static enum status number_read(const struct reading *r, const struct fact *declaration, const json_t *json, const struct place *place,
+static enum status number_read(const struct reading *r, const struct fact *declaration, const struct node *json, const struct place *place,
                                struct value *out)
 {
     const char *unit = declaration->unit != NULL ? declaration->unit : "";
     double number;
 
-    if (!json_is_number(json))
+    if (json->kind != NODE_NUMBER)
         return refuse(r->error, place, "%s is %s; this is %s", declaration->name, declaration->type == TYPE_INTEGER ? "an integer" : "a number",
-                      json_kind(json));
-    number = json_number_value(json);
+                      kind_text(json));
+    number = json->number;
     if (!(fabs(number) <= NUMBER_LIMIT))
         return refuse(r->error, place, "a number lies within ±9007199254740991");
     if (declaration->type == TYPE_INTEGER && number != floor(number))
@@ -126,33 +117,33 @@ static enum status number_read(const struct reading *r, const struct fact *decla
     return STATUS_OK;
 }
 
-static enum status string_read(const struct reading *r, const struct fact *declaration, const json_t *json, const struct place *place,
+static enum status string_read(const struct reading *r, const struct fact *declaration, const struct node *json, const struct place *place,
                                struct value *out)
 {
     struct text *text;
     size_t n;
 
-    if (!json_is_string(json))
-        return refuse(r->error, place, "%s is a string; this is %s", declaration->name, json_kind(json));
-    n = json_string_length(json);
+    if (json->kind != NODE_STRING)
+        return refuse(r->error, place, "%s is a string; this is %s", declaration->name, kind_text(json));
+    n = json->length;
     text = arena_take(r->arena, sizeof *text + n + 1);
     if (text == NULL)
         return no_memory(r->error);
     text->length = n;
-    memcpy(text->bytes, json_string_value(json), n);
+    memcpy(text->bytes, json->text, n);
     *out = (struct value){.text = text, .known = true};
     return STATUS_OK;
 }
 
-static enum status date_read(const struct reading *r, const struct fact *declaration, const json_t *json, const struct place *place,
+static enum status date_read(const struct reading *r, const struct fact *declaration, const struct node *json, const struct place *place,
                              struct value *out)
 {
     int32_t day;
 
-    if (!json_is_string(json))
-        return refuse(r->error, place, "%s is a date, \"YYYY-MM-DD\"; this is %s", declaration->name, json_kind(json));
-    if (!date_parse(json_string_value(json), json_string_length(json), &day))
-        return refuse(r->error, place, "\"%s\" is not a day of the calendar written YYYY-MM-DD, 0001 to 9999", json_string_value(json));
+    if (json->kind != NODE_STRING)
+        return refuse(r->error, place, "%s is a date, \"YYYY-MM-DD\"; this is %s", declaration->name, kind_text(json));
+    if (!date_parse(json->text, json->length, &day))
+        return refuse(r->error, place, "\"%.*s\" is not a day of the calendar written YYYY-MM-DD, 0001 to 9999", shown(json->length), json->text);
     *out = value_number(day);
     return STATUS_OK;
 }
@@ -172,30 +163,26 @@ static enum status enum_refuse(const struct reading *r, const struct fact *decla
     names = buffer_steal(&allowed);
     if (names == NULL)
         return no_memory(r->error);
-    status = refuse(r->error, place, "\"%.80s\" is no value of %s%s Allowed: %s", got, declaration->name,
+    status = refuse(r->error, place, "\"%.*s\" is no value of %s%s Allowed: %s", shown(n), got, declaration->name,
                     nearest.best != NULL ? suggestion_text(&nearest, meant) : ".", names);
     free(names);
     return status;
 }
 
-static enum status enum_read(const struct reading *r, const struct fact *declaration, const json_t *json, const struct place *place,
+static enum status enum_read(const struct reading *r, const struct fact *declaration, const struct node *json, const struct place *place,
                              struct value *out)
 {
     const struct enumeration *values = declaration->values;
-    const char *got;
-    size_t n;
 
-    if (!json_is_string(json))
-        return refuse(r->error, place, "%s is an enum, a string such as \"%s\"; this is %s", declaration->name, values->codes[0], json_kind(json));
-    got = json_string_value(json);
-    n = json_string_length(json);
+    if (json->kind != NODE_STRING)
+        return refuse(r->error, place, "%s is an enum, a string such as \"%s\"; this is %s", declaration->name, values->codes[0], kind_text(json));
     for (size_t i = 0; i < values->count; i++) {
-        if (strcmp(values->codes[i], got) == 0) {
+        if (node_is(json, values->codes[i])) {
             *out = value_number((double)i);
             return STATUS_OK;
         }
     }
-    return enum_refuse(r, declaration, got, n, place);
+    return enum_refuse(r, declaration, json->text, json->length, place);
 }
 
 static const struct fact *field_find(const struct fact *declaration, const char *name, size_t n)
@@ -214,27 +201,24 @@ static enum status field_refuse(const struct reading *r, const struct fact *decl
 
     for (size_t i = 0; i < declaration->field_count; i++)
         suggestion_offer(&nearest, declaration->fields[i].name);
-    return refuse(r->error, place, "an item of %s has no field \"%.80s\"%s", declaration->name, name, suggestion_text(&nearest, meant));
+    return refuse(r->error, place, "an item of %s has no field \"%.*s\"%s", declaration->name, shown(n), name, suggestion_text(&nearest, meant));
 }
 
-static enum status item_read(const struct reading *r, const struct fact *declaration, const json_t *item, const struct place *place,
+static enum status item_read(const struct reading *r, const struct fact *declaration, const struct node *item, const struct place *place,
                              struct value *values)
 {
     const struct fact *fields = declaration->fields;
-    const char *name;
-    size_t n;
-    json_t *json;
 
-    if (!json_is_object(item))
-        return refuse(r->error, place, "an item of %s is an object; this is %s", declaration->name, json_kind(item));
-    json_object_keylen_foreach((json_t *)item, name, n, json)
-    {
-        const struct place at = {.above = place, .token = name, .length = n};
-        const struct fact *field = field_find(declaration, name, n);
+    if (item->kind != NODE_OBJECT)
+        return refuse(r->error, place, "an item of %s is an object; this is %s", declaration->name, kind_text(item));
+    for (size_t i = 0; i < item->length; i++) {
+        const struct node_member *m = &item->members[i];
+        const struct place at = {.above = place, .token = m->name, .length = m->name_length};
+        const struct fact *field = field_find(declaration, m->name, m->name_length);
         enum status status;
         if (field == NULL)
-            return field_refuse(r, declaration, name, n, &at);
-        status = value_read(r, field, json, &at, &values[field - fields]);
+            return field_refuse(r, declaration, m->name, m->name_length, &at);
+        status = value_read(r, field, &m->value, &at, &values[field - fields]);
         if (status != STATUS_OK)
             return status;
     }
@@ -250,15 +234,15 @@ static bool item_complete(const struct fact *declaration, const struct value *va
     return true;
 }
 
-static enum status list_read(const struct reading *r, const struct fact *declaration, const json_t *json, const struct place *place,
+static enum status list_read(const struct reading *r, const struct fact *declaration, const struct node *json, const struct place *place,
                              struct value *out)
 {
     size_t count, fields = declaration->field_count;
     struct list *list;
 
-    if (!json_is_array(json))
-        return refuse(r->error, place, "%s is a list, an array of objects; this is %s", declaration->name, json_kind(json));
-    count = json_array_size(json);
+    if (json->kind != NODE_ARRAY)
+        return refuse(r->error, place, "%s is a list, an array of objects; this is %s", declaration->name, kind_text(json));
+    count = json->length;
     if (count > (SIZE_MAX / 2 - sizeof *list) / sizeof(struct value) / (fields + 1))
         return no_memory(r->error);
     list = arena_take(r->arena, sizeof *list + count * fields * sizeof(struct value));
@@ -270,7 +254,7 @@ static enum status list_read(const struct reading *r, const struct fact *declara
     for (size_t i = 0; i < count; i++) {
         const struct place at = {.above = place, .index = i};
         struct value *values = list->values + i * fields;
-        enum status status = item_read(r, declaration, json_array_get(json, i), &at, values);
+        enum status status = item_read(r, declaration, &json->members[i].value, &at, values);
         if (status != STATUS_OK)
             return status;
         list->complete = list->complete && item_complete(declaration, values);
@@ -279,7 +263,7 @@ static enum status list_read(const struct reading *r, const struct fact *declara
     return STATUS_OK;
 }
 
-static enum status value_read(const struct reading *r, const struct fact *declaration, const json_t *json, const struct place *place,
+static enum status value_read(const struct reading *r, const struct fact *declaration, const struct node *json, const struct place *place,
                               struct value *out)
 {
     static reader *const readers[TYPE_COUNT] = {
@@ -287,7 +271,7 @@ static enum status value_read(const struct reading *r, const struct fact *declar
         [TYPE_DATE] = date_read,       [TYPE_ENUM] = enum_read,      [TYPE_LIST] = list_read,
     };
 
-    if (json_is_null(json)) {
+    if (json->kind == NODE_NULL) {
         *out = VALUE_UNKNOWN;
         return STATUS_OK;
     }
@@ -301,7 +285,7 @@ static enum status name_refuse(struct error *error, const struct ruleset *rulese
 
     for (size_t i = 0; i < ruleset->fact_count; i++)
         suggestion_offer(&nearest, ruleset->facts[i].name);
-    return refuse(error, place, "rule set %s has no fact \"%.80s\"%s", ruleset->id, name, suggestion_text(&nearest, meant));
+    return refuse(error, place, "rule set %s has no fact \"%.*s\"%s", ruleset->id, shown(n), name, suggestion_text(&nearest, meant));
 }
 
 enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struct arena *arena)
@@ -315,11 +299,11 @@ enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struc
     return STATUS_OK;
 }
 
-static enum status record_entry_check(const struct ruleset *ruleset, const struct fact *fact, enum kind kind, const char *name, size_t n,
+static enum status record_entry_check(const struct ruleset *ruleset, const struct fact *fact, enum kind kind, const struct node_member *m,
                                       const struct place *at, struct error *error)
 {
     if (fact == NULL)
-        return name_refuse(error, ruleset, name, n, at);
+        return name_refuse(error, ruleset, m->name, m->name_length, at);
     if (fact->list != NULL)
         return refuse(error, at, "%s says whether the subject is in the list %s; a record does not hold it", fact->name, fact->list);
     if (fact->from == KIND_NONE)
@@ -329,29 +313,26 @@ static enum status record_entry_check(const struct ruleset *ruleset, const struc
     return STATUS_OK;
 }
 
-enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const json_t *object, struct arena *arena,
+enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct node *object, struct arena *arena,
                          struct record **out, struct error *error)
 {
     const struct place root = {.token = at, .length = strlen(at)};
     const struct reading reading = {arena, error};
     struct record *record;
-    const char *name;
-    size_t n;
-    json_t *json;
 
-    if (!json_is_object(object))
-        return refuse(error, &root, "a reference record is an object of facts; this is %s", json_kind(object));
-    record = arena_take(arena, sizeof *record + json_object_size(object) * sizeof record->entries[0]);
+    if (object->kind != NODE_OBJECT)
+        return refuse(error, &root, "a reference record is an object of facts; this is %s", kind_text(object));
+    record = arena_take(arena, sizeof *record + object->length * sizeof record->entries[0]);
     if (record == NULL)
         return no_memory(error);
-    json_object_keylen_foreach((json_t *)object, name, n, json)
-    {
-        const struct place place = {.above = &root, .token = name, .length = n};
-        const struct fact *fact = ruleset_fact(ruleset, name, n);
+    for (size_t i = 0; i < object->length; i++) {
+        const struct node_member *m = &object->members[i];
+        const struct place place = {.above = &root, .token = m->name, .length = m->name_length};
+        const struct fact *fact = ruleset_fact(ruleset, m->name, m->name_length);
         struct value value;
-        enum status status = record_entry_check(ruleset, fact, kind, name, n, &place, error);
+        enum status status = record_entry_check(ruleset, fact, kind, m, &place, error);
         if (status == STATUS_OK)
-            status = value_read(&reading, fact, json, &place, &value);
+            status = value_read(&reading, fact, &m->value, &place, &value);
         if (status != STATUS_OK)
             return status;
         if (!value.known)
@@ -396,24 +377,21 @@ enum status facts_take_membership(struct facts *facts, unsigned index, bool memb
     return facts_put(facts, index, value_number(member ? 1 : 0), stale_seconds);
 }
 
-enum status facts_take_request(struct facts *facts, const json_t *object, struct error *error)
+enum status facts_take_request(struct facts *facts, const struct node *object, struct error *error)
 {
     static const struct place root = {.token = "/facts", .length = sizeof "/facts" - 1};
     const struct reading reading = {facts->arena, error};
-    const char *name;
-    size_t n;
-    json_t *json;
 
-    json_object_keylen_foreach((json_t *)object, name, n, json)
-    {
-        const struct place place = {.above = &root, .token = name, .length = n};
-        const struct fact *fact = ruleset_fact(facts->ruleset, name, n);
+    for (size_t i = 0; i < object->length; i++) {
+        const struct node_member *m = &object->members[i];
+        const struct place place = {.above = &root, .token = m->name, .length = m->name_length};
+        const struct fact *fact = ruleset_fact(facts->ruleset, m->name, m->name_length);
         size_t index;
         enum status status;
         if (fact == NULL)
-            return name_refuse(error, facts->ruleset, name, n, &place);
+            return name_refuse(error, facts->ruleset, m->name, m->name_length, &place);
         index = (size_t)(fact - facts->ruleset->facts);
-        status = value_read(&reading, fact, json, &place, &facts->values[index]);
+        status = value_read(&reading, fact, &m->value, &place, &facts->values[index]);
         if (status != STATUS_OK)
             return status;
         facts->sources[index] = facts->values[index].known ? FACT_REQUEST : FACT_UNKNOWN;

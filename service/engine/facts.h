@@ -2,9 +2,8 @@
 #ifndef ANJIAN_FACTS_H
 #define ANJIAN_FACTS_H
 
+#include "node.h"
 #include "ruleset.h"
-
-#include <jansson.h>
 
 enum source_of_fact { FACT_UNKNOWN, FACT_REQUEST, FACT_REFERENCE, FACT_DEFAULT, FACT_DERIVED };
 extern const char *const fact_source_names[5];
@@ -30,8 +29,9 @@ struct record {
 enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struct arena *arena);
 
 /* Checks a record of `kind`; pointers begin with `at`, such as "/reference/person:P-1001" (escaped by the caller).
- * STATUS_INVALID_FACT names the first entry that does not fit, in document order. A null entry is unknown. */
-enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const json_t *object, struct arena *arena,
+ * STATUS_INVALID_FACT names the first entry that does not fit, in document order. A null entry is unknown. The texts of the
+ * record are copied to the arena. */
+enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct node *object, struct arena *arena,
                          struct record **out, struct error *error);
 
 /* `stale_seconds` −1: fresh. */
@@ -41,7 +41,7 @@ enum status facts_take_record(struct facts *facts, const struct record *record, 
 enum status facts_take_membership(struct facts *facts, unsigned index, bool member, int64_t stale_seconds);
 
 /* The request's `facts`; a null makes a referenced fact unknown. STATUS_INVALID_FACT with pointer under "/facts". */
-enum status facts_take_request(struct facts *facts, const json_t *object, struct error *error);
+enum status facts_take_request(struct facts *facts, const struct node *object, struct error *error);
 
 /* Gives the still unknown ones their declared defaults. The last step. */
 void facts_take_defaults(struct facts *facts);

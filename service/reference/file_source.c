@@ -5,99 +5,128 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
+
+/* A record or list under its key, "{ruleset}:{kind}:{id}" or "{ruleset}:list:{name}". */
+struct entry {
+    const char *key;
+    size_t length;
+    const struct node *value;
+};
+
+/* A text for the comparison with what is sorted. */
+struct word {
+    const char *text;
+    size_t length;
+};
 
 struct file_source {
     struct source base;
-    json_t *records; /* the document */
-    json_t *lists;   /* by the document's key: an object whose members are the ids */
-    char *ruleset;   /* keys are of this rule set and do not name it; or NULL */
+    struct arena arena; /* the document and its index */
+    size_t count;
+    struct entry *entries; /* by key, ascending; a list's node has its ids ascending too */
 };
 
 static void file_source_free(struct source *source)
 {
     struct file_source *self = (struct file_source *)source;
 
-    json_decref(self->records);
-    json_decref(self->lists);
-    free(self->ruleset);
+    arena_release(&self->arena);
     free(self);
 }
 
-/* "ref:{ruleset}:{kind}:{id}" without what is implied, terminated; NULL when memory ran out. */
-static char *key_new(const struct file_source *self, const char *ruleset, const char *kind, const char *id)
+static int compare(const char *a, size_t n, const char *b, size_t m)
 {
-    char *key;
-    int n = self->ruleset != NULL ? asprintf(&key, "%s:%s", kind, id) : asprintf(&key, "ref:%s:%s:%s", ruleset, kind, id);
+    int order = memcmp(a, b, n < m ? n : m);
 
-    return n < 0 ? NULL : key;
+    return order != 0 ? order : (n > m) - (n < m);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+
+    return compare(x->key, x->length, y->key, y->length);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const struct node_member *x = a, *y = b;
+
+    return compare(x->value.text, x->value.length, y->value.text, y->value.length);
+}
+
+/* ------------------------------------------------------------------ looking up */
+
+static const struct node *find(const struct file_source *self, const char *ruleset, const char *kind, const char *id, enum status *status)
+{
+    struct buffer key = BUFFER_EMPTY;
+    struct entry *found, wanted;
+
+    buffer_format(&key, "%s:%s:%s", ruleset, kind, id);
+    if (key.failed) {
+        *status = STATUS_NO_MEMORY;
+        return NULL;
+    }
+    wanted = (struct entry){key.data, key.length, NULL};
+    found = bsearch(&wanted, self->entries, self->count, sizeof wanted, by_key);
+    buffer_release(&key);
+    return found != NULL ? found->value : NULL;
+}
+
+/* "/reference/person:P-1001" */
+static char *record_pointer(enum kind kind, const char *id)
+{
+    struct buffer token = BUFFER_EMPTY, pointer = BUFFER_EMPTY;
+
+    buffer_format(&token, "%s:%s", kind_names[kind], id);
+    buffer_text(&pointer, "/reference");
+    if (!token.failed)
+        buffer_pointer(&pointer, token.data, token.length);
+    pointer.failed = pointer.failed || token.failed;
+    buffer_release(&token);
+    return buffer_steal(&pointer);
 }
 
 static enum status record_fill(const struct file_source *self, enum kind kind, const char *id, struct facts *facts, struct error *error)
 {
-    char *key = key_new(self, facts->ruleset->id, kind_names[kind], id), *at = NULL;
-    struct buffer pointer = BUFFER_EMPTY;
+    enum status status = STATUS_OK;
+    const struct node *object = find(self, facts->ruleset->id, kind_names[kind], id, &status);
     struct record *record;
-    const json_t *object;
-    enum status status = STATUS_NO_MEMORY;
+    char *at;
 
-    if (key == NULL)
-        goto out;
-    status = STATUS_OK;
-    object = json_object_get(self->records, key);
     if (object == NULL)
-        goto out;
-    buffer_text(&pointer, "/reference");
-    buffer_char(&pointer, '/');
-    buffer_text(&pointer, kind_names[kind]);
-    buffer_char(&pointer, ':');
-    for (const char *c = id; *c != '\0'; c++)
-        buffer_text(&pointer, *c == '~' ? "~0" : *c == '/' ? "~1" : (const char[]){*c, '\0'});
-    at = buffer_steal(&pointer);
-    if (at == NULL) {
-        status = STATUS_NO_MEMORY;
-        goto out;
-    }
+        return status;
+    at = record_pointer(kind, id);
+    if (at == NULL)
+        return STATUS_NO_MEMORY;
     status = record_parse(facts->ruleset, kind, at, object, facts->arena, &record, error);
-    if (status == STATUS_OK)
-        status = facts_take_record(facts, record, -1);
-out:
     free(at);
-    free(key);
-    return status;
+    return status == STATUS_OK ? facts_take_record(facts, record, -1) : status;
 }
 
 static const char *subject_of(const struct subject *subject, enum kind kind)
 {
-    for (size_t i = 0; i < subject->count; i++) {
+    for (size_t i = 0; i < subject->count; i++)
         if (subject->named[i].kind == kind)
             return subject->named[i].id;
-    }
     return NULL;
 }
 
 static enum status memberships_fill(const struct file_source *self, const struct subject *subject, struct facts *facts)
 {
-    for (unsigned i = 0; i < facts->ruleset->fact_count; i++) {
+    enum status status = STATUS_OK;
+
+    for (unsigned i = 0; i < facts->ruleset->fact_count && status == STATUS_OK; i++) {
         const struct fact *fact = &facts->ruleset->facts[i];
         const char *id = fact->list != NULL ? subject_of(subject, fact->list_of) : NULL;
-        const json_t *list;
-        enum status status;
-        char *key;
-        if (id == NULL)
-            continue;
-        key = key_new(self, facts->ruleset->id, "list", fact->list);
-        if (key == NULL)
-            return STATUS_NO_MEMORY;
-        list = json_object_get(self->lists, key);
-        free(key);
+        const struct node *list = id != NULL ? find(self, facts->ruleset->id, "list", fact->list, &status) : NULL;
+        struct node_member wanted;
         if (list == NULL)
             continue;
-        status = facts_take_membership(facts, i, json_object_get(list, id) != NULL, -1);
-        if (status != STATUS_OK)
-            return status;
+        wanted = (struct node_member){.value = {.kind = NODE_STRING, .text = id, .length = strlen(id)}};
+        status = facts_take_membership(facts, i, bsearch(&wanted, list->members, list->length, sizeof wanted, by_id) != NULL, -1);
     }
-    return STATUS_OK;
+    return status;
 }
 
 static enum status file_source_fill(struct source *source, const struct subject *subject, struct facts *facts, struct error *error)
@@ -105,8 +134,6 @@ static enum status file_source_fill(struct source *source, const struct subject 
     const struct file_source *self = (const struct file_source *)source;
     enum status status = STATUS_OK;
 
-    if (self->ruleset != NULL && strcmp(self->ruleset, facts->ruleset->id) != 0)
-        return STATUS_OK;
     for (size_t i = 0; i < subject->count && status == STATUS_OK; i++)
         status = record_fill(self, subject->named[i].kind, subject->named[i].id, facts, error);
     if (status == STATUS_OK && subject->count > 0)
@@ -114,13 +141,15 @@ static enum status file_source_fill(struct source *source, const struct subject 
     return status == STATUS_NO_MEMORY ? error_set(error, status, "", "out of memory") : status;
 }
 
-static enum status refuse(struct error *error, const char *key, const char *index, const char *message)
+/* ------------------------------------------------------------------ reading */
+
+static enum status refuse(struct error *error, const struct node_member *m, const char *index, const char *message)
 {
     struct buffer pointer = BUFFER_EMPTY;
     enum status status = STATUS_NO_MEMORY;
     char *where;
 
-    buffer_pointer(&pointer, key, strlen(key));
+    buffer_pointer(&pointer, m->name, m->name_length);
     if (index != NULL)
         buffer_pointer(&pointer, index, strlen(index));
     where = buffer_steal(&pointer);
@@ -130,100 +159,121 @@ static enum status refuse(struct error *error, const char *key, const char *inde
     return status;
 }
 
-/* The kind's name and what follows it, past "ref:{ruleset}:"; false for a key of another shape. */
-static bool key_split(const char *key, bool named, const char **kind, size_t *kind_length, const char **id)
+/* The part of `text` before its first colon; false when there is none, or nothing on one of its sides. */
+static bool split(struct word text, struct word *before, struct word *after)
 {
-    const char *colon;
+    const char *colon = memchr(text.text, ':', text.length);
 
-    if (!named) {
-        if (strncmp(key, "ref:", 4) != 0)
-            return false;
-        colon = strchr(key + 4, ':');
-        if (colon == NULL || colon == key + 4)
-            return false;
-        key = colon + 1;
-    }
-    colon = strchr(key, ':');
-    if (colon == NULL || colon[1] == '\0')
+    if (colon == NULL)
         return false;
-    *kind = key;
-    *kind_length = (size_t)(colon - key);
-    *id = colon + 1;
-    return true;
+    *before = (struct word){text.text, (size_t)(colon - text.text)};
+    *after = (struct word){colon + 1, text.length - before->length - 1};
+    return before->length > 0 && after->length > 0;
 }
 
-static bool is_kind(const char *name, size_t n)
+static bool is(struct word word, const char *text)
 {
-    for (size_t i = 0; i < KIND_COUNT; i++) {
-        if (strlen(kind_names[i]) == n && memcmp(kind_names[i], name, n) == 0)
+    return word.length == strlen(text) && memcmp(word.text, text, word.length) == 0;
+}
+
+static bool is_kind(struct word word)
+{
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        if (is(word, kind_names[i]))
             return true;
-    }
     return false;
 }
 
-static enum status list_index(struct file_source *self, const char *key, const json_t *array, struct error *error)
+/* Sorts the ids where they are: nobody else holds this document. */
+static enum status list_index(const struct node_member *m, struct error *error)
 {
-    json_t *ids, *id;
-    size_t i;
+    const struct node *list = &m->value;
+    char index[24];
 
-    if (!json_is_array(array))
-        return refuse(error, key, NULL, "a reference list is an array of ids");
-    ids = json_object();
-    if (ids == NULL || json_object_set_new_nocheck(self->lists, key, ids) != 0)
-        return STATUS_NO_MEMORY;
-    json_array_foreach(array, i, id)
-    {
-        char index[24];
+    if (list->kind != NODE_ARRAY)
+        return refuse(error, m, NULL, "a reference list is an array of ids");
+    for (size_t i = 0; i < list->length; i++) {
+        if (list->members[i].value.kind == NODE_STRING)
+            continue;
         (void)snprintf(index, sizeof index, "%zu", i);
-        if (!json_is_string(id))
-            return refuse(error, key, index, "a reference list holds ids, which are strings");
-        if (json_object_set_new_nocheck(ids, json_string_value(id), json_true()) != 0)
-            return STATUS_NO_MEMORY;
+        return refuse(error, m, index, "a reference list holds ids, which are strings");
     }
+    qsort((struct node_member *)list->members, list->length, sizeof *list->members, by_id);
     return STATUS_OK;
 }
 
-static enum status document_index(struct file_source *self, struct error *error)
+/* Past "ref:" in a key that names its rule set. */
+static bool skip_ref(struct word *key)
 {
-    const char *key, *kind, *id;
-    size_t kind_length;
-    json_t *value;
+    struct word before, after;
+
+    if (!split(*key, &before, &after) || !is(before, "ref"))
+        return false;
+    *key = after;
+    return true;
+}
+
+/* Notes one member of the document under its key with the rule set in front. */
+static enum status member_index(struct file_source *self, const struct node_member *m, const char *ruleset, struct error *error)
+{
+    struct word key = {m->name, m->name_length}, of = {NULL, 0}, rest = key, kind = {NULL, 0}, id;
+    bool ok = ruleset != NULL || (skip_ref(&key) && split(key, &of, &rest));
+    struct entry *entry = &self->entries[self->count];
+    struct buffer full = BUFFER_EMPTY;
+
+    if (!ok || !split(rest, &kind, &id))
+        return refuse(error, m, NULL,
+                      ruleset != NULL ? "a key is {kind}:{id} or list:{name}" : "a key is ref:{ruleset}:{kind}:{id} or ref:{ruleset}:list:{name}");
+    if (ruleset != NULL)
+        buffer_format(&full, "%s:", ruleset);
+    buffer_append(&full, key.text, key.length);
+    entry->key = full.failed ? NULL : arena_copy(&self->arena, full.data, full.length);
+    entry->length = full.length;
+    entry->value = &m->value;
+    buffer_release(&full);
+    if (entry->key == NULL)
+        return STATUS_NO_MEMORY;
+    self->count++;
+    if (is(kind, "list"))
+        return list_index(m, error);
+    if (!is_kind(kind))
+        return refuse(error, m, NULL, "a record's kind is person, enterprise or area");
+    return m->value.kind == NODE_OBJECT ? STATUS_OK : refuse(error, m, NULL, "a reference record is an object of facts");
+}
+
+static enum status document_index(struct file_source *self, const struct node *document, const char *ruleset, struct error *error)
+{
     enum status status = STATUS_OK;
 
-    if (!json_is_object(self->records))
+    if (document->kind != NODE_OBJECT)
         return error_set(error, STATUS_INVALID_REQUEST, "", "reference data are an object of records and lists");
-    json_object_foreach(self->records, key, value)
-    {
-        if (!key_split(key, self->ruleset != NULL, &kind, &kind_length, &id))
-            status = refuse(error, key, NULL,
-                            self->ruleset != NULL ? "a key is {kind}:{id} or list:{name}"
-                                                  : "a key is ref:{ruleset}:{kind}:{id} or ref:{ruleset}:list:{name}");
-        else if (kind_length == 4 && memcmp(kind, "list", 4) == 0)
-            status = list_index(self, key, value, error);
-        else if (!is_kind(kind, kind_length))
-            status = refuse(error, key, NULL, "a record's kind is person, enterprise or area");
-        else if (!json_is_object(value))
-            status = refuse(error, key, NULL, "a reference record is an object of facts");
-        if (status != STATUS_OK)
-            return status;
-    }
-    return STATUS_OK;
+    self->entries = arena_array(&self->arena, document->length, sizeof *self->entries);
+    if (self->entries == NULL)
+        return STATUS_NO_MEMORY;
+    for (size_t i = 0; i < document->length && status == STATUS_OK; i++)
+        status = member_index(self, &document->members[i], ruleset, error);
+    qsort(self->entries, self->count, sizeof *self->entries, by_key);
+    return status;
 }
 
-enum status file_source_of(json_t *data, const char *ruleset, struct source **out, struct error *error)
+enum status file_source_of(const char *text, size_t length, const char *ruleset, struct source **out, struct error *error)
 {
     static const struct source_ops ops = {file_source_fill, file_source_free};
     struct file_source *self = calloc(1, sizeof *self);
+    struct buffer stack = BUFFER_EMPTY;
+    struct node document;
     enum status status = STATUS_NO_MEMORY;
+    const char *copy;
 
     if (self == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     self->base.ops = &ops;
-    self->records = json_incref(data);
-    self->lists = json_object();
-    self->ruleset = ruleset != NULL ? strdup(ruleset) : NULL;
-    if (self->lists != NULL && (ruleset == NULL || self->ruleset != NULL))
-        status = document_index(self, error);
+    copy = arena_copy(&self->arena, text, length);
+    if (copy != NULL)
+        status = node_read(copy, length, 1, &self->arena, &stack, &document, error);
+    if (status == STATUS_OK)
+        status = document_index(self, &document, ruleset, error);
+    buffer_release(&stack);
     if (status != STATUS_OK) {
         file_source_free(&self->base);
         return status == STATUS_NO_MEMORY ? error_set(error, status, "", "out of memory") : status;
@@ -232,26 +282,34 @@ enum status file_source_of(json_t *data, const char *ruleset, struct source **ou
     return STATUS_OK;
 }
 
-enum status file_source_open(const char *path, struct source **out, struct error *error)
+static enum status read_file(const char *path, struct buffer *out, struct error *error)
 {
     FILE *file = fopen(path, "re");
-    json_error_t wrong;
-    json_t *data = NULL;
-    enum status status;
-    char where[sizeof error->where];
+    char piece[65536];
+    size_t n;
+    enum status status = STATUS_OK;
 
     if (file == NULL)
         return error_set(error, STATUS_IO, path, "can't open the reference data: %s", strerror(errno));
-    data = json_loadf(file, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &wrong);
-    if (data == NULL) {
-        (void)snprintf(where, sizeof where, "%s:%d", path, wrong.line);
-        status = ferror(file) ? error_set(error, STATUS_IO, path, "can't read the reference data: %s", strerror(errno))
-                              : error_set(error, STATUS_INVALID_JSON, where, "column %d: %s", wrong.column, wrong.text);
-        goto out;
-    }
-    status = file_source_of(data, NULL, out, error);
-out:
-    json_decref(data);
+    while ((n = fread(piece, 1, sizeof piece, file)) > 0)
+        buffer_append(out, piece, n);
+    if (ferror(file))
+        status = error_set(error, STATUS_IO, path, "can't read the reference data: %s", strerror(errno));
+    else if (out->failed)
+        status = error_set(error, STATUS_NO_MEMORY, path, "out of memory");
     (void)fclose(file);
+    return status;
+}
+
+enum status file_source_open(const char *path, struct source **out, struct error *error)
+{
+    struct buffer text = BUFFER_EMPTY;
+    enum status status = read_file(path, &text, error);
+
+    if (status == STATUS_OK)
+        status = file_source_of(text.data != NULL ? text.data : "", text.length, NULL, out, error);
+    if (status == STATUS_INVALID_JSON && error != NULL)
+        text_copy(error->where, sizeof error->where, path);
+    buffer_release(&text);
     return status;
 }

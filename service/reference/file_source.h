@@ -5,12 +5,11 @@
 
 #include "source.h"
 
-/* Reads the file once. STATUS_IO, STATUS_INVALID_JSON (where is "file:line") or STATUS_INVALID_REQUEST (where is
- * a JSON Pointer: a key of another shape). */
+/* Reads the file once. STATUS_IO, STATUS_INVALID_JSON (where is the file) or STATUS_INVALID_REQUEST (where is a JSON
+ * Pointer: a key or value of another shape). */
 enum status file_source_open(const char *path, struct source **out, struct error *error);
 
-/* The same from a value; `data` is borrowed for the source's life. Keys have no "ref:{ruleset}:" in front when
- * `ruleset` is given: a case's `reference`. */
-enum status file_source_of(json_t *data, const char *ruleset, struct source **out, struct error *error);
+/* The same from text, which is copied. With a `ruleset`, keys have no "ref:{ruleset}:" in front: a case's `reference`. */
+enum status file_source_of(const char *text, size_t length, const char *ruleset, struct source **out, struct error *error);
 
 #endif

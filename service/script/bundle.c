@@ -1,9 +1,10 @@
 #include "bundle.h"
 
+#include "utf8.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <nettle/sha2.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -75,16 +76,17 @@ static enum status check_text(const char *path, const struct bundle_file *file, 
     unsigned line = 1;
     char where[1100];
 
+    if (file->length >= 3 && memcmp(file->bytes, "\xef\xbb\xbf", 3) == 0) {
+        (void)snprintf(where, sizeof where, "%s:1", path);
+        return error_set(error, STATUS_INVALID_RULES, where, "the file begins with a byte order mark; save it as UTF-8 without one");
+    }
     for (size_t i = 0; i <= file->length; i++) {
-        json_t *text;
         if (i < file->length && file->bytes[i] != '\n')
             continue;
-        text = json_stringn(file->bytes + start, i - start);
-        if (text == NULL) {
+        if (!utf8_valid(file->bytes + start, i - start)) {
             (void)snprintf(where, sizeof where, "%s:%u", path, line);
             return error_set(error, STATUS_INVALID_RULES, where, "the line is not UTF-8");
         }
-        json_decref(text);
         start = i + 1;
         line++;
     }
@@ -242,12 +244,17 @@ static char *get(int fd, size_t *length)
 int bundle_load(int fd, struct bundle *out)
 {
     struct bundle bundle = {NULL, 0, NULL};
+    struct stat info;
     size_t n;
     uint64_t count;
 
+    if (fstat(fd, &info) != 0)
+        return -1;
+    if (lseek(fd, 0, SEEK_CUR) == info.st_size)
+        return 0;
     bundle.id = get(fd, &n);
     if (bundle.id == NULL)
-        return lseek(fd, 0, SEEK_CUR) == lseek(fd, 0, SEEK_END) ? 0 : -1;
+        return -1;
     if (!get_bytes(fd, &count, sizeof count) || count > MOST_FILES)
         goto damaged;
     bundle.files = calloc(count + 1, sizeof *bundle.files);

@@ -3,12 +3,14 @@
 #include "date.h"
 #include "suggest.h"
 
+#include <lauxlib.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #define DEEPEST 64U
 #define MOST_ARGUMENTS 256
+#define NODE_WORK 200       /* instructions charged for a node: lists that share their members may double at each level */
 #define ANY_TYPE TYPE_COUNT /* wanted: whatever it is */
 
 /* How a word's arguments and result are typed. */
@@ -119,7 +121,7 @@ static const char *at(struct compiler *c)
     compile_get(c, "at");
     text = lua_tostring(c->state, -1);
     lua_pop(c->state, 1); /* still held by its table */
-    return text != NULL ? text : "";
+    return text != NULL && text[0] != '\0' ? text : c->near;
 }
 
 static bool fits(struct compiler *c, const struct expression *e, struct wanted wanted)
@@ -159,16 +161,27 @@ static struct wanted like(const struct expression *e)
     return (struct wanted){e->type, e->values};
 }
 
+/* What the node at the top of the stack says, or nil. */
+static int push_content(struct compiler *c)
+{
+    int type;
+
+    lua_getfield(c->state, LUA_REGISTRYINDEX, "content");
+    lua_pushvalue(c->state, -2);
+    type = lua_rawget(c->state, -2);
+    lua_remove(c->state, -2);
+    return type;
+}
+
 /* A text takes its meaning (an enum's value, a date) from what it is compared with. */
 static bool is_text_constant(struct compiler *c, unsigned i)
 {
     bool text = false;
 
-    if (lua_rawgeti(c->state, -1, i) == LUA_TTABLE) {
-        text = compile_get(c, "value") == LUA_TSTRING;
-        lua_pop(c->state, 1);
-    }
-    lua_pop(c->state, 1);
+    lua_rawgeti(c->state, -1, i);
+    push_content(c);
+    text = compile_get(c, "value") == LUA_TSTRING;
+    lua_pop(c->state, 3);
     return text;
 }
 
@@ -191,6 +204,13 @@ static bool ordered(struct compiler *c, const struct expression *e)
     return false;
 }
 
+static bool comparable(struct compiler *c, const struct expression *e)
+{
+    if (e->type == TYPE_LIST)
+        (void)compile_error(c, at(c), "lists can't be compared");
+    return e->type != TYPE_LIST;
+}
+
 static const struct fact *list_of(const struct compiler *c, const struct expression *e)
 {
     return e->op == OP_FACT ? &c->ruleset->facts[e->index] : NULL;
@@ -200,9 +220,10 @@ static bool a_list(struct compiler *c, const struct expression **arguments)
 {
     if (!argument(c, arguments, 1, anything))
         return false;
-    if (arguments[0]->type == TYPE_LIST)
+    if (arguments[0]->type == TYPE_LIST && arguments[0]->op == OP_FACT)
         return true;
-    (void)compile_error(c, at(c), "a list fact is wanted here, this is a %s", type_names[arguments[0]->type]);
+    (void)compile_error(c, at(c), "a list fact is wanted here, this is a %s",
+                        arguments[0]->type == TYPE_LIST ? "choice between lists" : type_names[arguments[0]->type]);
     return false;
 }
 
@@ -285,16 +306,11 @@ static bool apply(struct compiler *c, enum rule rule, struct expression *e, cons
         return ok && arguments_all(c, a, 2, n, a_boolean);
     }
     case RULE_EQUAL:
-        if (!pair(c, a, 1))
-            return false;
-        if (a[0]->type != TYPE_LIST)
-            return true;
-        (void)compile_error(c, at(c), "lists can't be compared");
-        return false;
+        return pair(c, a, 1) && comparable(c, a[0]);
     case RULE_ORDER:
         return pair(c, a, 1) && ordered(c, a[0]);
     case RULE_IN:
-        return argument(c, a, 1, anything) && arguments_all(c, a, 2, n, like(a[0]));
+        return argument(c, a, 1, anything) && comparable(c, a[0]) && arguments_all(c, a, 2, n, like(a[0]));
     case RULE_ARITHMETIC:
         e->type = TYPE_NUMBER;
         return arguments_all(c, a, 1, n, a_number);
@@ -350,14 +366,16 @@ static bool enum_constant(struct compiler *c, struct expression *e, const struct
     struct suggestion near = SUGGESTION(code, strlen(code));
     char text[96];
 
+    sandbox_charge(c->state, values->count);
     for (size_t i = 0; i < values->count; i++) {
         if (strcmp(values->codes[i], code) == 0) {
             e->constant = value_number((double)i);
             e->values = values;
             return true;
         }
-        suggestion_offer(&near, values->codes[i]);
     }
+    for (size_t i = 0; i < values->count; i++)
+        suggestion_offer(&near, values->codes[i]);
     (void)compile_error(c, at(c), "\"%s\" is no value of this enum%s", code, suggestion_text(&near, text));
     return false;
 }
@@ -601,24 +619,32 @@ static bool compound(struct compiler *c, struct expression *e, const char *name,
     if (a == NULL)
         return compile_error(c, at(c), "out of memory"), false;
     e->arguments = a;
-    return apply(c, word->rule, e, a, wanted);
+    if (!apply(c, word->rule, e, a, wanted))
+        return false;
+    for (unsigned i = 0; i < e->count; i++)
+        e->weight += a[i]->weight;
+    return true;
 }
 
 static const struct expression *compile(struct compiler *c, struct wanted wanted)
 {
     struct expression *e = arena_take(&c->ruleset->arena, sizeof *e);
     const char *word;
-    bool known, ok;
+    bool known = true, ok = false;
 
-    if (!lua_istable(c->state, -1)) {
-        (void)compile_error(c, "", "an expression is missing");
-        return NULL;
+    sandbox_charge(c->state, NODE_WORK);
+    luaL_checkstack(c->state, 8, "expressions nested too deep");
+    if (push_content(c) != LUA_TTABLE) {
+        (void)compile_error(c, c->near, "an expression is missing");
+        goto out;
     }
-    if (e == NULL || ++c->depth > DEEPEST || !lua_checkstack(c->state, 8)) {
+    if (e == NULL || c->depth == DEEPEST) {
         (void)compile_error(c, at(c), e == NULL ? "out of memory" : "the expression is nested deeper than %u", DEEPEST);
-        return NULL;
+        goto out;
     }
+    c->depth++;
     e->where = compile_where(c);
+    e->weight = 1;
     word = compile_field_text(c, "op");
     ok = word != NULL && leaf(c, e, word, wanted, &known);
     if (word != NULL && !ok && !known)
@@ -628,7 +654,10 @@ static const struct expression *compile(struct compiler *c, struct wanted wanted
     if (ok && c->place == PLACE_OUTCOME)
         e->node = (unsigned)c->decision->node_count++;
     c->depth--;
-    return ok && fits(c, e, wanted) ? e : NULL;
+    ok = ok && fits(c, e, wanted);
+out:
+    lua_pop(c->state, 1);
+    return ok ? e : NULL;
 }
 
 const struct expression *compile_expression(struct compiler *c, enum place place, enum type type, const struct enumeration *values)
@@ -636,5 +665,10 @@ const struct expression *compile_expression(struct compiler *c, enum place place
     c->place = place;
     c->list = NULL;
     c->depth = 0;
+    lua_pushvalue(c->state, -2);
+    c->near = compile_field_text(c, "at");
+    lua_pop(c->state, 1);
+    if (c->near == NULL)
+        c->near = "";
     return compile(c, (struct wanted){type, values});
 }

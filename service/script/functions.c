@@ -1,8 +1,8 @@
 #include "functions.h"
 
 #include "date.h"
+#include "utf8.h"
 
-#include <jansson.h>
 #include <lauxlib.h>
 #include <math.h>
 #include <stdio.h>
@@ -94,23 +94,41 @@ static void remember(lua_State *L, int list, int n)
     lua_seti(L, list, length + 3);
 }
 
-/* The function at the top of the stack: tables that it reaches become read-only views, other variables are remembered
- * with the values that each call begins with. `seen` and `list` are stack indices. */
-static void seal(lua_State *L, int seen, int list)
+/* Where sealing keeps its lists: stack indices. */
+struct sealing {
+    int seen;     /* value → true */
+    int open;     /* functions and tables not yet looked into */
+    int assigned; /* see struct author_functions */
+};
+
+/* Notes the function or table at the top of the stack, popped, to be looked into once. */
+static void reach(lua_State *L, const struct sealing *s)
 {
-    luaL_checkstack(L, 8, "functions nested too deep");
-    lua_pushvalue(L, -1);
-    if (lua_rawget(L, seen) != LUA_TNIL || lua_iscfunction(L, -2)) {
-        lua_pop(L, 1);
-        return;
+    if (lua_istable(L, -1)) { /* what is behind a read-only view */
+        lua_getfield(L, LUA_REGISTRYINDEX, "target");
+        lua_insert(L, -2);
+        lua_call(L, 1, 1);
     }
-    lua_pop(L, 1);
+    lua_pushvalue(L, -1);
+    if ((lua_istable(L, -1) || lua_isfunction(L, -1)) && lua_rawget(L, s->seen) == LUA_TNIL) {
+        lua_pushvalue(L, -2);
+        lua_pushboolean(L, 1);
+        lua_rawset(L, s->seen);
+        lua_pushvalue(L, -2);
+        lua_seti(L, s->open, (lua_Integer)lua_rawlen(L, s->open) + 1);
+    }
+    lua_pop(L, 2);
+}
+
+/* The function at the top of the stack: tables outside it become read-only views; what its variables begin with is
+ * remembered. */
+static void seal_function(lua_State *L, const struct sealing *s)
+{
     if (!is_authors(L))
         return;
-    lua_pushvalue(L, -1);
-    lua_pushboolean(L, 1);
-    lua_rawset(L, seen);
     for (int n = 1; lua_getupvalue(L, -1, n) != NULL; n++) {
+        lua_pushvalue(L, -1);
+        reach(L, s);
         if (lua_istable(L, -1)) {
             lua_getfield(L, LUA_REGISTRYINDEX, "readonly");
             lua_insert(L, -2);
@@ -118,30 +136,45 @@ static void seal(lua_State *L, int seen, int list)
             lua_call(L, 2, 1);
             lua_pushvalue(L, -1);
             (void)lua_setupvalue(L, -3, n);
-        } else if (lua_isfunction(L, -1)) {
-            seal(L, seen, list);
         }
-        remember(L, list, n);
+        remember(L, s->assigned, n);
         lua_pop(L, 1);
     }
 }
 
+static void seal_table(lua_State *L, const struct sealing *s)
+{
+    lua_pushnil(L);
+    while (lua_next(L, -2) != 0)
+        reach(L, s);
+}
+
+/* By a list instead of by recursion: closures and tables may be chained as deep as memory allows. */
 void author_functions_seal(struct author_functions *functions)
 {
     lua_State *L = sandbox_state(functions->sandbox);
-    int seen, list;
+    struct sealing s;
 
     lua_newtable(L);
-    seen = lua_gettop(L);
+    s.seen = lua_gettop(L);
     lua_newtable(L);
-    list = lua_gettop(L);
+    s.open = lua_gettop(L);
+    lua_newtable(L);
+    s.assigned = lua_gettop(L);
     for (size_t i = 0; i < functions->count; i++) {
         lua_rawgeti(L, LUA_REGISTRYINDEX, functions->list[i].reference);
-        seal(L, seen, list);
+        reach(L, &s);
+    }
+    for (lua_Integer i = 1; lua_geti(L, s.open, i) != LUA_TNIL; i++) {
+        if (lua_isfunction(L, -1))
+            seal_function(L, &s);
+        else
+            seal_table(L, &s);
         lua_pop(L, 1);
     }
-    functions->assigned = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_pop(L, 1);
+    functions->assigned = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_pop(L, 2);
 }
 
 static void begin_alike(lua_State *L, int assigned)
@@ -253,10 +286,9 @@ static bool take_text(lua_State *L, struct arena *arena, struct value *out)
 {
     size_t n;
     const char *bytes = lua_tolstring(L, -1, &n);
-    json_t *check = memchr(bytes, '\0', n) == NULL ? json_stringn(bytes, n) : NULL;
-    struct text *text = check != NULL ? arena_take(arena, sizeof *text + n + 1) : NULL;
+    bool sound = memchr(bytes, '\0', n) == NULL && utf8_valid(bytes, n);
+    struct text *text = sound ? arena_take(arena, sizeof *text + n + 1) : NULL;
 
-    json_decref(check);
     if (text == NULL)
         return false;
     text->length = n;

@@ -48,6 +48,9 @@ static int internal_run(lua_State *L)
 
     if (file == NULL)
         return luaL_error(L, "%s:1: the file is missing", name);
+    if (file->length > 0 && file->bytes[0] == LUA_SIGNATURE[0])
+        return luaL_error(L, "%s:1: the file is compiled Lua; rule files are text", name);
+    sandbox_charge(L, file->length);
     chunk = lua_pushfstring(L, "@%s", name);
     if (luaL_loadbufferx(L, file->bytes, file->length, chunk, "t") != LUA_OK)
         return lua_error(L);
@@ -91,6 +94,8 @@ static int protected_load(lua_State *L)
     lua_pushlightuserdata(L, loading);
     luaL_setfuncs(L, functions, 1);
     run_library(L, loading->authors, internal);
+    keep(L, internal, "content");
+    keep(L, internal, "target");
     keep(L, internal, "readonly");
     keep(L, internal, "strict");
     lua_getfield(L, internal, "load");

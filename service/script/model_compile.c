@@ -1,8 +1,8 @@
 #include "compile.h"
 
 #include "date.h"
+#include "utf8.h"
 
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,11 +24,7 @@ enum status compile_error(struct compiler *c, const char *at, const char *format
 /* Only what JSON can carry: UTF-8 without NUL. */
 static bool sound(const char *text, size_t n)
 {
-    json_t *json = memchr(text, '\0', n) == NULL ? json_stringn(text, n) : NULL;
-    bool ok = json != NULL;
-
-    json_decref(json);
-    return ok;
+    return memchr(text, '\0', n) == NULL && utf8_valid(text, n);
 }
 
 int compile_get(struct compiler *c, const char *name)
@@ -48,6 +44,7 @@ const char *compile_take_text(struct compiler *c)
 
     if (lua_type(c->state, -1) == LUA_TSTRING) {
         text = lua_tolstring(c->state, -1, &n);
+        sandbox_charge(c->state, 1 + n);
         if (sound(text, n))
             copy = arena_copy(&c->ruleset->arena, text, n);
     }
@@ -120,6 +117,8 @@ static size_t open_list(struct compiler *c, const char *name)
     return compile_get(c, name) == LUA_TTABLE ? (size_t)lua_rawlen(c->state, -1) : 0;
 }
 
+#define MOST_VALUES 1000 /* of an enum */
+
 #define TEXT_WRONG "a text here is missing, not UTF-8, or holds NUL"
 
 /* ------------------------------------------------------------------ facts */
@@ -141,6 +140,12 @@ static const struct enumeration *enumeration(struct compiler *c)
     const char **codes = arena_array(&c->ruleset->arena, n, sizeof *codes), **labels = arena_array(&c->ruleset->arena, n, sizeof *labels);
     bool ok = e != NULL && codes != NULL && labels != NULL && n > 0;
 
+    if (n > MOST_VALUES) {
+        lua_pop(c->state, 1);
+        (void)compile_error(c, place(c), "an enum has at most %d values", MOST_VALUES);
+        return NULL;
+    }
+    sandbox_charge(c->state, n * n / 8);
     for (size_t i = 0; ok && i < n; i++) {
         if (lua_rawgeti(c->state, -1, (lua_Integer)i + 1) == LUA_TTABLE) {
             lua_rawgeti(c->state, -1, 1);
@@ -186,6 +191,8 @@ static enum status declaration(struct compiler *c, struct fact *f)
     f->from = f->list_of = KIND_NONE;
     if ((f->has_min || f->has_max) && f->type != TYPE_INTEGER && f->type != TYPE_NUMBER)
         return compile_error(c, place(c), "min and max are for numbers");
+    if (!isfinite(f->min) || !isfinite(f->max))
+        return compile_error(c, place(c), "min and max are finite numbers");
     if (f->has_min && f->has_max && f->min > f->max)
         return compile_error(c, place(c), "min is above max");
     if (f->type == TYPE_ENUM && (f->values = enumeration(c)) == NULL)
@@ -405,16 +412,21 @@ static enum status parameters(struct compiler *c)
 
 /* ------------------------------------------------------------------ what expressions read */
 
-/* Marks the facts an expression reads; with `sources`, also what derived facts are computed from. */
-static void mark_facts(const struct ruleset *r, const struct expression *e, bool sources, unsigned char *marks)
+/* Marks the facts an expression reads. */
+static void mark_facts(const struct expression *e, unsigned char *marks)
 {
-    if (e->op == OP_FACT) {
+    if (e->op == OP_FACT)
         marks[e->index] = 1;
-        if (sources && r->facts[e->index].derived != NULL)
-            mark_facts(r, r->facts[e->index].derived, true, marks);
-    }
     for (unsigned i = 0; e->op != OP_DECIDED && i < e->count; i++)
-        mark_facts(r, e->arguments[i], sources, marks);
+        mark_facts(e->arguments[i], marks);
+}
+
+/* Marks what the marked derived facts are computed from, which is declared before them. */
+static void mark_sources(const struct ruleset *r, unsigned char *marks)
+{
+    for (size_t i = r->fact_count; i-- > 0;)
+        if (marks[i] && r->facts[i].derived != NULL)
+            mark_facts(r->facts[i].derived, marks);
 }
 
 static void mark_conditions(const struct expression *e, unsigned char *marks)
@@ -428,12 +440,15 @@ static void mark_conditions(const struct expression *e, unsigned char *marks)
 /* The marked indices, ascending. */
 static const unsigned *marked(struct compiler *c, const unsigned char *marks, size_t n, size_t *count)
 {
-    unsigned *list = arena_array(&c->ruleset->arena, n, sizeof *list);
+    unsigned *list;
 
     *count = 0;
-    for (unsigned i = 0; list != NULL && i < n; i++)
+    for (size_t i = 0; i < n; i++)
+        *count += marks[i] != 0;
+    list = arena_array(&c->ruleset->arena, *count, sizeof *list);
+    for (unsigned i = 0, k = 0; list != NULL && i < n; i++)
         if (marks[i])
-            list[(*count)++] = i;
+            list[k++] = i;
     return list;
 }
 
@@ -457,9 +472,9 @@ static enum status condition(struct compiler *c, struct condition *out)
     if (out->test == NULL)
         return STATUS_INVALID_RULES;
     memset(marks, 0, sizeof marks);
-    mark_facts(r, out->test, false, marks);
+    mark_facts(out->test, marks);
     out->facts = marked(c, marks, r->fact_count, &out->fact_count);
-    mark_facts(r, out->test, true, marks);
+    mark_sources(r, marks);
     for (size_t i = 0; i < r->fact_count; i++) {
         reads = reads || marks[i];
         out->immutable = out->immutable || (marks[i] && r->facts[i].immutable);
@@ -551,7 +566,7 @@ static enum status ambiguity(struct compiler *c, struct ambiguity *out)
         enum status status_ = list_ != NULL ? STATUS_OK : STATUS_NO_MEMORY;        \
         (elements) = list_;                                                        \
         for (size_t i_ = 0; status_ == STATUS_OK && i_ < n_; i_++) {               \
-            lua_rawgeti((c)->state, -1, (lua_Integer)i_ + 1);                         \
+            lua_rawgeti((c)->state, -1, (lua_Integer)i_ + 1);                      \
             status_ = compile((c), &list_[i_]);                                    \
             (count) = i_ + 1;                                                      \
             lua_pop((c)->state, 1);                                                \
@@ -585,12 +600,13 @@ static enum status decision_facts(struct compiler *c, struct decision *d)
     memset(marks, 0, sizeof marks);
     memset(derived, 0, sizeof derived);
     for (size_t i = 0; i < d->condition_count; i++)
-        mark_facts(r, d->conditions[i].test, true, marks);
+        mark_facts(d->conditions[i].test, marks);
     for (size_t i = 0; i < d->action_count; i++)
         if (d->actions[i].due != NULL)
-            mark_facts(r, d->actions[i].due, true, marks);
+            mark_facts(d->actions[i].due, marks);
     for (size_t i = 0; i < d->figure_count; i++)
-        mark_facts(r, d->figures[i].formula, true, marks);
+        mark_facts(d->figures[i].formula, marks);
+    mark_sources(r, marks);
     for (size_t i = 0; i < r->fact_count; i++)
         derived[i] = marks[i] && r->facts[i].derived != NULL;
     d->facts = marked(c, marks, r->fact_count, &d->fact_count);
@@ -681,6 +697,7 @@ static enum status coverage(struct compiler *c, struct coverage *out)
     out->code_count = open_list(c, "codes");
     out->codes = codes = arena_array(&c->ruleset->arena, out->code_count, sizeof *codes);
     for (size_t i = 0; codes != NULL && i < out->code_count; i++) {
+        sandbox_charge(c->state, c->ruleset->fact_count);
         lua_rawgeti(c->state, -1, (lua_Integer)i + 1);
         codes[i] = compile_take_text(c);
         if (codes[i] == NULL || out->decision == NULL || !decision_has(out->decision, codes[i])) {

@@ -38,6 +38,21 @@ static int64_t processor_time(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* "file:line" of the innermost frame that is a rule file, not the library; false when there is none. */
+static bool position(lua_State *L, char *out, size_t size)
+{
+    lua_Debug frame;
+
+    for (int level = 0; lua_getstack(L, level, &frame); level++) {
+        if (lua_getinfo(L, "Sl", &frame) != 0 && frame.source[0] == '@' && frame.currentline > 0) {
+            (void)snprintf(out, size, "%s:%d", frame.source + 1, frame.currentline);
+            return true;
+        }
+    }
+    out[0] = '\0';
+    return false;
+}
+
 /* When `block` is NULL, `old` is a type tag and no size. */
 static void *allocate(void *argument, void *block, size_t old, size_t size)
 {
@@ -52,11 +67,14 @@ static void *allocate(void *argument, void *block, size_t old, size_t size)
     }
     if (s->metered && size > before) {
         size_t more = size - before;
-        if (s->exhausted == EXHAUSTED_NOTHING && more > s->left.allocated)
+        bool before = s->exhausted != EXHAUSTED_NOTHING;
+        if (!before && more > s->left.allocated)
             s->exhausted = EXHAUSTED_MEMORY;
         /* What is in use may shrink: Lua collects garbage and asks again before it gives up with LUA_ERRMEM. */
         if (s->exhausted != EXHAUSTED_NOTHING || size > LARGEST_BLOCK || s->in_use + more > s->most_in_use) {
             s->refused = true;
+            if (!before)
+                (void)position(s->state, s->where, sizeof s->where);
             return NULL;
         }
         s->left.allocated -= more;
@@ -75,24 +93,10 @@ static struct sandbox *owner(lua_State *L)
     return argument;
 }
 
-/* "file:line" of the innermost frame that is a rule file, not the library; false when there is none. */
-static bool position(lua_State *L, char *out, size_t size)
-{
-    lua_Debug frame;
-
-    for (int level = 0; lua_getstack(L, level, &frame); level++) {
-        if (lua_getinfo(L, "Sl", &frame) != 0 && frame.source[0] == '@' && frame.currentline > 0) {
-            (void)snprintf(out, size, "%s:%d", frame.source + 1, frame.currentline);
-            return true;
-        }
-    }
-    out[0] = '\0';
-    return false;
-}
-
-static void charge(lua_State *L, uint64_t instructions)
+void sandbox_charge(lua_State *L, uint64_t instructions)
 {
     struct sandbox *s = owner(L);
+    bool before = s->exhausted != EXHAUSTED_NOTHING;
 
     if (!s->metered)
         return;
@@ -101,7 +105,7 @@ static void charge(lua_State *L, uint64_t instructions)
     if (s->exhausted == EXHAUSTED_NOTHING && processor_time() - s->started > s->left.milliseconds)
         s->exhausted = EXHAUSTED_TIME;
     if (s->exhausted != EXHAUSTED_NOTHING) {
-        if (s->where[0] == '\0')
+        if (!before)
             (void)position(L, s->where, sizeof s->where);
         lua_pushliteral(L, "budget");
         lua_error(L);
@@ -112,7 +116,7 @@ static void charge(lua_State *L, uint64_t instructions)
 static void hook(lua_State *L, lua_Debug *event)
 {
     (void)event;
-    charge(L, HOOK_EVERY);
+    sandbox_charge(L, HOOK_EVERY);
 }
 
 /* ------------------------------------------------------------------ what the library gets from C */
@@ -228,7 +232,7 @@ static int text_function(lua_State *L)
             total += n;
         }
     }
-    charge(L, 1 + total / 16);
+    sandbox_charge(L, 1 + total / 16);
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_insert(L, 1);
     lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
@@ -237,12 +241,16 @@ static int text_function(lua_State *L)
 
 static int text_rep(lua_State *L)
 {
-    size_t n, separator;
+    size_t n, separator; /* bytes */
     lua_Integer times = luaL_checkinteger(L, 2);
 
     (void)luaL_checklstring(L, 1, &n);
     (void)luaL_optlstring(L, 3, "", &separator);
-    if (times > 0 && n + separator > 0 && (uint64_t)times > LONGEST_TEXT / (n + separator))
+    if (n + separator == 0) { /* the standard function would count to `times` all the same */
+        lua_pushliteral(L, "");
+        return 1;
+    }
+    if (times > 0 && (uint64_t)times > LONGEST_TEXT / (n + separator))
         return luaL_error(L, "string.rep: the text would be longer than %d bytes", (int)LONGEST_TEXT);
     return text_function(L);
 }
@@ -254,7 +262,7 @@ static int text_find(lua_State *L)
     const char *text = luaL_checklstring(L, 1, &n), *word = luaL_checklstring(L, 2, &m), *found;
     lua_Integer from = luaL_optinteger(L, 3, 1);
 
-    charge(L, 1 + (n / 16) * (1 + m / 16));
+    sandbox_charge(L, 1 + (n / 16) * (1 + m / 16));
     if (from < 1 || (size_t)from > n + 1)
         return luaL_error(L, "string.find: the start must lie in the text");
     found = memmem(text + from - 1, n - (size_t)from + 1, word, m);
@@ -270,9 +278,10 @@ static int text_find(lua_State *L)
 /* format: texts, numbers and booleans only, since anything else would print an address. */
 static int text_format(lua_State *L)
 {
-    const char *at = luaL_checkstring(L, 1);
+    size_t n;
+    const char *at = luaL_checklstring(L, 1, &n), *end = at + n;
 
-    while ((at = strchr(at, '%')) != NULL) {
+    while ((at = memchr(at, '%', (size_t)(end - at))) != NULL) {
         at += 1 + strspn(at + 1, "-+ #0123456789.");
         if (*at == 'p')
             return luaL_error(L, "string.format: %%p is not there");
@@ -402,18 +411,42 @@ lua_State *sandbox_state(struct sandbox *sandbox)
     return sandbox->state;
 }
 
+/* Bytes of "file:line: " at the beginning of a message; `*place` is what of it is the place. 0 when there is none. */
+static size_t place_length(const char *message, size_t *place)
+{
+    const char *colon = strchr(message, ':'), *end = colon;
+
+    if (colon == NULL || memchr(message, ' ', (size_t)(colon - message)) != NULL)
+        return 0;
+    for (end = colon + 1; *end >= '0' && *end <= '9'; end++)
+        ;
+    if (end == colon + 1 || *end != ':')
+        return 0;
+    *place = (size_t)(end - message);
+    return *place + (end[1] == ' ' ? 2 : 1);
+}
+
+/* Message handler: an error without a place, or at one in the library, is at the rule file's line that led there. */
+static int locate(lua_State *L)
+{
+    const char *message = lua_type(L, 1) == LUA_TSTRING ? lua_tostring(L, 1) : "";
+    size_t place, n = place_length(message, &place);
+    char where[160];
+
+    if ((n == 0 || strncmp(message, "lua/", 4) == 0) && position(L, where, sizeof where))
+        lua_pushfstring(L, "%s: %s", where, message + n);
+    return 1;
+}
+
 enum status sandbox_error(struct error *error, enum status status, const char *folder, const char *message)
 {
     char where[1024];
-    const char *colon = strchr(message, ':'), *end = colon;
+    size_t place, n = place_length(message, &place);
 
-    if (colon != NULL)
-        for (end = colon + 1; *end >= '0' && *end <= '9'; end++)
-            ;
-    if (colon == NULL || end == colon + 1 || *end != ':' || memchr(message, ' ', (size_t)(colon - message)) != NULL)
+    if (n == 0)
         return error_set(error, status, folder, "%s", message);
-    (void)snprintf(where, sizeof where, "%s/%.*s", folder, (int)(end - message), message);
-    return error_set(error, status, where, "%s", end[1] == ' ' ? end + 2 : end + 1);
+    (void)snprintf(where, sizeof where, "%s/%.*s", folder, (int)place, message);
+    return error_set(error, status, where, "%s", message + n);
 }
 
 static enum status budget_error(const struct sandbox *s, const struct budget *budget, const char *folder, struct error *error)
@@ -438,7 +471,7 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
 {
     lua_State *L = s->state;
     enum status status = STATUS_OK;
-    int result;
+    int handler = lua_gettop(L) - arguments, result;
 
     s->left = *budget;
     s->most_in_use = s->in_use + budget->memory;
@@ -446,11 +479,14 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
     s->exhausted = EXHAUSTED_NOTHING;
     s->refused = false;
     s->where[0] = '\0';
+    lua_pushcfunction(L, locate);
+    lua_insert(L, handler);
     s->metered = true;
     lua_sethook(L, hook, LUA_MASKCOUNT, HOOK_EVERY);
-    result = lua_pcall(L, arguments, results, 0);
+    result = lua_pcall(L, arguments, results, handler);
     lua_sethook(L, NULL, 0, 0);
     s->metered = false;
+    lua_remove(L, handler);
     if (result == LUA_OK && s->exhausted == EXHAUSTED_NOTHING)
         return STATUS_OK;
     if (result == LUA_ERRMEM && s->refused && s->exhausted == EXHAUSTED_NOTHING)

@@ -32,6 +32,10 @@ lua_State *sandbox_state(struct sandbox *sandbox);
 enum status sandbox_call(struct sandbox *sandbox, const struct budget *budget, int arguments, int results, enum status otherwise, const char *folder,
                          struct error *error);
 
+/* For C functions that rule files make work: takes their work, in instructions of the Lua machine, from the budget of the
+ * call that is running. Throws when it is used up. */
+void sandbox_charge(lua_State *L, uint64_t instructions);
+
 /* Pushes a table with what the authors' library needs of Lua and of C, see sandbox.c. */
 void sandbox_push_internal(struct sandbox *sandbox);
 

@@ -5,6 +5,8 @@
 #include "decide.h"
 #include "sample.h"
 
+#include <jansson.h>
+
 struct recorder {
     struct exchange exchange; /* first */
     struct buffer body;

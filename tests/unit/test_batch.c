@@ -121,37 +121,6 @@ START_TEST(an_item_over_the_limit_fails_alone)
 }
 END_TEST
 
-/* jansson's allocations, of which the one that `allowed` counts down to fails. */
-static size_t allowed;
-
-static void *scarce_malloc(size_t n)
-{
-    return allowed == 0 || --allowed == 0 ? NULL : malloc(n);
-}
-
-START_TEST(memory_may_run_out_anywhere)
-{
-    const struct item item = {.text = "{\"id\":\"x\",\"facts\":{\"accidents\":[{\"deaths\":0}],\"name\":\"y\"},\"explain\":\"none\"}", .line = 1};
-    struct item whole = item;
-    enum status status = STATUS_NO_MEMORY;
-    size_t n;
-
-    whole.length = strlen(item.text);
-    json_set_alloc_funcs(scarce_malloc, free);
-    for (n = 1; status != STATUS_OK && n < 1000; n++) {
-        buffer_clear(&desk.answer);
-        allowed = n;
-        status = batch_item(&service, &ruleset->decisions[0], &whole, &desk);
-        /* jansson takes a string that it has no memory for as one that it can't read. */
-        ck_assert(status == STATUS_OK || status == STATUS_NO_MEMORY || status == STATUS_INVALID_JSON);
-        ck_assert(!desk.answer.failed && desk.answer.data[desk.answer.length - 1] == '}');
-    }
-    json_set_alloc_funcs(malloc, free);
-    ck_assert_uint_gt(n, 20);
-    ck_assert_uint_lt(n, 1000);
-}
-END_TEST
-
 static const char *const broken[] = {
     "",       " ",       "[",     "[{}", "[{},",  "[{},]",         "[,{}]",          "[{},,{}]", "[{}]]",
     "[{}] x", "[{} {}]", "[1 2]", "[\"", "[\"\\", "[{\"a\":\"]}]", "\xEF\xBB\xBF[]", "[}",
@@ -200,7 +169,6 @@ int main(void)
     tcase_add_test(tcase, an_empty_batch_has_an_empty_answer);
     tcase_add_test(tcase, past_the_limit_comes_one_problem);
     tcase_add_test(tcase, an_item_over_the_limit_fails_alone);
-    tcase_add_test(tcase, memory_may_run_out_anywhere);
     tcase_add_loop_test(tcase, a_broken_array_is_refused_whole, 0, sizeof broken / sizeof broken[0]);
     tcase_add_test(tcase, answers_come_in_pieces_and_stop_with_the_client);
     suite_add_tcase(suite, tcase);

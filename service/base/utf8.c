@@ -1,0 +1,37 @@
+#include "utf8.h"
+
+size_t utf8_character(const char *text, size_t n)
+{
+    static const struct {
+        unsigned char first, last, length, second_first, second_last;
+    } ranges[] = {
+        {0x00, 0x7F, 1, 0, 0},       {0xE4, 0xE9, 3, 0x80, 0xBF}, /* most of what comes, first */
+        {0xC2, 0xDF, 2, 0x80, 0xBF}, {0xE0, 0xE0, 3, 0xA0, 0xBF}, {0xE1, 0xEC, 3, 0x80, 0xBF}, {0xED, 0xED, 3, 0x80, 0x9F},
+        {0xEE, 0xEF, 3, 0x80, 0xBF}, {0xF0, 0xF0, 4, 0x90, 0xBF}, {0xF1, 0xF3, 4, 0x80, 0xBF}, {0xF4, 0xF4, 4, 0x80, 0x8F},
+    };
+    const unsigned char *bytes = (const unsigned char *)text;
+
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        if (bytes[0] < ranges[i].first || bytes[0] > ranges[i].last)
+            continue;
+        if (ranges[i].length > n || (ranges[i].length > 1 && (bytes[1] < ranges[i].second_first || bytes[1] > ranges[i].second_last)))
+            return 0;
+        for (size_t k = 2; k < ranges[i].length; k++)
+            if ((bytes[k] & 0xC0U) != 0x80U)
+                return 0;
+        return ranges[i].length;
+    }
+    return 0;
+}
+
+bool utf8_valid(const char *text, size_t n)
+{
+    while (n > 0) {
+        size_t length = utf8_character(text, n);
+        if (length == 0)
+            return false;
+        text += length;
+        n -= length;
+    }
+    return true;
+}

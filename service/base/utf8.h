@@ -1,0 +1,13 @@
+/* UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF. */
+#ifndef ANJIAN_UTF8_H
+#define ANJIAN_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Bytes of the character at `text`, of which `n` > 0 are there; 0 when it is none. */
+size_t utf8_character(const char *text, size_t n);
+
+bool utf8_valid(const char *text, size_t n);
+
+#endif

@@ -1,0 +1,62 @@
+/* Any bytes as a date, as a JSON string and as a pointer's token: what is written reads back the same. */
+#include "buffer.h"
+#include "date.h"
+#include "node.h"
+#include "utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+static void try_date(const char *text, size_t n)
+{
+    char back[DATE_TEXT];
+    int32_t date;
+
+    if (!date_parse(text, n, &date))
+        return;
+    date_format(date, back);
+    if (date < DATE_MIN || date > DATE_MAX || n != DATE_TEXT || memcmp(back, text, n) != 0)
+        abort();
+}
+
+static void read_back(const struct buffer *json, struct node *out)
+{
+    static struct arena arena;
+    static struct buffer stack;
+
+    arena_reset(&arena);
+    if (node_read(json->data, json->length, 1, &arena, &stack, out, NULL) != STATUS_OK)
+        abort();
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+    const char *text = (const char *)data;
+    struct buffer out = BUFFER_EMPTY;
+    struct node node;
+    double number;
+
+    try_date(text, size);
+    buffer_pointer(&out, text, size);
+    buffer_clear(&out);
+    if (utf8_valid(text, size) && memchr(text, 0, size) == NULL) {
+        buffer_json_string(&out, text, size);
+        read_back(&out, &node);
+        if (node.kind != NODE_STRING || node.length != size || memcmp(node.text, text, size) != 0)
+            abort();
+    }
+    buffer_clear(&out);
+    if (size >= sizeof number) {
+        memcpy(&number, data, sizeof number);
+        if (isfinite(number)) {
+            buffer_number(&out, number);
+            read_back(&out, &node);
+            if (node.kind != NODE_NUMBER || node.number != number)
+                abort();
+        }
+    }
+    buffer_release(&out);
+    return 0;
+}
