@@ -203,7 +203,7 @@ end
 local function add_condition(decision, name, out)
   if words[name] or internal.globals[name] then fail('condition "%s": the name is a word of the library; choose another', name) end
   add("condition", decision, name, out)
-  file.names[name] = make("condition", { name = name })
+  file.names[name] = make("condition", { name = name }, true)
 end
 
 --- condition "exam_passed" { "经…考核合格", cite "第八条（一）1", expression }: a statement with its wording and clause. From here on its
@@ -281,7 +281,7 @@ function words.clause(name)
     local out = parts("clause", body, { decision = "string", none = "string", [1] = "any" }, {})
     out.clause, out.codes = name, {}
     for i, code in internal.ipairs(body) do out.codes[i] = code end
-    if not out.decision == not out.none then fail('clause "%s": name its decision, or say why none', name) end
+    if (not out.decision) == (not out.none) then fail('clause "%s": name its decision, or say why none', name) end
     model.coverage[#model.coverage + 1] = out
   end
 end
@@ -289,7 +289,7 @@ end
 -- ---------------------------------------------------------------- files
 
 local function environment(names)
-  return setmetatable({}, {
+  return internal.guarded(setmetatable({}, {
     __index = function(_, name)
       local value = names[name]
       if value == nil then value = words[name] end
@@ -302,7 +302,7 @@ local function environment(names)
     end,
     __newindex = function(_, name) fail("%s would be global; write local %s = …", internal.tostring(name), internal.tostring(name)) end,
     __metatable = false,
-  })
+  }))
 end
 
 local function run(name)
@@ -329,18 +329,18 @@ end
 function internal.load()
   local started = { ["ruleset.lua"] = true, ["facts.lua"] = true, ["parameters.lua"] = true, ["shared.lua"] = true, ["coverage.lua"] = true }
   run "ruleset.lua"
-  if not model.ruleset then fail("ruleset.lua declares no ruleset { … }") end
+  if not model.ruleset then internal.fail_at("ruleset.lua", "the file declares no ruleset { … }") end
   for _, name in internal.ipairs { "facts.lua", "parameters.lua", "shared.lua" } do
     if internal.exists(name) then run(name) end
   end
   for i, code in internal.ipairs(target(model.ruleset.decisions)) do
     local name = internal.tostring(code) .. ".lua"
-    if started[name] then fail('ruleset.lua: decisions[%d] "%s" is not a decision of its own', i, code) end
+    if started[name] then internal.fail_at(model.ruleset.at, 'decisions[%d] "%s" is not a decision of its own', i, internal.tostring(code)) end
     started[name] = true
     if not internal.exists(name) then internal.fail_at(model.ruleset.at, "decision \"%s\" has no file %s", internal.tostring(code), name) end
     run(name)
     local last = model.decisions[#model.decisions]
-    if not last or last.code ~= code then internal.fail_at(name, "the file does not declare decision \"%s\"", code) end
+    if not last or last.code ~= code then internal.fail_at(name, "the file does not declare decision \"%s\"", internal.tostring(code)) end
   end
   if internal.exists "coverage.lua" then run "coverage.lua" end
   for _, name in internal.ipairs(internal.files()) do

@@ -1,24 +1,30 @@
 -- Expressions: what a condition, a tree, a due date or a value says. Each word makes a node that compile.c turns into
 -- native code; none of it runs when a decision is asked for.
 --
--- A node is { op = …, [1…n] = arguments, at = "file:line" } with the metatable below. Names, types and numbers of
--- arguments are checked in C, once, with that place in the error.
+-- A node is an empty table with the metatable below, so that nothing can change it; its content is { op = …, [1…n] =
+-- arguments, at = "file:line" }. Names, types and numbers of arguments are checked in C, once, with that place in the error.
 local internal = ...
 local raw = internal.lua
 local type, setmetatable, ipairs = raw.type, raw.setmetatable, internal.ipairs
 local fail, here = internal.fail, internal.here
 
 local methods, meta = {}, {}
+local content = {} -- node → what it says; for C
+internal.content = content
 
 function internal.is_expression(value)
   return type(value) == "table" and internal.metatable(value) == meta
 end
 local is_expression = internal.is_expression
 
-local function make(op, arguments)
+-- A word that is made once and stands in many places has no place of its own.
+local function make(op, arguments, placeless)
+  if internal.sealed then fail("expressions are made while the rule set loads, not when it is asked") end
+  local made = setmetatable({}, meta)
   arguments.op = op
-  arguments.at = here()
-  return setmetatable(arguments, meta)
+  arguments.at = placeless and "" or here()
+  content[made] = arguments
+  return made
 end
 internal.make = make
 
@@ -45,7 +51,7 @@ local function members(word, list, into)
   if type(list) ~= "table" or is_expression(list) then fail("%s takes a list: %s { …, … }", word, word) end
   local n = 0
   for key in internal.pairs(list) do
-    if type(key) ~= "number" then fail("%s: %s is no member of a list", word, internal.tostring(key)) end
+    if type(key) ~= "number" or key < 1 or key % 1 ~= 0 then fail("%s: %s is no member of a list", word, internal.tostring(key)) end
     if key > n then n = key end
   end
   for i = 1, n do
@@ -110,10 +116,10 @@ function words.count_met(list) return add_up("count_met", list, 1, 0) end
 function words.count_unmet(list) return add_up("count_unmet", list, 0, 1) end
 
 --- The day that the question is about (`as_of`).
-words.as_of = setmetatable({ op = "as_of", at = "as_of" }, meta)
+words.as_of = make("as_of", {}, true)
 
 --- Always met: the last outcome of a `first` decision.
-words.otherwise = setmetatable({ op = "otherwise", at = "otherwise" }, meta)
+words.otherwise = make("otherwise", {}, true)
 
 --- each.FIELD: a field of the item that exists, every or count is looking at.
 words.each = setmetatable({}, {
@@ -210,7 +216,7 @@ end
 
 meta.__add, meta.__sub, meta.__mul, meta.__div = sign "add", sign "subtract", sign "multiply", sign "divide"
 meta.__unm = function(a) return make("subtract", nodes("-", 0, a)) end
-meta.__index = function(self, key)
+meta.__index = function(_, key)
   local found = methods[key]
   if found == nil then
     fail("an expression has no word \"%s\"%s", internal.tostring(key), internal.did_you_mean(key, methods))

@@ -2,8 +2,8 @@
 -- counts it, which it does not do inside C functions. `internal` holds what sandbox.c provides.
 local internal = ...
 local raw = internal.lua -- type, rawget, setmetatable, … of the state; never given to a rule file
-local type, tostring, select, error, next, setmetatable, rawget, rawequal, rawlen =
-  raw.type, raw.tostring, raw.select, raw.error, raw.next, raw.setmetatable, raw.rawget, raw.rawequal, raw.rawlen
+local type, tostring, select, next, setmetatable, rawget =
+  raw.type, raw.tostring, raw.select, raw.next, raw.setmetatable, raw.rawget
 local fail = internal.fail
 
 local safe = {}
@@ -38,6 +38,12 @@ local function readonly(t, what, absent)
   })
 end
 internal.readonly = readonly
+
+--- For a table that guards itself: readonly leaves it as it is.
+function internal.guarded(proxy)
+  behind[proxy] = proxy
+  return proxy
+end
 internal.target = target
 
 --- What an author's function is given: reading a name that it did not declare is an error, not nil.
@@ -139,6 +145,14 @@ local function sorted(list, less)
   return from
 end
 
+-- What pairs iterates with keeps its place in a table, which a function can't carry from one call to the next.
+local function step(state)
+  local i = state.i + 1
+  local key = state.keys[i]
+  state.i = i
+  if key ~= nil then return key, state.t[key] end
+end
+
 --- pairs in a fixed order: numbers, then strings, each ascending; other keys are left out.
 function safe.pairs(t)
   local inner, keys = target(t), {}
@@ -147,12 +161,7 @@ function safe.pairs(t)
     local kind = type(key)
     if kind == "number" or kind == "string" then keys[#keys + 1] = key end
   end
-  keys = sorted(keys, before)
-  local i = 0
-  return function()
-    i = i + 1
-    if keys[i] ~= nil then return keys[i], t[keys[i]] end
-  end
+  return step, { i = 0, keys = sorted(keys, before), t = t }
 end
 
 safe.table = {

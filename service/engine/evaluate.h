@@ -30,7 +30,7 @@ struct evaluation {
     struct counterfactual counterfactual; /* when the question has a target */
 };
 
-/* Results live in `arena`. STATUS_RULE_ERROR, STATUS_RULE_BUDGET (an author's own function, or a counterfactual
+/* Results live in `arena`. STATUS_RULE_ERROR, STATUS_RULE_BUDGET (an author's own function, lists or a counterfactual
  * too large to search) or STATUS_NO_MEMORY. */
 enum status evaluate(const struct question *question, struct arena *arena, struct evaluation *out, struct error *error);
 

@@ -308,8 +308,11 @@ enum status file_source_open(const char *path, struct source **out, struct error
 
     if (status == STATUS_OK)
         status = file_source_of(text.data != NULL ? text.data : "", text.length, NULL, out, error);
-    if (status == STATUS_INVALID_JSON && error != NULL)
-        text_copy(error->where, sizeof error->where, path);
+    if (status == STATUS_INVALID_JSON && error != NULL) {
+        unsigned long line = 1; /* the message begins with it, where there is one */
+        (void)sscanf(error->message, "line %lu", &line);
+        (void)snprintf(error->where, sizeof error->where, "%s:%lu", path, line);
+    }
     buffer_release(&text);
     return status;
 }

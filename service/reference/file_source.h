@@ -5,7 +5,7 @@
 
 #include "source.h"
 
-/* Reads the file once. STATUS_IO, STATUS_INVALID_JSON (where is the file) or STATUS_INVALID_REQUEST (where is a JSON
+/* Reads the file once. STATUS_IO, STATUS_INVALID_JSON (where is "file:line") or STATUS_INVALID_REQUEST (where is a JSON
  * Pointer: a key or value of another shape). */
 enum status file_source_open(const char *path, struct source **out, struct error *error);
 

@@ -26,7 +26,7 @@ struct compiler {
     enum place place;
     const struct fact *list; /* whose items `each` speaks of; NULL outside */
     unsigned depth;
-    const char *near; /* file:line of the declaration that the expression stands in, for words that have no place */
+    const char *near; /* file:line last seen: the place of what has none of its own */
 };
 
 /* The expression at the top of the stack, which it leaves there. `type` is what it must give; `values` the enumeration,

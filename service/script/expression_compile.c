@@ -3,6 +3,7 @@
 #include "date.h"
 #include "suggest.h"
 
+#include <assert.h>
 #include <lauxlib.h>
 #include <math.h>
 #include <stdio.h>
@@ -133,6 +134,7 @@ static bool fits(struct compiler *c, const struct expression *e, struct wanted w
         return false;
     }
     if (e->type == TYPE_ENUM && !same_values(e->values, wanted.values)) {
+        assert(e->values != NULL && wanted.values != NULL); /* an enum is declared with its values */
         (void)compile_error(c, at(c), "the two enums have different values (%s …, %s …)", e->values->codes[0], wanted.values->codes[0]);
         return false;
     }
@@ -665,10 +667,5 @@ const struct expression *compile_expression(struct compiler *c, enum place place
     c->place = place;
     c->list = NULL;
     c->depth = 0;
-    lua_pushvalue(c->state, -2);
-    c->near = compile_field_text(c, "at");
-    lua_pop(c->state, 1);
-    if (c->near == NULL)
-        c->near = "";
     return compile(c, (struct wanted){type, values});
 }

@@ -3,6 +3,7 @@
 #include "date.h"
 #include "utf8.h"
 
+#include <assert.h>
 #include <lauxlib.h>
 #include <math.h>
 #include <stdio.h>
@@ -235,6 +236,7 @@ static void push_value(lua_State *L, enum type type, const struct enumeration *v
 
 static void push_list(lua_State *L, const struct fact *fact, const struct list *list)
 {
+    assert(fact != NULL); /* only facts are lists */
     luaL_checkstack(L, 8, "values nested too deep");
     lua_createtable(L, (int)list->count, 0);
     for (size_t i = 0; i < list->count; i++) {

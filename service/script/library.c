@@ -171,7 +171,7 @@ static enum status find_folders(struct library *library, const struct library_op
     if (status == STATUS_OK && library->count == 0)
         status = error_set(error, STATUS_INVALID_RULES, options->rules,
                            options->only == NULL ? "the folder holds no rule set" : "the folder holds no rule set \"%s\"", options->only);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && library->count > 0)
         qsort(library->shelves, library->count, sizeof(struct shelf *), by_id);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "compile.h"
 
 #include <lauxlib.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,19 +41,31 @@ static int internal_files(lua_State *L)
     return 1;
 }
 
+static int raise_at(lua_State *L, const char *name, const char *message)
+{
+    lua_pushfstring(L, "%s:1: %s", name, message);
+    return lua_error(L);
+}
+
 /* run(name, environment): what the file returns. */
 static int internal_run(lua_State *L)
 {
     const char *name = luaL_checkstring(L, 1), *chunk;
     const struct bundle_file *file = bundle_find(current(L)->source, name);
+    int result;
 
     if (file == NULL)
-        return luaL_error(L, "%s:1: the file is missing", name);
+        return raise_at(L, name, "the file is missing");
     if (file->length > 0 && file->bytes[0] == LUA_SIGNATURE[0])
-        return luaL_error(L, "%s:1: the file is compiled Lua; rule files are text", name);
+        return raise_at(L, name, "the file is compiled Lua; rule files are text");
     sandbox_charge(L, file->length);
     chunk = lua_pushfstring(L, "@%s", name);
-    if (luaL_loadbufferx(L, file->bytes, file->length, chunk, "t") != LUA_OK)
+    result = luaL_loadbufferx(L, file->bytes, file->length, chunk, "t");
+    if (result == LUA_ERRMEM)
+        return sandbox_raise_memory(L);
+    if (result != LUA_OK && strncmp(lua_tostring(L, -1), name, strlen(name)) != 0) /* as for too deep a nesting */
+        return raise_at(L, name, lua_tostring(L, -1));
+    if (result != LUA_OK)
         return lua_error(L);
     lua_pushvalue(L, 2);
     (void)lua_setupvalue(L, -2, 1);
@@ -146,10 +159,12 @@ enum status ruleset_load(const struct bundle *source, const struct bundle *autho
     }
     ruleset->functions = (struct functions){functions, author_functions_call, free_functions};
     L = sandbox_state(loading.sandbox);
-    loading.compiler = (struct compiler){.state = L, .ruleset = ruleset, .folder = folder, .error = error, .functions = functions};
+    loading.compiler = (struct compiler){.state = L, .ruleset = ruleset, .folder = folder, .error = error, .functions = functions, .near = ""};
     lua_pushcfunction(L, protected_load);
     lua_pushlightuserdata(L, &loading);
     status = sandbox_call(loading.sandbox, &budget_load, 1, 0, STATUS_INVALID_RULES, folder, error);
+    if (status == STATUS_RULE_BUDGET && error != NULL && strcmp(error->where, folder) == 0 && loading.compiler.near[0] != '\0')
+        (void)snprintf(error->where, sizeof error->where, "%s/%s", folder, loading.compiler.near);
     if (status == STATUS_OK)
         status = loading.status;
     if (status == STATUS_NO_MEMORY)

@@ -80,7 +80,9 @@ const char *compile_where(struct compiler *c)
     const char *at = place(c);
     char where[512];
 
-    (void)snprintf(where, sizeof where, "%s/%s", c->folder, at);
+    if (at[0] != '\0')
+        c->near = at;
+    (void)snprintf(where, sizeof where, "%s/%s", c->folder, c->near);
     return arena_copy(&c->ruleset->arena, where, strlen(where));
 }
 
@@ -209,7 +211,7 @@ static enum status fields(struct compiler *c, struct fact *f)
     for (size_t i = 0; list != NULL && status == STATUS_OK && i < n; i++) {
         lua_rawgeti(c->state, -1, (lua_Integer)i + 1);
         if (!lua_istable(c->state, -1))
-            status = compile_error(c, f->name, "fields = { field \"…\" { … }, … }");
+            status = compile_error(c, c->near, "fields = { field \"…\" { … }, … }");
         else
             status = declaration(c, &list[i]);
         if (status == STATUS_OK && list[i].type == TYPE_LIST)
@@ -319,13 +321,14 @@ static enum status derived_facts(struct compiler *c)
     for (size_t i = 0; status == STATUS_OK && i < n; i++) {
         struct fact *f = (struct fact *)&c->ruleset->facts[i];
         lua_rawgeti(c->state, -1, (lua_Integer)i + 1);
+        c->near = place(c);
         if (compile_get(c, "derived") == LUA_TTABLE) {
             f->derived = f->type == TYPE_LIST ? NULL : compile_expression(c, PLACE_CONDITION, f->type, f->values);
             if (f->derived == NULL)
-                status = compile_error(c, f->name, "a derived fact is no list");
+                status = compile_error(c, c->near, "a derived fact is no list");
             for (unsigned k = 0; f->derived != NULL && k < f->derived->count; k++)
                 if (f->derived->arguments[k]->op == OP_FACT && f->derived->arguments[k]->index >= i)
-                    status = compile_error(c, f->name, "a derived fact reads facts declared before it");
+                    status = compile_error(c, c->near, "a derived fact reads facts declared before it");
         }
         lua_pop(c->state, 2);
     }

@@ -13,7 +13,7 @@
 #define LARGEST_BLOCK (4U << 20) /* one allocation: bounds what a single C function can be made to chew */
 #define LONGEST_TEXT 65536U      /* of what string.rep and its like may make */
 
-const struct budget budget_load = {.instructions = 20000000, .memory = 64U << 20, .allocated = 512U << 20, .milliseconds = 5000};
+const struct budget budget_load = {.instructions = 20000000, .memory = 64U << 20, .allocated = 512U << 20, .milliseconds = 3000};
 const struct budget budget_call = {.instructions = 1000000, .memory = 8U << 20, .allocated = 64U << 20, .milliseconds = 200};
 
 enum exhausted { EXHAUSTED_NOTHING, EXHAUSTED_INSTRUCTIONS, EXHAUSTED_MEMORY, EXHAUSTED_TIME };
@@ -38,7 +38,7 @@ static int64_t processor_time(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* "file:line" of the innermost frame that is a rule file, not the library; false when there is none. */
+/* "file:line" of the innermost frame that is a rule file, not the library; false, and `out` as it was, when there is none. */
 static bool position(lua_State *L, char *out, size_t size)
 {
     lua_Debug frame;
@@ -49,7 +49,6 @@ static bool position(lua_State *L, char *out, size_t size)
             return true;
         }
     }
-    out[0] = '\0';
     return false;
 }
 
@@ -67,13 +66,13 @@ static void *allocate(void *argument, void *block, size_t old, size_t size)
     }
     if (s->metered && size > before) {
         size_t more = size - before;
-        bool before = s->exhausted != EXHAUSTED_NOTHING;
-        if (!before && more > s->left.allocated)
+        bool already = s->exhausted != EXHAUSTED_NOTHING;
+        if (!already && more > s->left.allocated)
             s->exhausted = EXHAUSTED_MEMORY;
         /* What is in use may shrink: Lua collects garbage and asks again before it gives up with LUA_ERRMEM. */
         if (s->exhausted != EXHAUSTED_NOTHING || size > LARGEST_BLOCK || s->in_use + more > s->most_in_use) {
             s->refused = true;
-            if (!before)
+            if (!already)
                 (void)position(s->state, s->where, sizeof s->where);
             return NULL;
         }
@@ -111,6 +110,12 @@ void sandbox_charge(lua_State *L, uint64_t instructions)
         lua_error(L);
     }
     s->left.instructions -= instructions;
+}
+
+int sandbox_raise_memory(lua_State *L)
+{
+    lua_pushlightuserdata(L, owner(L)); /* which nothing else raises */
+    return lua_error(L);
 }
 
 static void hook(lua_State *L, lua_Debug *event)
@@ -414,7 +419,7 @@ lua_State *sandbox_state(struct sandbox *sandbox)
 /* Bytes of "file:line: " at the beginning of a message; `*place` is what of it is the place. 0 when there is none. */
 static size_t place_length(const char *message, size_t *place)
 {
-    const char *colon = strchr(message, ':'), *end = colon;
+    const char *colon = strchr(message, ':'), *end;
 
     if (colon == NULL || memchr(message, ' ', (size_t)(colon - message)) != NULL)
         return 0;
@@ -487,6 +492,8 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
     lua_sethook(L, NULL, 0, 0);
     s->metered = false;
     lua_remove(L, handler);
+    if (result != LUA_OK && lua_touserdata(L, -1) == s)
+        result = LUA_ERRMEM;
     if (result == LUA_OK && s->exhausted == EXHAUSTED_NOTHING)
         return STATUS_OK;
     if (result == LUA_ERRMEM && s->refused && s->exhausted == EXHAUSTED_NOTHING)

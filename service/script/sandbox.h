@@ -36,6 +36,9 @@ enum status sandbox_call(struct sandbox *sandbox, const struct budget *budget, i
  * call that is running. Throws when it is used up. */
 void sandbox_charge(lua_State *L, uint64_t instructions);
 
+/* Raises again what a protected call inside a sandbox_call has caught as LUA_ERRMEM. */
+int sandbox_raise_memory(lua_State *L);
+
 /* Pushes a table with what the authors' library needs of Lua and of C, see sandbox.c. */
 void sandbox_push_internal(struct sandbox *sandbox);
 

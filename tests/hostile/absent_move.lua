@@ -1,0 +1,2 @@
+-- load: invalid-rules | attack.lua:2 | table.move is not there
+table.move({}, 1, math.maxinteger, 2)

@@ -1,0 +1,2 @@
+-- load: invalid-rules | attack.lua:2 | print is not there
+print("hello")

@@ -1,0 +1,2 @@
+-- load: invalid-rules | attack.lua:2 | math.random is not there
+local x = math.random()

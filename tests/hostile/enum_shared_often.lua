@@ -1,0 +1,7 @@
+-- load: rule-budget | attack.lua:7 | budget of
+local values = {}
+for i = 1, 1000 do values[i] = "v" .. i end
+decision "attack" { title = "t", subject = "person", policy = "first" }
+condition "c" { "t", cite "1", fact.a }
+outcome "yes" { "t", when = otherwise }
+for i = 1, 2000 do value("v" .. i) { "t", type = "enum", values = values, choose(c, "v1", "v2") } end

@@ -1,0 +1,2 @@
+-- load: invalid-rules | attack.lua:2 | unknown name "table"
+local x = _ENV[{}]

@@ -1,0 +1,2 @@
+-- load: invalid-rules | attack.lua:2 | nil
+error()

@@ -1,0 +1,2 @@
+-- load: invalid-rules | attack.lua:2 | %p is not there
+local s = string.format("%p", "x")

@@ -1,0 +1,2 @@
+-- load: rule-budget | attack.lua:2 | budget of 20000000 instructions
+while true do end

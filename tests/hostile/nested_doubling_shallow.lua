@@ -1,0 +1,7 @@
+-- load: rule-budget | attack.lua:5 | budget of
+decision "attack" { title = "t", subject = "person", policy = "first" }
+condition "c" { "t", cite "1", fact.a }
+local e = c
+for i = 1, 50 do e = all { e, e } end
+outcome "yes" { "t", when = e }
+outcome "no" { "t", when = otherwise }

@@ -1,0 +1,7 @@
+-- fine: yes
+decision "attack" { title = "t", subject = "person", policy = "first" }
+local calls = 0
+local helpers = { deep = { once = function() calls = calls + 1 return calls == 1 end } }
+condition "c" { "t", cite "1", reads = { fact.n }, test = function(f) return helpers.deep.once() end }
+outcome "yes" { "t", when = c }
+outcome "no" { "t", when = otherwise }

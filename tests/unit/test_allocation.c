@@ -1,0 +1,208 @@
+/* Memory that runs out at the n-th allocation, for every n: nothing crashes, leaks or is answered half. The linker puts
+ * the functions below in front of the service's own calls of malloc and its like. */
+#include "library.h"
+#include "support.h"
+
+#include <fcntl.h>
+
+static long countdown = -1; /* allocations that still succeed; −1: all */
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *block, size_t size);
+char *__real_strdup(const char *text);
+
+static bool fails(void)
+{
+    return countdown >= 0 && countdown-- == 0;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    return fails() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return fails() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *block, size_t size)
+{
+    return fails() ? NULL : __real_realloc(block, size);
+}
+
+char *__wrap_strdup(const char *text)
+{
+    return fails() ? NULL : __real_strdup(text);
+}
+
+/* True while the countdown was used up, so that there is another allocation to fail. */
+static bool failed(void)
+{
+    bool used = countdown == -1;
+
+    countdown = -1;
+    return used;
+}
+
+static const char facts[] = "fact 'a' { '甲', type = 'boolean' }\nfact 'n' { '数', type = 'number' }\n"
+                            "fact 'items' { '项', type = 'list', fields = { field 'k' { '键', type = 'number' } } }\n"
+                            "derive 'text' { '文', type = 'string', from = { fact.n }, function(f) return ('x'):rep(20) .. f.n end }\n";
+static const char heading[] =
+    "ruleset { title = '试', document = '试', version = '1', jurisdiction = { code = '1', name = '试' }, decisions = { 'd' } }\n";
+static const char decision[] = "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
+                               "condition 'c' { '件', cite '一', fact.a }\n"
+                               "condition 'e' { '件', cite '一', fact.items:exists(each.k:above(1)) }\n"
+                               "condition 't' { '件', cite '一', fact.text:is('x') }\n"
+                               "outcome 'x' { '果', when = all { c, any { e, t } } }\n"
+                               "outcome 'o' { '余', when = otherwise }\n"
+                               "value 'v' { '值', type = 'number', fact.n * 2 }\n";
+static const char request[] = "{\"a\":false,\"n\":1,\"items\":[{\"k\":0},{\"k\":1}]}";
+
+START_TEST(a_buffer_fails_once_and_for_all)
+{
+    long n = 0;
+    bool more;
+
+    do {
+        struct buffer buffer = BUFFER_EMPTY;
+        char *text;
+        countdown = n++;
+        for (int i = 0; i < 2000; i++)
+            buffer_text(&buffer, "text ");
+        buffer_format(&buffer, "%d", 5);
+        text = buffer_steal(&buffer);
+        more = failed();
+        ck_assert_int_eq(text == NULL, more);
+        free(text);
+    } while (more);
+    ck_assert_int_gt(n, 4);
+}
+END_TEST
+
+START_TEST(an_arena_gives_nothing)
+{
+    long n = 0;
+    bool more;
+
+    do {
+        struct arena arena = ARENA_EMPTY;
+        bool all = true;
+        countdown = n++;
+        for (int i = 0; i < 100; i++)
+            all = arena_take(&arena, 1000) != NULL && all;
+        more = failed();
+        ck_assert_int_eq(all, !more);
+        arena_release(&arena);
+    } while (more);
+    ck_assert_int_gt(n, 4);
+}
+END_TEST
+
+/* Loading whole rule sets: too many allocations to fail every one, so the first, and then ever rarer ones. */
+START_TEST(a_library_is_whole_or_says_why)
+{
+    char folder[64], path[128];
+    const struct library_options options = {.rules = folder, .authors = SOURCE_DIR "/lua", .last_good = -1};
+    bool more;
+    long n = 0, served = 0;
+
+    make_folder(folder);
+    (void)snprintf(path, sizeof path, "%s/t", folder);
+    ck_assert_int_eq(mkdir(path, 0755), 0);
+    write_file(path, "ruleset.lua", heading, sizeof heading - 1);
+    write_file(path, "facts.lua", facts, sizeof facts - 1);
+    write_file(path, "d.lua", decision, sizeof decision - 1);
+    do {
+        struct library *library = NULL;
+        struct error error = {0};
+        enum status status;
+        countdown = n;
+        n += 1 + n / 60;
+        status = library_load(&options, &library, &error);
+        more = failed();
+        ck_assert(status == STATUS_OK || error.status == status);
+        if (status == STATUS_OK && library_entry(library, 0)->ruleset == NULL)
+            ck_assert_str_ne(library_entry(library, 0)->error_message, "");
+        else if (status == STATUS_OK)
+            served++;
+        library_free(library);
+    } while (more);
+    ck_assert_int_ge(served, 1);
+    remove_folder(folder);
+}
+END_TEST
+
+START_TEST(an_answer_is_whole_or_not_given)
+{
+    const struct file files[] = {{"ruleset.lua", heading}, {"facts.lua", facts}, {"d.lua", decision}, {NULL, NULL}};
+    struct ruleset *ruleset = loaded(files);
+    struct buffer whole = BUFFER_EMPTY;
+    bool more;
+    long n = 0;
+
+    ck_assert_int_eq(ask_into(ruleset, (struct ask){.facts = request, .target = "x"}, &whole, NULL), STATUS_OK);
+    do {
+        struct buffer out = BUFFER_EMPTY;
+        struct error error = {0};
+        enum status status;
+        countdown = n++;
+        status = ask_into(ruleset, (struct ask){.facts = request, .target = "x"}, &out, &error);
+        more = failed();
+        if (status == STATUS_OK)
+            ck_assert(out.length == whole.length && memcmp(out.data, whole.data, whole.length) == 0);
+        else
+            ck_assert_msg(status == STATUS_NO_MEMORY, "%d: %s", status, error.message);
+        buffer_release(&out);
+    } while (more);
+    ck_assert_int_gt(n, 3);
+    buffer_release(&whole);
+    ruleset_free(ruleset);
+}
+END_TEST
+
+START_TEST(a_snapshot_is_read_as_far_as_memory_goes)
+{
+    char folder[64], path[128];
+    struct bundle bundle;
+    int file;
+    long n = 0;
+    bool more;
+
+    make_folder(folder);
+    write_file(folder, "a.lua", "甲", 3);
+    ck_assert_int_eq(bundle_read(folder, "x", &bundle, NULL), STATUS_OK);
+    (void)snprintf(path, sizeof path, "%s/snapshot", folder);
+    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    ck_assert_int_eq(bundle_save(&bundle, file, NULL), STATUS_OK);
+    bundle_release(&bundle);
+    do {
+        int result;
+        ck_assert_int_eq(lseek(file, 0, SEEK_SET), 0);
+        countdown = n++;
+        result = bundle_load(file, &bundle);
+        more = failed();
+        ck_assert_int_eq(result, more ? -1 : 1);
+        if (result == 1)
+            bundle_release(&bundle);
+    } while (more);
+    (void)close(file);
+    remove_folder(folder);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("allocation");
+    TCase *tests = tcase_create("failures");
+
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, a_buffer_fails_once_and_for_all);
+    tcase_add_test(tests, an_arena_gives_nothing);
+    tcase_add_test(tests, a_library_is_whole_or_says_why);
+    tcase_add_test(tests, an_answer_is_whole_or_not_given);
+    tcase_add_test(tests, a_snapshot_is_read_as_far_as_memory_goes);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}

@@ -1,0 +1,168 @@
+/* Each rule set stands alone: a broken one keeps its last good version or is unavailable, and the others serve. */
+#include "library.h"
+#include "support.h"
+
+#include <fcntl.h>
+
+static const char heading[] =
+    "ruleset { title = '试', document = '试', version = '%s', jurisdiction = { code = '1', name = '试' }, decisions = { 'd' } }\n";
+static const char decision[] = "decision 'd' { title = '题', subject = 'person', policy = 'first' }\noutcome 'o' { '余', when = otherwise }\n";
+
+static char folder[64], snapshot_path[128];
+static int snapshot;
+static struct error error;
+
+static void put(const char *id, const char *version, const char *text)
+{
+    char path[128], head[512];
+
+    (void)snprintf(path, sizeof path, "%s/%s", folder, id);
+    (void)mkdir(path, 0755);
+    (void)snprintf(head, sizeof head, heading, version);
+    write_file(path, "ruleset.lua", head, strlen(head));
+    write_file(path, "d.lua", text, strlen(text));
+}
+
+static struct library *load(const char *only)
+{
+    const struct library_options options = {.rules = folder, .authors = SOURCE_DIR "/lua", .last_good = snapshot, .only = only};
+    struct library *library = NULL;
+
+    ck_assert_msg(library_load(&options, &library, &error) == STATUS_OK, "%s: %s", error.where, error.message);
+    return library;
+}
+
+static void set_up(void)
+{
+    make_folder(folder);
+    (void)snprintf(snapshot_path, sizeof snapshot_path, "%s/_snapshot", folder);
+    snapshot = -1;
+    error = (struct error){0};
+}
+
+static void tear_down(void)
+{
+    if (snapshot >= 0)
+        (void)close(snapshot);
+    remove_folder(folder);
+}
+
+START_TEST(a_broken_rule_set_leaves_the_others_alone)
+{
+    struct library *library;
+    const struct library_entry *broken;
+
+    put("good", "1", decision);
+    put("also-good", "1", decision);
+    put("broken", "1", "decision 'd' {\n  titel = '题' }\n");
+    put("endless", "1", "while true do end\n");
+    put("_template", "1", "error('not loaded')");
+    put(".git", "1", "error('not loaded')");
+    put("Bad Name", "1", decision);
+    library = load(NULL);
+    ck_assert_uint_eq(library_count(library), 5);
+    ck_assert_str_eq(library_entry(library, 1)->id, "also-good");
+    ck_assert_int_eq(library_find(library, "good")->serving, SERVING_CURRENT);
+    ck_assert_str_eq(library_find(library, "good")->error_message, "");
+    ck_assert_int_eq(library_find(library, "also-good")->serving, SERVING_CURRENT);
+    ck_assert_int_eq(library_find(library, "endless")->serving, SERVING_UNAVAILABLE);
+    ck_assert_int_eq(library_find(library, "Bad Name")->serving, SERVING_UNAVAILABLE);
+    broken = library_find(library, "broken");
+    ck_assert_int_eq(broken->serving, SERVING_UNAVAILABLE);
+    ck_assert_ptr_null(broken->ruleset);
+    ck_assert_ptr_nonnull(strstr(broken->error_where, "/broken/d.lua:"));
+    ck_assert_ptr_nonnull(strstr(broken->error_message, "did you mean \"title\"?"));
+    answers(library_find(library, "good")->ruleset, (struct ask){0}, "outcome/code", "\"o\"");
+    ck_assert_ptr_null(library_find(library, "_template"));
+    library_free(library);
+    library = load("good");
+    ck_assert_uint_eq(library_count(library), 1);
+    library_free(library);
+}
+END_TEST
+
+START_TEST(the_last_good_version_serves)
+{
+    struct library *library;
+    char digest[72];
+
+    put("a", "1", decision);
+    put("b", "1", decision);
+    library = load(NULL);
+    strcpy(digest, library_find(library, "a")->ruleset->digest);
+    snapshot = open(snapshot_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    ck_assert_int_eq(library_save(library, snapshot, &error), STATUS_OK);
+    library_free(library);
+    put("a", "2", "error('half-written')\n");
+    put("b", "2", decision);
+    library = load(NULL);
+    ck_assert_int_eq(library_find(library, "a")->serving, SERVING_OLDER);
+    ck_assert_str_eq(library_find(library, "a")->ruleset->version, "1");
+    ck_assert_str_eq(library_find(library, "a")->ruleset->digest, digest);
+    ck_assert_ptr_nonnull(strstr(library_find(library, "a")->error_message, "half-written"));
+    ck_assert_ptr_nonnull(strstr(library_find(library, "a")->error_where, "/a/d.lua:1"));
+    ck_assert_str_eq(library_find(library, "b")->ruleset->version, "2");
+    /* and from there on, again and again */
+    ck_assert_int_eq(ftruncate(snapshot, 0), 0);
+    ck_assert_int_eq(library_save(library, snapshot, &error), STATUS_OK);
+    library_free(library);
+    library = load(NULL);
+    ck_assert_int_eq(library_find(library, "a")->serving, SERVING_OLDER);
+    library_free(library);
+    put("a", "3", decision);
+    library = load(NULL);
+    ck_assert_int_eq(library_find(library, "a")->serving, SERVING_CURRENT);
+    ck_assert_str_eq(library_find(library, "a")->ruleset->version, "3");
+    library_free(library);
+}
+END_TEST
+
+START_TEST(a_damaged_snapshot_harms_nobody)
+{
+    static const char junk[] = "\x05\0\0\0\0\0\0\0abcde\xff\xff\xff\xff";
+    struct library *library;
+
+    put("a", "1", decision);
+    put("b", "1", "error()");
+    write_file(folder, "_snapshot", junk, sizeof junk - 1);
+    snapshot = open(snapshot_path, O_RDWR | O_CLOEXEC);
+    library = load(NULL);
+    ck_assert_int_eq(library_find(library, "a")->serving, SERVING_CURRENT);
+    ck_assert_int_eq(library_find(library, "b")->serving, SERVING_UNAVAILABLE);
+    library_free(library);
+}
+END_TEST
+
+static void refused(const char *rules, const char *authors, enum status status)
+{
+    const struct library_options options = {.rules = rules, .authors = authors, .last_good = -1};
+    struct library *library = NULL;
+
+    error = (struct error){0};
+    ck_assert_int_eq(library_load(&options, &library, &error), status);
+    ck_assert_ptr_null(library);
+    ck_assert_str_ne(error.message, "");
+}
+
+START_TEST(no_rules_at_all_are_refused)
+{
+    refused(folder, SOURCE_DIR "/lua", STATUS_INVALID_RULES);
+    refused("/nowhere/at/all", SOURCE_DIR "/lua", STATUS_IO);
+    refused(folder, "/nowhere/at/all", STATUS_IO);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("library");
+    TCase *tests = tcase_create("rule sets");
+
+    tcase_set_timeout(tests, 30);
+    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, a_broken_rule_set_leaves_the_others_alone);
+    tcase_add_test(tests, the_last_good_version_serves);
+    tcase_add_test(tests, a_damaged_snapshot_harms_nobody);
+    tcase_add_test(tests, no_rules_at_all_are_refused);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
