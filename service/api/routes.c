@@ -8,6 +8,7 @@
 #include "problem.h"
 #include "suggest.h"
 
+#include <assert.h>
 #include <strings.h>
 #include <time.h>
 
@@ -285,6 +286,7 @@ static enum status decision_resolve(struct call *call, struct error *error)
     struct suggestion nearest = SUGGESTION(call->decision_code, strlen(call->decision_code));
     char meant[96];
 
+    assert(call->ruleset != NULL);
     call->decision = ruleset_decision(call->ruleset, call->decision_code);
     if (call->decision != NULL)
         return STATUS_OK;

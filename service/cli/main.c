@@ -58,5 +58,5 @@ int main(int argc, char **argv)
         if (code == EXIT_OK)
             code = EXIT_PROBLEM;
     }
-    exit(code);
+    exit((int)code);
 }

@@ -16,8 +16,10 @@ import threading
 import time
 
 import pytest
+import wire
+from harness import ROOT, free_port, until
+from wire import answer, receive, record, stream
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 DECIDE = "/v1/rulesets/x/decisions/y"
 BODY_LIMIT = 64 << 20
 REQUEST_SECONDS = 2
@@ -30,21 +32,6 @@ def program():
     if not built:
         pytest.skip("echo-service is not built")
     return str(built[-1])
-
-
-def until(condition, seconds=10):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return False
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 def children(pid):
@@ -134,60 +121,12 @@ def metrics(site):
     return {name: int(value) for name, value in (line.rsplit(" ", 1) for line in lines)}
 
 
-# A FastCGI client of a few lines, which can also lie.
-
-def record(kind, content=b"", request_id=1):
-    return struct.pack(">BBHHBx", 1, kind, request_id, len(content), 0) + content
-
-
-def stream(kind, content):
-    return b"".join(record(kind, content[i:i + 65535]) for i in range(0, len(content), 65535)) + record(kind)
-
-
-def parameters(**values):
-    out = b""
-    for name, value in values.items():
-        name, value = name.encode(), value if isinstance(value, bytes) else str(value).encode()
-        for length in (len(name), len(value)):
-            out += bytes([length]) if length < 128 else struct.pack(">I", length | 1 << 31)
-        out += name + value
-    return out
-
-
-def request(body=b"", keep=True, role=1, length=None, uri=DECIDE + "?about", **more):
-    values = {"REQUEST_METHOD": "POST", "REQUEST_URI": uri, "CONTENT_LENGTH": len(body) if length is None else length, **more}
-    return record(1, struct.pack(">HB5x", role, keep)) + stream(4, parameters(**values)) + stream(5, body)
+def request(body=b"", uri=DECIDE + "?about", **more):
+    return wire.request(uri, body, **more)
 
 
 def connect(service, pool="decide"):
-    s = socket.socket(socket.AF_UNIX)
-    s.settimeout(15)
-    s.connect(service.socket(pool))
-    return s
-
-
-def receive(s, n):
-    data = b""
-    while len(data) < n:
-        piece = s.recv(n - len(data))
-        if not piece:
-            raise EOFError
-        data += piece
-    return data
-
-
-def answer(s):
-    """(headers, body) of one whole answer; EOFError if the connection ends before."""
-    out = b""
-    while True:
-        _, kind, _, length, padding, _ = struct.unpack(">BBHHBB", receive(s, 8))
-        content = receive(s, length + padding)[:length]
-        if kind == 6:
-            out += content
-        elif kind == 3:
-            head, body = out.split(b"\r\n\r\n", 1)
-            headers = dict(line.split(": ", 1) for line in head.decode().split("\r\n"))
-            return {k.lower(): v for k, v in headers.items()}, body
+    return wire.connect(service.socket(pool))
 
 
 def about(service, bytes_):

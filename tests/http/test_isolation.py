@@ -1,0 +1,89 @@
+"""A rule set whose own functions misbehave: its callers get a problem, everybody else an answer."""
+import json
+import threading
+
+import pytest
+from harness import ROOT, STAR
+
+REQUEST = json.loads((ROOT / "deploy/example-request.json").read_text())
+DEMO = "/v1/rulesets/demo/decisions/training"
+TRAPPED = {"as_of": "2024-06-01", "facts": {"hours": 24, "exam_passed": True, "accident": False}, "explain": "none"}
+SAFE = {**TRAPPED, "facts": {"hours": 24, "exam_passed": True}}
+
+HOSTILE = {
+    "loop": ("while true do end", "rule-budget-exceeded"),
+    "recursion": ("local function g(n) return 1 + g(n + 1) end return g(1) > 0", None),
+    "memory": ('local t = {} for i = 1, 1e9 do t[i] = ("x"):rep(1000) .. i end', "rule-budget-exceeded"),
+    "rep": ('return ("x"):rep(1 << 40) == ""', None),
+    "pattern": ('return (("a"):rep(40)):find(("a?"):rep(40) .. ("a"):rep(40)) == 1', None),
+    "error": ('error("no")', "rule-error"),
+    "error-object": ("error({})", "rule-error"),
+    "nil-index": ("return f.accident.x.y", "rule-error"),
+    "wrong-type": ('return "yes"', "rule-error"),
+    "write": ("f.hours = 1 return true", "rule-error"),
+    "global": ("leak = 1 return true", "rule-error"),
+    "io": ('return io.open("/etc/passwd") ~= nil', "rule-error"),
+    "os": ("return os.time() > 0", "rule-error"),
+    "load": ('return load("return true")()', "rule-error"),
+    "metatable": ('return getmetatable("").__index == nil', "rule-error"),
+    "poison": ('("").rep = nil return true', "rule-error"),
+}
+
+
+@pytest.fixture
+def spoil(rules):
+    """demo, with a condition decided by `body`, called only when `accident` is known."""
+
+    def change(body):
+        path = rules / "demo/training.lua"
+        text = path.read_text().replace("fact.accident:is(false) }", "reads = { fact.accident }, test = function(f) " + body + " end }")
+        assert body in text
+        path.write_text(text)
+        return rules
+
+    return change
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_function(serve, spoil, name):
+    body, slug = HOSTILE[name]
+    site = serve(spoil(body))
+    connection = site.connect()
+    for _ in range(3):
+        got = site.post(DEMO, TRAPPED, connection=connection)
+        if slug is None:
+            assert got.status == 200 or got.slug in ("rule-error", "rule-budget-exceeded")
+        else:
+            assert (got.status, got.slug) == (500, slug)
+        assert site.post(STAR, REQUEST, connection=connection).json["outcome"]["code"] == "star_4"
+    lines = site.batch(DEMO, [{**TRAPPED, "id": 1}, {**SAFE, "id": 2}]).lines
+    assert [line["id"] for line in lines] == [1, 2] and lines[1].get("status") == "undetermined"
+    if slug is not None:
+        assert lines[0]["problem"]["type"].endswith(slug)
+        assert site.metrics()['anjian_rule_errors_total{ruleset="demo"}'] == 4
+        assert site.metrics()['anjian_rule_errors_total{ruleset="lucheng"}'] == 0
+        logged = site.events(slug)
+        assert len(logged) == 4 and logged[0]["ruleset"] == "demo" and "training.lua" in logged[0]["where"]
+    assert not site.events("worker-died", "worker-killed")
+
+
+def test_two_rule_sets_at_once_one_of_them_hostile(serve, spoil):
+    site = serve(spoil("while true do end"))
+    wrong, done = [], []
+
+    def keep_asking(target, request, status):
+        connection = site.connect()
+        for _ in range(30):
+            got = site.post(target, request, connection=connection)
+            if got.status != status:
+                wrong.append((target, got.status))
+            done.append(target)
+        connection.close()
+
+    threads = [threading.Thread(target=keep_asking, args=row) for row in ((DEMO, TRAPPED, 500), (STAR, REQUEST, 200), (STAR, REQUEST, 200))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == [] and len(done) == 90
+    assert not site.events("worker-died", "worker-killed")
