@@ -17,36 +17,31 @@ static int month_days(int year, int month)
     return month == 2 && leap(year) ? 29 : days[month - 1];
 }
 
-/* Days before 1 January of `year`. */
-static int32_t days_before(int year)
-{
-    int y = year - 1;
-
-    return y * 365 + y / 4 - y / 100 + y / 400;
-}
-
-static const int before_month[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+/* Counted in years that begin in March, so that the leap day is a year's last; after Hinnant, "chrono-Compatible
+ * Low-Level Date Algorithms". */
+#define DAYS_400_YEARS 146097
+#define MARCH_OF_YEAR_0 305 /* days from 0000-03-01 to 0000-12-31 */
 
 bool date_from_parts(struct date_parts p, int32_t *out)
 {
+    int year, month, day;
+
     if (p.year < 1 || p.year > 9999 || p.month < 1 || p.month > 12 || p.day < 1 || p.day > month_days(p.year, p.month))
         return false;
-    *out = days_before(p.year) + before_month[p.month - 1] + (p.month > 2 && leap(p.year)) + p.day;
+    year = p.month > 2 ? p.year : p.year - 1;
+    month = p.month > 2 ? p.month - 3 : p.month + 9;
+    day = (153 * month + 2) / 5 + p.day - 1;
+    *out = year * 365 + year / 4 - year / 100 + year / 400 + day - MARCH_OF_YEAR_0;
     return true;
 }
 
 struct date_parts date_to_parts(int32_t date)
 {
-    int year = (int)(((int64_t)date * 400) / 146097) + 1, month = 12, rest;
+    int days = date + MARCH_OF_YEAR_0, era = days / DAYS_400_YEARS, in_era = days % DAYS_400_YEARS;
+    int year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
+    int in_year = in_era - (365 * year + year / 4 - year / 100), month = (5 * in_year + 2) / 153;
 
-    while (days_before(year) >= date)
-        year--;
-    while (days_before(year + 1) < date)
-        year++;
-    rest = date - days_before(year);
-    while (before_month[month - 1] + (month > 2 && leap(year)) >= rest)
-        month--;
-    return (struct date_parts){year, month, rest - before_month[month - 1] - (month > 2 && leap(year))};
+    return (struct date_parts){year + era * 400 + (month >= 10), month < 10 ? month + 3 : month - 9, in_year - (153 * month + 2) / 5 + 1};
 }
 
 static bool digits(const char *text, size_t n, int *out)

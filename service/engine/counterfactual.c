@@ -19,7 +19,9 @@ struct search {
     unsigned char *now;     /* enum truth by condition, as changed so far */
     unsigned char *changed; /* by condition */
     unsigned *lowest;       /* by tree node: the first child that may still be chosen, so that no set is tried twice */
-    bool read_once;         /* no condition stands twice in the tree: costs of children add up */
+    unsigned *group;        /* by tree node: its place among its siblings' groups, which share no condition with each other */
+    bool *disjoint;         /* by tree node: each child is a group of its own */
+    bool *exclusive;        /* by tree node: what it reads stands nowhere else in the whole tree, and there once */
     bool cut;               /* something was left out because of `size` */
     unsigned size;
     unsigned made;
@@ -54,22 +56,46 @@ static bool inverts(const struct expression *tree)
 
 static unsigned cost(struct search *s, const struct expression *tree, bool wanted);
 
-/* The sum of the `need` cheapest children; the dearest of them where changes may be shared. */
-static unsigned cost_of_children(struct search *s, const struct expression *tree, bool wanted)
+/* Every child is needed: groups add up, and of a group, whose changes may be shared, the dearest counts. */
+static unsigned cost_of_all(const struct search *s, const struct expression *tree, const unsigned *costs)
 {
-    unsigned n = children(tree), need = needed(s, tree, wanted), total = 0, costs[n + 1];
+    unsigned n = children(tree), total = 0, dearest[n + 1];
 
-    if (need > n)
-        return IMPOSSIBLE;
+    memset(dearest, 0, sizeof dearest);
     for (unsigned i = 0; i < n; i++) {
-        unsigned c = cost(s, tree->arguments[i + tree_first_child(tree)], wanted), at = i;
+        unsigned group = s->group[tree->arguments[i + tree_first_child(tree)]->node];
+        dearest[group] = costs[i] > dearest[group] ? costs[i] : dearest[group];
+    }
+    for (unsigned i = 0; i < n && total < IMPOSSIBLE; i++)
+        total += dearest[i];
+    return total < IMPOSSIBLE ? total : IMPOSSIBLE;
+}
+
+/* The `need` cheapest children added up; where they may share changes, the dearest of those. */
+static unsigned cost_of_some(const struct search *s, const struct expression *tree, unsigned need, unsigned *costs)
+{
+    unsigned n = children(tree), total = 0;
+
+    for (unsigned i = 1; i < n; i++) {
+        unsigned c = costs[i], at = i;
         for (; at > 0 && costs[at - 1] > c; at--)
             costs[at] = costs[at - 1];
         costs[at] = c;
     }
-    for (unsigned i = 0; i < need; i++)
-        total = s->read_once ? total + costs[i] : costs[i];
+    for (unsigned i = 0; i < need && total < IMPOSSIBLE; i++)
+        total = s->disjoint[tree->node] ? total + costs[i] : costs[i];
     return total < IMPOSSIBLE ? total : IMPOSSIBLE;
+}
+
+static unsigned cost_of_children(struct search *s, const struct expression *tree, bool wanted)
+{
+    unsigned n = children(tree), need = needed(s, tree, wanted), costs[n + 1];
+
+    if (need > n)
+        return IMPOSSIBLE;
+    for (unsigned i = 0; i < n; i++)
+        costs[i] = cost(s, tree->arguments[i + tree_first_child(tree)], wanted);
+    return need == n ? cost_of_all(s, tree, costs) : cost_of_some(s, tree, need, costs);
 }
 
 /* A lower bound of the changes that give the node the wanted result: 0 exactly if it has it already. */
@@ -151,7 +177,7 @@ static void branch(struct search *s, const struct expression *tree, bool wanted)
     for (unsigned i = first > lowest ? first : lowest; i < tree->count && s->visits <= VISIT_LIMIT; i++) {
         if (cost(s, tree->arguments[i], wanted) == 0)
             continue;
-        if (s->read_once && !every)
+        if (s->exclusive[tree->node] && !every)
             s->lowest[tree->node] = i;
         branch(s, tree->arguments[i], wanted);
         if (every)
@@ -175,19 +201,92 @@ static void search(struct search *s)
         branch(s, s->root, true);
 }
 
-/* Marks the tree's conditions; false when one stands there twice. */
-static bool mark(const struct expression *tree, unsigned char *seen)
-{
-    bool once = true;
+/* ------------------------------------------------------------------ what the tree shares */
 
-    if (tree->op == OP_CONDITION) {
-        once = !seen[tree->index];
-        seen[tree->index] = 1;
-        return once;
-    }
+static void count_readings(const struct expression *tree, unsigned *readings)
+{
+    if (tree->op == OP_CONDITION)
+        readings[tree->index]++;
     for (unsigned i = tree_first_child(tree); i < tree->count; i++)
-        once = mark(tree->arguments[i], seen) && once;
-    return once;
+        count_readings(tree->arguments[i], readings);
+}
+
+static bool intersect(const uint64_t *a, const uint64_t *b, size_t words)
+{
+    for (size_t i = 0; i < words; i++)
+        if ((a[i] & b[i]) != 0)
+            return true;
+    return false;
+}
+
+/* Joins the children that share a condition, also by way of others, into groups named after their first. */
+static void form_groups(struct search *s, const struct expression *tree, const uint64_t *const *reads, size_t words)
+{
+    const struct expression *const *child = tree->arguments + tree_first_child(tree);
+    unsigned n = children(tree);
+
+    s->disjoint[tree->node] = true;
+    for (unsigned i = 0; i < n; i++) {
+        s->group[child[i]->node] = i;
+        for (unsigned k = 0; k < i; k++) {
+            unsigned from = s->group[child[i]->node], to = s->group[child[k]->node];
+            if (from == to || !intersect(reads[i], reads[k], words))
+                continue;
+            s->disjoint[tree->node] = false;
+            for (unsigned j = 0; j <= i; j++)
+                if (s->group[child[j]->node] == (from > to ? from : to))
+                    s->group[child[j]->node] = from > to ? to : from;
+        }
+    }
+}
+
+/* What the node reads, as a set of conditions; NULL when memory ran out. */
+static const uint64_t *study(struct search *s, const struct expression *tree, const unsigned *readings, struct arena *arena)
+{
+    size_t words = s->decision->condition_count / 64 + 1;
+    uint64_t *all = arena_array(arena, words, sizeof *all);
+    const uint64_t **reads = arena_array(arena, children(tree) + 1, sizeof(uint64_t *));
+
+    if (all == NULL || reads == NULL)
+        return NULL;
+    s->exclusive[tree->node] = true;
+    if (tree->op == OP_CONDITION) {
+        all[tree->index / 64] = UINT64_C(1) << (tree->index % 64);
+        s->exclusive[tree->node] = readings[tree->index] == 1;
+        return all;
+    }
+    for (unsigned i = 0; i < children(tree); i++) {
+        const struct expression *child = tree->arguments[i + tree_first_child(tree)];
+        reads[i] = study(s, child, readings, arena);
+        if (reads[i] == NULL)
+            return NULL;
+        for (size_t w = 0; w < words; w++)
+            all[w] |= reads[i][w];
+        s->exclusive[tree->node] = s->exclusive[tree->node] && s->exclusive[child->node];
+    }
+    form_groups(s, tree, reads, words);
+    return all;
+}
+
+static bool prepare(struct search *s, struct arena *arena)
+{
+    size_t n = s->decision->condition_count, nodes = s->decision->node_count;
+    unsigned *readings = arena_array(arena, n + 1, sizeof *readings);
+
+    s->now = arena_take(arena, n + 1);
+    s->changed = arena_take(arena, n + 1);
+    s->lowest = arena_array(arena, nodes, sizeof *s->lowest);
+    s->group = arena_array(arena, nodes, sizeof *s->group);
+    s->disjoint = arena_array(arena, nodes, sizeof *s->disjoint);
+    s->exclusive = arena_array(arena, nodes, sizeof *s->exclusive);
+    if (readings == NULL || s->now == NULL || s->changed == NULL || s->lowest == NULL || s->group == NULL || s->disjoint == NULL ||
+        s->exclusive == NULL)
+        return false;
+    for (size_t i = 0; i < COUNTERFACTUAL_ALTERNATIVES; i++)
+        if ((s->found->alternatives[i] = arena_array(arena, n + 1, sizeof(struct change))) == NULL)
+            return false;
+    count_readings(s->root, readings);
+    return study(s, s->root, readings, arena) != NULL;
 }
 
 enum status counterfactual_find(const struct decision *decision, const struct outcome *target, struct scope *scope, const unsigned char *conditions,
@@ -197,16 +296,8 @@ enum status counterfactual_find(const struct decision *decision, const struct ou
     struct search s = {.decision = decision, .root = target->when, .scope = scope, .found = out};
 
     memset(out, 0, sizeof *out);
-    s.now = arena_take(arena, n + 1);
-    s.changed = arena_take(arena, n + 1);
-    s.lowest = arena_array(arena, decision->node_count, sizeof *s.lowest);
-    if (s.now == NULL || s.changed == NULL || s.lowest == NULL)
-        goto no_memory;
-    for (size_t i = 0; i < COUNTERFACTUAL_ALTERNATIVES; i++)
-        if ((out->alternatives[i] = arena_array(arena, n + 1, sizeof(struct change))) == NULL)
-            goto no_memory;
-    s.read_once = mark(target->when, s.changed);
-    memset(s.changed, 0, n);
+    if (!prepare(&s, arena))
+        return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     memcpy(s.now, conditions, n);
     s.size = cost(&s, s.root, true);
     if (s.size == IMPOSSIBLE)
@@ -223,6 +314,4 @@ enum status counterfactual_find(const struct decision *decision, const struct ou
     assert(s.made == 0);
     out->reachable = out->count > 0;
     return STATUS_OK;
-no_memory:
-    return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
 }
