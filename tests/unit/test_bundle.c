@@ -90,7 +90,7 @@ END_TEST
 
 START_TEST(too_many_files_are_refused)
 {
-    char name[16];
+    char name[32];
 
     for (int i = 0; i < 257; i++) {
         (void)snprintf(name, sizeof name, "f%d.lua", i);
