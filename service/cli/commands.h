@@ -5,6 +5,7 @@
 #include "options.h"
 
 extern const struct command serve_command;
+extern const struct command new_command;
 extern const struct command eval_command;
 extern const struct command batch_command;
 extern const struct command check_command;

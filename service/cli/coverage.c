@@ -3,81 +3,180 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct condition_coverage {
+struct case_coverage {
     const struct ruleset *ruleset;
+    struct arena arena;
+    const struct observation **cases; /* in the order they ran */
     size_t count;
-    unsigned char seen[]; /* of the first decision's conditions, then of the second's …: a bit a truth */
+    size_t capacity;
 };
 
-#define SEEN(truth) ((unsigned char)(1U << (truth)))
-#define BOTH_WAYS (SEEN(TRUTH_MET) | SEEN(TRUTH_UNMET))
-
-enum status condition_coverage_new(const struct ruleset *ruleset, struct condition_coverage **out)
+enum status case_coverage_new(const struct ruleset *ruleset, struct case_coverage **out)
 {
-    struct condition_coverage *coverage;
-    size_t count = 0;
-
-    for (size_t d = 0; d < ruleset->decision_count; d++)
-        count += ruleset->decisions[d].condition_count;
-    coverage = calloc(1, sizeof *coverage + count);
-    if (coverage == NULL)
+    *out = calloc(1, sizeof **out);
+    if (*out == NULL)
         return STATUS_NO_MEMORY;
-    coverage->ruleset = ruleset;
-    coverage->count = count;
-    *out = coverage;
+    (*out)->ruleset = ruleset;
+    (*out)->arena = ARENA_EMPTY;
     return STATUS_OK;
 }
 
-void condition_coverage_free(struct condition_coverage *coverage)
+void case_coverage_free(struct case_coverage *coverage)
 {
+    if (coverage == NULL)
+        return;
+    arena_release(&coverage->arena);
+    free((void *)coverage->cases);
     free(coverage);
 }
 
-void condition_coverage_note(struct condition_coverage *coverage, const char *decision, const json_t *answer)
+const struct ruleset *case_coverage_ruleset(const struct case_coverage *coverage)
 {
-    const json_t *conditions = json_object_get(json_object_get(answer, "explanation"), "conditions");
-    const struct decision *asked = ruleset_decision(coverage->ruleset, decision);
-    size_t at = 0;
-
-    if (asked == NULL)
-        return;
-    for (const struct decision *before = coverage->ruleset->decisions; before < asked; before++)
-        at += before->condition_count;
-    for (size_t i = 0; i < asked->condition_count; i++) {
-        const char *result = json_string_value(json_object_get(json_object_get(conditions, asked->conditions[i].code), "result"));
-        for (unsigned truth = TRUTH_UNMET; result != NULL && truth <= TRUTH_MET; truth++)
-            if (strcmp(result, truth_names[truth]) == 0)
-                coverage->seen[at + i] |= SEEN(truth);
-    }
+    return coverage->ruleset;
 }
 
-void condition_coverage_summary(const struct condition_coverage *coverage, FILE *out)
+enum status case_coverage_note(struct case_coverage *coverage, const char *decision, const json_t *answer)
 {
-    size_t both = 0;
-    size_t unknown = 0;
+    struct observation *seen = NULL;
+    enum status status = observation_read(coverage->ruleset, decision, answer, &coverage->arena, &seen);
 
-    for (size_t i = 0; i < coverage->count; i++) {
-        both += (coverage->seen[i] & BOTH_WAYS) == BOTH_WAYS;
-        unknown += (coverage->seen[i] & SEEN(TRUTH_UNKNOWN)) != 0;
+    if (status != STATUS_OK || seen == NULL)
+        return status;
+    if (coverage->count == coverage->capacity) {
+        size_t capacity = coverage->capacity > 0 ? 2 * coverage->capacity : 64;
+        const struct observation **more = realloc((void *)coverage->cases, capacity * sizeof(struct observation *));
+        if (more == NULL)
+            return STATUS_NO_MEMORY;
+        coverage->cases = more;
+        coverage->capacity = capacity;
     }
-    (void)fprintf(out, "conditions both ways %zu of %zu (%zu %%), unknown %zu of %zu", both, coverage->count,
-                  coverage->count > 0 ? both * 100 / coverage->count : 100, unknown, coverage->count);
+    coverage->cases[coverage->count++] = seen;
+    return STATUS_OK;
 }
 
-void condition_coverage_gaps(const struct condition_coverage *coverage, FILE *out)
+unsigned ratio_percent(struct ratio ratio)
 {
-    size_t at = 0;
+    return ratio.of > 0 ? (unsigned)(ratio.done * 100 / ratio.of) : 100;
+}
 
-    for (size_t d = 0; d < coverage->ruleset->decision_count; d++) {
-        const struct decision *decision = &coverage->ruleset->decisions[d];
-        for (size_t i = 0; i < decision->condition_count; i++, at++) {
-            unsigned missed = BOTH_WAYS & ~(unsigned)coverage->seen[at];
-            if (missed != 0)
-                (void)fprintf(out, "  %s/%s never %s: %s\n", decision->code, decision->conditions[i].code,
-                              missed == BOTH_WAYS         ? "met nor unmet"
-                              : missed == SEEN(TRUTH_MET) ? "met"
-                                                          : "unmet",
-                              decision->conditions[i].text);
+static void ratio_add(struct ratio *sum, struct ratio ratio)
+{
+    sum->done += ratio.done;
+    sum->of += ratio.of;
+}
+
+void figures_add(struct coverage_figures *sum, const struct coverage_figures *figures)
+{
+    ratio_add(&sum->outcomes, figures->outcomes);
+    ratio_add(&sum->both_ways, figures->both_ways);
+    ratio_add(&sum->unknown, figures->unknown);
+    ratio_add(&sum->alone, figures->alone);
+    ratio_add(&sum->clauses, figures->clauses);
+}
+
+/* Whether any case exercised anything that the row names. */
+static bool row_touched(const struct case_coverage *coverage, const struct coverage *row)
+{
+    for (size_t c = 0; c < row->code_count; c++) {
+        struct element element = element_find(row->decision, row->codes[c]);
+        for (size_t i = 0; i < coverage->count; i++)
+            if (coverage->cases[i]->decision == row->decision && observation_exercises(coverage->cases[i], element))
+                return true;
+    }
+    return false;
+}
+
+/* Counts the distinct clauses among the rows of `decision` (NULL: of any); the untouched ones' names to `untouched`. */
+static struct ratio count_clauses(const struct case_coverage *coverage, const struct decision *decision, const char **untouched)
+{
+    const struct ruleset *r = coverage->ruleset;
+    struct ratio ratio = {0};
+
+    for (size_t i = 0; i < r->coverage_count; i++) {
+        const struct coverage *rows = r->coverage;
+        bool first = rows[i].decision != NULL && (decision == NULL || rows[i].decision == decision);
+        bool touched = false;
+        for (size_t k = 0; k < r->coverage_count && first; k++) {
+            if (rows[k].decision == NULL || (decision != NULL && rows[k].decision != decision) || strcmp(rows[k].clause, rows[i].clause) != 0)
+                continue;
+            first = k >= i;
+            touched = touched || row_touched(coverage, &rows[k]);
         }
+        if (!first)
+            continue;
+        if (!touched && untouched != NULL)
+            untouched[ratio.of - ratio.done] = rows[i].clause;
+        ratio.of++;
+        ratio.done += touched;
     }
+    return ratio;
+}
+
+static void count_cases(struct decision_coverage *out, const struct observation *const *cases)
+{
+    const struct decision *d = out->decision;
+
+    for (size_t i = 0; i < out->cases; i++) {
+        for (size_t c = 0; c < d->condition_count; c++)
+            if (cases[i]->conditions[c] != TRUTH_NOT_SAID)
+                out->conditions[c][cases[i]->conditions[c]]++;
+        for (size_t o = 0; o < d->outcome_count; o++)
+            out->outcomes[o] += cases[i]->outcomes[o] != 0;
+    }
+}
+
+static void sum_up(struct decision_coverage *out)
+{
+    const struct decision *d = out->decision;
+    struct coverage_figures *figures = &out->figures;
+
+    figures->both_ways.of = figures->unknown.of = d->condition_count;
+    figures->outcomes.of = d->outcome_count;
+    for (size_t c = 0; c < d->condition_count; c++) {
+        figures->both_ways.done += out->conditions[c][TRUTH_MET] > 0 && out->conditions[c][TRUTH_UNMET] > 0;
+        figures->unknown.done += out->conditions[c][TRUTH_UNKNOWN] > 0;
+        figures->alone.done += out->alone[c] == ALONE_SHOWN;
+        figures->alone.of += out->alone[c] != ALONE_UNREAD;
+    }
+    for (size_t o = 0; o < d->outcome_count; o++)
+        figures->outcomes.done += out->outcomes[o] > 0;
+}
+
+enum status case_coverage_of(struct case_coverage *coverage, const struct decision *decision, struct decision_coverage *out)
+{
+    struct arena *arena = &coverage->arena;
+    const struct observation **cases = arena_array(arena, coverage->count + 1, sizeof(struct observation *));
+
+    *out = (struct decision_coverage){.decision = decision};
+    out->conditions = arena_array(arena, decision->condition_count + 1, sizeof *out->conditions);
+    out->alone = arena_take(arena, decision->condition_count + 1);
+    out->outcomes = arena_array(arena, decision->outcome_count + 1, sizeof *out->outcomes);
+    out->untouched = arena_array(arena, coverage->ruleset->coverage_count + 1, sizeof(const char *));
+    if (cases == NULL || out->conditions == NULL || out->alone == NULL || out->outcomes == NULL || out->untouched == NULL)
+        return STATUS_NO_MEMORY;
+    for (size_t i = 0; i < coverage->count; i++)
+        if (coverage->cases[i]->decision == decision)
+            cases[out->cases++] = coverage->cases[i];
+    if (independence_find(decision, cases, out->cases, arena, out->alone) != STATUS_OK)
+        return STATUS_NO_MEMORY;
+    count_cases(out, cases);
+    sum_up(out);
+    out->figures.clauses = count_clauses(coverage, decision, out->untouched);
+    out->clause_count = out->figures.clauses.of;
+    out->untouched_count = out->clause_count - out->figures.clauses.done;
+    return STATUS_OK;
+}
+
+enum status case_coverage_total(struct case_coverage *coverage, struct coverage_figures *out)
+{
+    struct decision_coverage one;
+
+    *out = (struct coverage_figures){0};
+    for (size_t i = 0; i < coverage->ruleset->decision_count; i++) {
+        if (case_coverage_of(coverage, &coverage->ruleset->decisions[i], &one) != STATUS_OK)
+            return STATUS_NO_MEMORY;
+        figures_add(out, &one.figures);
+    }
+    out->clauses = count_clauses(coverage, NULL, NULL);
+    return STATUS_OK;
 }

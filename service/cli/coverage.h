@@ -1,24 +1,52 @@
-/* Which results each condition has had while cases ran. */
+/* What the cases of a rule set have exercised of it. */
 #ifndef ANJIAN_CLI_COVERAGE_H
 #define ANJIAN_CLI_COVERAGE_H
 
-#include "ruleset.h"
+#include "independence.h"
 
-#include <jansson.h>
-#include <stdio.h>
+struct case_coverage;
 
-struct condition_coverage;
+enum status case_coverage_new(const struct ruleset *ruleset, struct case_coverage **out);
+void case_coverage_free(struct case_coverage *coverage);
+const struct ruleset *case_coverage_ruleset(const struct case_coverage *coverage);
 
-enum status condition_coverage_new(const struct ruleset *ruleset, struct condition_coverage **out);
-void condition_coverage_free(struct condition_coverage *coverage);
+/* Notes what an answer of `decision` (a code) shows; nothing for a problem. STATUS_NO_MEMORY. */
+enum status case_coverage_note(struct case_coverage *coverage, const char *decision, const json_t *answer);
 
-/* Notes the results that an answer of `decision` (a code) explains. */
-void condition_coverage_note(struct condition_coverage *coverage, const char *decision, const json_t *answer);
+struct ratio {
+    size_t done;
+    size_t of;
+};
 
-/* "conditions both ways 53 of 57 (93 %), unknown 40 of 57"; without a line end. */
-void condition_coverage_summary(const struct condition_coverage *coverage, FILE *out);
+/* 100 of nothing; rounded down, so that 100 means all. */
+unsigned ratio_percent(struct ratio ratio);
 
-/* A line for each condition that was never met, or never unmet. */
-void condition_coverage_gaps(const struct condition_coverage *coverage, FILE *out);
+struct coverage_figures {
+    struct ratio outcomes; /* were an answer */
+    struct ratio both_ways; /* conditions seen met and seen unmet */
+    struct ratio unknown;   /* conditions seen unknown */
+    struct ratio alone;     /* conditions shown to decide alone, of those that anything reads */
+    struct ratio clauses;   /* of which anything was exercised, of those that are decided */
+};
+
+void figures_add(struct coverage_figures *sum, const struct coverage_figures *figures);
+
+struct decision_coverage {
+    const struct decision *decision;
+    size_t cases;
+    size_t (*conditions)[3];  /* by index: cases by enum truth */
+    unsigned char *alone;     /* by index: enum independence */
+    size_t *outcomes;         /* by index: cases */
+    size_t clause_count;      /* of the rule set's rows of this decision … */
+    const char **untouched;   /* … the clauses of which nothing was exercised */
+    size_t untouched_count;
+    struct coverage_figures figures;
+};
+
+/* `out` lives in the coverage's own memory. STATUS_NO_MEMORY. */
+enum status case_coverage_of(struct case_coverage *coverage, const struct decision *decision, struct decision_coverage *out);
+
+/* The sum over all decisions; a clause that several decisions decide counts once, touched when any of them touches it. */
+enum status case_coverage_total(struct case_coverage *coverage, struct coverage_figures *out);
 
 #endif

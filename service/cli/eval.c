@@ -1,29 +1,92 @@
 #include "commands.h"
 #include "output.h"
 #include "problem.h"
+#include "trace.h"
 #include "workspace.h"
 
-static enum status answer(const struct workspace *workspace, char *const *operands, int count, struct desk *desk, struct error *error)
+struct view {
+    bool pretty;
+    bool trace;
+    const char *target; /* or NULL: the request's own, if it has one */
+};
+
+/* The answer once more, with another target than the request's. */
+static enum status decide_for(const struct workspace *workspace, const struct decision *decision, const struct buffer *body, const char *target,
+                              struct desk *desk, struct error *error)
 {
-    struct buffer request = BUFFER_EMPTY;
+    struct request request;
+    enum status status;
+
+    desk_clear(desk);
+    buffer_clear(&desk->answer);
+    status = request_read(body->data, body->length, 1, REQUEST_ALONE, &desk->arena, &desk->stack, &request, error);
+    request.target = target;
+    return status == STATUS_OK ? decide_request(&workspace->service, decision, &request, desk, error) : status;
+}
+
+/* As the service says it, so that nothing is shown that it would not say. Where nobody asked for a target, what the next
+ * better outcome lacks is shown too. */
+static enum status show_trace(const struct workspace *workspace, const struct decision *decision, const struct buffer *body, struct desk *desk,
+                              struct error *error)
+{
+    json_t *answer = json_loadb(desk->answer.data, desk->answer.length, 0, NULL), *second = NULL;
+    const struct outcome *better = answer != NULL ? trace_next_better(decision, answer) : NULL;
+    struct error ignored = {0};
+
+    if (answer == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    if (better != NULL && json_object_get(answer, "counterfactual") == NULL &&
+        decide_for(workspace, decision, body, better->code, desk, &ignored) == STATUS_OK)
+        second = json_loadb(desk->answer.data, desk->answer.length, 0, NULL);
+    trace_print(stdout, decision, second != NULL ? second : answer);
+    json_decref(answer);
+    json_decref(second);
+    return STATUS_OK;
+}
+
+static enum status answer(const struct workspace *workspace, char *const *operands, int count, const struct view *view, struct desk *desk,
+                          struct error *error)
+{
+    struct buffer body = BUFFER_EMPTY;
     const struct ruleset *ruleset = NULL;
     const struct decision *decision = NULL;
     enum status status = workspace_find(workspace, operands[0], operands[1], &ruleset, &decision, error);
 
     if (status == STATUS_OK)
-        status = read_whole(count > 2 ? operands[2] : NULL, workspace->service.limits.decide_bytes, &request, error);
+        status = read_whole(count > 2 ? operands[2] : NULL, workspace->service.limits.decide_bytes, &body, error);
     if (status == STATUS_OK)
-        status = decide_aloud(&workspace->service, decision, &request, desk, error);
-    buffer_release(&request);
+        status = decide_aloud(&workspace->service, decision, &body, desk, error);
+    if (status == STATUS_OK && view->target != NULL)
+        status = decide_for(workspace, decision, &body, view->target, desk, error);
+    if (status == STATUS_OK && view->trace)
+        status = show_trace(workspace, decision, &body, desk, error);
+    else if (status == STATUS_OK)
+        print_json(desk->answer.data, desk->answer.length, view->pretty);
+    buffer_release(&body);
     return status;
+}
+
+static void print_problem(const struct error *error, const struct view *view)
+{
+    struct buffer problem = BUFFER_EMPTY;
+
+    if (!view->trace) {
+        problem_write(&problem, error);
+        print_json(problem.data, problem.length, view->pretty);
+    } else if (error->status != STATUS_RULE_ERROR && error->status != STATUS_RULE_BUDGET) { /* of which decide_aloud has complained */
+        complain(error);
+    }
+    buffer_release(&problem);
 }
 
 static enum exit_code run(const struct command *self, int argc, char **argv)
 {
     struct common common = COMMON_DEFAULT;
-    bool pretty = false;
+    struct view view = {0};
     const struct option_row own[] = {
-        {0, "pretty", NULL, OPTION_FLAG, &pretty, 0, 0, NULL, "indent the answer, as on a terminal"},
+        {0, "pretty", NULL, OPTION_FLAG, &view.pretty, 0, 0, NULL, "indent the answer, as on a terminal"},
+        {0, "trace", NULL, OPTION_FLAG, &view.trace, 0, 0, NULL, "show the answer as a tree for reading; problems go to standard error"},
+        {0, "target", "OUTCOME", OPTION_TEXT, &view.target, 0, 0, NULL, "say what would have to change for this outcome"},
         {0},
     };
     struct workspace workspace;
@@ -39,21 +102,18 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         complain(&error);
         return EXIT_WRONG_CALL;
     }
-    switch (answer(&workspace, operands, count, &desk, &error)) {
+    switch (answer(&workspace, operands, count, &view, &desk, &error)) {
     case STATUS_OK:
         code = EXIT_OK;
         break;
     case STATUS_IO:
         complain(&error);
         code = EXIT_WRONG_CALL;
-        goto out;
+        break;
     default:
-        buffer_clear(&desk.answer);
-        problem_write(&desk.answer, &error);
+        print_problem(&error, &view);
         code = EXIT_PROBLEM;
     }
-    print_json(desk.answer.data, desk.answer.length, pretty);
-out:
     desk_release(&desk);
     workspace_close(&workspace);
     return code;
@@ -66,6 +126,8 @@ const struct command eval_command = {
     .most = 3,
     .summary = "Decide one case",
     .details = "Reads one request (JSON) from FILE, or from standard input without FILE or with -, and prints the answer.\n"
-               "A problem is printed likewise, and the exit status is 1.",
+               "A problem is printed likewise, and the exit status is 1.\n\n"
+               "--trace shows each outcome's conditions as met, unmet or unknown, with wording, clause and facts; without a target\n"
+               "it says what the outcome before the answer lacks. \"explain\": \"reasons\" in the request makes it shorter.",
     .run = run,
 };

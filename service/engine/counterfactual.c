@@ -93,6 +93,7 @@ static unsigned cost_of_children(struct search *s, const struct expression *tree
 
     if (need > n)
         return IMPOSSIBLE;
+    memset(costs, 0, sizeof costs);
     for (unsigned i = 0; i < n; i++)
         costs[i] = cost(s, tree->arguments[i + tree_first_child(tree)], wanted);
     return need == n ? cost_of_all(s, tree, costs) : cost_of_some(s, tree, need, costs);
@@ -255,6 +256,8 @@ static const uint64_t *study(struct search *s, const struct expression *tree, co
         s->exclusive[tree->node] = readings[tree->index] == 1;
         return all;
     }
+    if (tree->op == OP_OTHERWISE)
+        return all;
     for (unsigned i = 0; i < children(tree); i++) {
         const struct expression *child = tree->arguments[i + tree_first_child(tree)];
         reads[i] = study(s, child, readings, arena);

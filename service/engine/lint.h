@@ -1,5 +1,5 @@
-/* What a rule set that loads may still have got wrong: things declared and never used, outcomes that can never be
- * chosen, statements without the text they stand on. */
+/* What a rule set that loads may still have got wrong: things declared and never used, statements that are always the
+ * same, outcomes that can never be chosen, bands of numbers with gaps, statements without the text they stand on. */
 #ifndef ANJIAN_LINT_H
 #define ANJIAN_LINT_H
 
@@ -7,11 +7,18 @@
 
 enum lint_level { LINT_WARNING, LINT_ERROR };
 
-/* `where` is file:line as the model has it; `message` lives only as long as the call. */
-typedef void lint_report(void *argument, enum lint_level level, const char *where, const char *message);
+/* Lives only as long as the call that reports it. */
+struct finding {
+    enum lint_level level;
+    const char *code;  /* such as "unused-fact": stays the same from version to version */
+    const char *where; /* file:line, as the model has it */
+    const char *message;
+};
 
-/* Reports findings in declaration order, the rule set's own before its decisions'. STATUS_NO_MEMORY, or STATUS_OK
- * whatever it found. */
+typedef void lint_report(void *argument, const struct finding *finding);
+
+/* Reports what concerns the clause coverage, then each decision, the facts and the parameters, in declaration order.
+ * STATUS_NO_MEMORY, or STATUS_OK whatever it found. */
 enum status lint_ruleset(const struct ruleset *ruleset, lint_report *report, void *argument);
 
 /* True when `a` cannot be truer than `b` whatever the conditions are, as far as the shape of the trees shows it; so
