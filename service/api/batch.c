@@ -79,23 +79,30 @@ static enum status flush(struct buffer *answer, struct exchange *exchange)
     return status;
 }
 
+static void end_item(const struct items *items, struct buffer *answer)
+{
+    if (!items->array)
+        buffer_char(answer, '\n');
+}
+
 static enum status stream(const struct service *service, const struct decision *decision, struct items *items, struct exchange *exchange)
 {
     struct desk *desk = service->desk;
-    const char *between = items->array ? "," : "\n";
     struct item item;
 
     for (size_t n = 0; items_next(items, &item); n++) {
         enum status status = STATUS_OK;
-        if (n > 0)
-            buffer_text(&desk->answer, between);
+        if (n > 0 && items->array)
+            buffer_char(&desk->answer, ',');
         if (n == service->limits.batch_items) {
             struct error error = {0};
             (void)error_set(&error, STATUS_TOO_MANY_ITEMS, "", "a batch has at most %zu items; this one and what follows are not answered", n);
             write_problem(&desk->answer, NULL, &error);
+            end_item(items, &desk->answer);
             break;
         }
         (void)batch_item(service, decision, &item, desk);
+        end_item(items, &desk->answer);
         if (n % ITEMS_BETWEEN == ITEMS_BETWEEN - 1 && exchange_cancelled(exchange))
             return STATUS_IO;
         if (desk->answer.length >= PIECE || desk->answer.failed)
@@ -125,9 +132,7 @@ void batch_respond(const struct service *service, const struct decision *decisio
         buffer_char(answer, '[');
     if (stream(service, decision, &items, exchange) == STATUS_OK) {
         if (!lines)
-            buffer_char(answer, ']');
-        if (!lines || answer->length > 0)
-            buffer_char(answer, '\n');
+            buffer_text(answer, "]\n");
         (void)flush(answer, exchange);
     }
 }

@@ -8,6 +8,8 @@
 
 #include <time.h>
 
+#define DESK_KEPT (1U << 20) /* bytes of a buffer; what one huge request needed goes back */
+
 void desk_release(struct desk *desk)
 {
     arena_release(&desk->arena);
@@ -18,6 +20,13 @@ void desk_release(struct desk *desk)
 void desk_clear(struct desk *desk)
 {
     arena_reset(&desk->arena);
+    buffer_trim(&desk->stack, DESK_KEPT);
+}
+
+void desk_rest(struct desk *desk)
+{
+    desk_clear(desk);
+    buffer_trim(&desk->answer, DESK_KEPT);
 }
 
 /* What all decisions of one request have in common. */
@@ -44,7 +53,9 @@ static enum status in_force(const struct ruleset *ruleset, int32_t as_of, struct
         return STATUS_OK;
     date_format(as_of, day);
     date_format(ruleset->has_effective_from ? ruleset->effective_from : DATE_MIN, from);
-    date_format(ruleset->has_effective_to ? ruleset->effective_to : DATE_MAX, to);
+    if (!ruleset->has_effective_to)
+        return error_set(error, STATUS_NOT_IN_FORCE, "/as_of", "%s is not in force on %.10s: it is from %.10s on", ruleset->id, day, from);
+    date_format(ruleset->effective_to, to);
     return error_set(error, STATUS_NOT_IN_FORCE, "/as_of", "%s is not in force on %.10s: it is from %.10s to %.10s", ruleset->id, day, from, to);
 }
 

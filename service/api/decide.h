@@ -21,6 +21,9 @@ void desk_release(struct desk *desk);
 /* Takes back what the last request used, the answer excepted. */
 void desk_clear(struct desk *desk);
 
+/* After an answer has been sent: also gives back what one huge request has made large. */
+void desk_rest(struct desk *desk);
+
 /* Appends the answer to `desk->answer`; nothing of it when it fails. */
 enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct desk *desk,
                    struct error *error);

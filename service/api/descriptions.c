@@ -25,19 +25,30 @@ static json_t *entry_health(const struct library_entry *entry)
                             ruleset != NULL ? ruleset->version : NULL, "digest", ruleset != NULL ? ruleset->digest : NULL);
 
     if (entry->serving != SERVING_CURRENT && entry->error_message != NULL)
-        (void)json_object_set_new(row, "error", json_pack("{s:s, s:s}", "where", entry->error_where, "message", entry->error_message));
+        if (json_object_set_new(row, "error", json_pack("{s:s, s:s}", "where", entry->error_where, "message", entry->error_message)) != 0) {
+            json_decref(row);
+            row = NULL;
+        }
     return row;
 }
 
-json_t *health_document(const struct library *library, bool *ready)
+json_t *health_document(const struct service *service, bool *ready)
 {
+    const struct library *library = service->library;
+    char note[SCOREBOARD_NOTE] = "";
     json_t *list = json_array();
 
     *ready = false;
     for (size_t i = 0; i < library_count(library); i++) {
         const struct library_entry *entry = library_entry(library, i);
         *ready = *ready || entry->ruleset != NULL;
-        (void)json_array_append_new(list, entry_health(entry));
+        if (json_array_append_new(list, entry_health(entry)) != 0) { /* a list with a gap would say that all is well */
+            json_decref(list);
+            return NULL;
+        }
     }
-    return json_pack("{s:s, s:o}", "status", *ready ? "ready" : "unavailable", "rulesets", list);
+    if (service->board != NULL)
+        scoreboard_note(service->board, note);
+    return json_pack("{s:s, s:s*, s:o}", "status", *ready ? "ready" : "unavailable", "reload_failed", note[0] != '\0' ? note : NULL, "rulesets",
+                     list);
 }

@@ -13,6 +13,6 @@ json_t *describe_library(const struct library *library);
 json_t *openapi_document(const struct service *service);
 
 /* The state of every rule set, for /readyz; `*ready` when any serves. */
-json_t *health_document(const struct library *library, bool *ready);
+json_t *health_document(const struct service *service, bool *ready);
 
 #endif

@@ -1,7 +1,7 @@
 #include "descriptions.h"
 
-#include "describe.h"
 #include "openapi_template.h"
+#include "schema.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,7 +30,7 @@ static bool set_schema(json_t *schemas, const struct decision *decision, const c
 /* Request, the item of a batch, and the facts that both have. */
 static bool add_schemas(json_t *schemas, const struct decision *decision)
 {
-    json_t *request = describe_request_schema(decision), *item;
+    json_t *request = schema_request(decision), *item;
     json_t *properties = json_object_get(request, "properties");
     bool ok = properties != NULL && set_schema(schemas, decision, "Facts", json_incref(json_object_get(properties, "facts"))) &&
               set(properties, "facts", reference(decision, "Facts"));

@@ -1,60 +1,38 @@
 #include "problem.h"
 
-#include "utf8.h"
-
 #include <string.h>
 
 static const struct kind {
     struct problem_kind kind;
-    bool located; /* `where` is a pointer into the request */
-    bool secret;  /* the message is for our log, not for the caller */
+    enum { NOWHERE, IF_POINTER, LOCATED } located; /* `where` is a pointer into the request or the reference data */
+    bool secret;                                   /* the message is for our log, not for the caller */
 } kinds[STATUS_COUNT] = {
-    [STATUS_OK] = {{"internal-error", "Internal error", 500}, false, true},
-    [STATUS_NO_MEMORY] = {{"internal-error", "Internal error", 500}, false, true},
-    [STATUS_IO] = {{"internal-error", "Internal error", 500}, false, true},
-    [STATUS_INVALID_RULES] = {{"internal-error", "Internal error", 500}, false, true},
-    [STATUS_INVALID_JSON] = {{"invalid-json", "The body is not valid JSON", 400}, true, false},
-    [STATUS_INVALID_REQUEST] = {{"invalid-request", "The request does not have the shape that it must have", 400}, true, false},
-    [STATUS_INVALID_FACT] = {{"invalid-fact", "A fact does not fit its declaration", 422}, true, false},
-    [STATUS_UNKNOWN_TARGET] = {{"unknown-target", "The decision has no such outcome", 422}, true, false},
-    [STATUS_NOT_IN_FORCE] = {{"not-in-force", "The rule set is not in force on that day", 422}, true, false},
-    [STATUS_UNKNOWN_RULESET] = {{"unknown-ruleset", "There is no such rule set", 404}, false, false},
-    [STATUS_UNKNOWN_DECISION] = {{"unknown-decision", "The rule set has no such decision", 404}, false, false},
-    [STATUS_NOT_FOUND] = {{"not-found", "There is nothing here", 404}, false, false},
-    [STATUS_METHOD_NOT_ALLOWED] = {{"method-not-allowed", "The method is not allowed here", 405}, false, false},
-    [STATUS_PAYLOAD_TOO_LARGE] = {{"payload-too-large", "The body is too large", 413}, false, false},
-    [STATUS_TOO_MANY_ITEMS] = {{"too-many-items", "The batch has too many items", 413}, false, false},
-    [STATUS_UNSUPPORTED_MEDIA_TYPE] = {{"unsupported-media-type", "The body's media type is not supported", 415}, false, false},
-    [STATUS_RULE_ERROR] = {{"rule-error", "A function of the rule set failed", 500}, false, false},
-    [STATUS_RULE_BUDGET] = {{"rule-budget-exceeded", "The rule set ran past its budget", 500}, false, false},
-    [STATUS_RULESET_UNAVAILABLE] = {{"ruleset-unavailable", "The rule set is not available", 503}, false, false},
-    [STATUS_REFERENCE_UNAVAILABLE] = {{"reference-unavailable", "Reference data can't be read", 503}, false, false},
-    [STATUS_BUSY] = {{"busy", "Too busy just now", 503}, false, false},
+    [STATUS_OK] = {{"internal-error", "Internal error", 500}, NOWHERE, true},
+    [STATUS_NO_MEMORY] = {{"internal-error", "Internal error", 500}, NOWHERE, true},
+    [STATUS_IO] = {{"internal-error", "Internal error", 500}, NOWHERE, true},
+    [STATUS_INVALID_RULES] = {{"internal-error", "Internal error", 500}, NOWHERE, true},
+    [STATUS_INVALID_JSON] = {{"invalid-json", "The body is not valid JSON", 400}, LOCATED, false},
+    [STATUS_INVALID_REQUEST] = {{"invalid-request", "The request does not have the shape that it must have", 400}, LOCATED, false},
+    [STATUS_INVALID_FACT] = {{"invalid-fact", "A fact does not fit its declaration", 422}, LOCATED, false},
+    [STATUS_UNKNOWN_TARGET] = {{"unknown-target", "The decision has no such outcome", 422}, LOCATED, false},
+    [STATUS_NOT_IN_FORCE] = {{"not-in-force", "The rule set is not in force on that day", 422}, LOCATED, false},
+    [STATUS_UNKNOWN_RULESET] = {{"unknown-ruleset", "There is no such rule set", 404}, NOWHERE, false},
+    [STATUS_UNKNOWN_DECISION] = {{"unknown-decision", "The rule set has no such decision", 404}, NOWHERE, false},
+    [STATUS_NOT_FOUND] = {{"not-found", "There is nothing here", 404}, NOWHERE, false},
+    [STATUS_METHOD_NOT_ALLOWED] = {{"method-not-allowed", "The method is not allowed here", 405}, NOWHERE, false},
+    [STATUS_PAYLOAD_TOO_LARGE] = {{"payload-too-large", "The body is too large", 413}, NOWHERE, false},
+    [STATUS_TOO_MANY_ITEMS] = {{"too-many-items", "The batch has too many items", 413}, NOWHERE, false},
+    [STATUS_UNSUPPORTED_MEDIA_TYPE] = {{"unsupported-media-type", "The body's media type is not supported", 415}, NOWHERE, false},
+    [STATUS_RULE_ERROR] = {{"rule-error", "A function of the rule set failed", 500}, NOWHERE, false},
+    [STATUS_RULE_BUDGET] = {{"rule-budget-exceeded", "The rule set ran past its budget", 500}, NOWHERE, false},
+    [STATUS_RULESET_UNAVAILABLE] = {{"ruleset-unavailable", "The rule set is not available", 503}, NOWHERE, false},
+    [STATUS_REFERENCE_UNAVAILABLE] = {{"reference-unavailable", "Reference data can't be read", 503}, IF_POINTER, false},
+    [STATUS_BUSY] = {{"busy", "Too busy just now", 503}, NOWHERE, false},
 };
 
 const struct problem_kind *problem_kind(enum status status)
 {
     return &kinds[status].kind;
-}
-
-/* Messages quote what came in, which need not be UTF-8, or may be cut inside a character. */
-static void write_text(struct buffer *out, const char *text)
-{
-    struct buffer clean = BUFFER_EMPTY;
-    size_t n = strlen(text);
-
-    while (n > 0) {
-        size_t length = utf8_character(text, n), step = length == 0 ? 1 : length;
-        if (length == 0)
-            buffer_text(&clean, "\xEF\xBF\xBD"); /* U+FFFD */
-        else
-            buffer_append(&clean, text, length);
-        text += step;
-        n -= step;
-    }
-    buffer_json_string(out, clean.data != NULL ? clean.data : "", clean.length);
-    out->failed = out->failed || clean.failed;
-    buffer_release(&clean);
 }
 
 void problem_write(struct buffer *out, const struct error *error)
@@ -64,13 +42,13 @@ void problem_write(struct buffer *out, const struct error *error)
 
     buffer_format(out, "{\"type\":\"urn:anjian:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":", kind->kind.slug, kind->kind.title,
                   kind->kind.http_status);
-    write_text(out, detail);
+    buffer_json_text(out, detail, strlen(detail));
     buffer_text(out, ",\"errors\":[");
-    if (kind->located || (!kind->secret && error->where[0] == '/' && error->status == STATUS_REFERENCE_UNAVAILABLE)) {
+    if (kind->located == LOCATED || (kind->located == IF_POINTER && error->where[0] == '/')) {
         buffer_text(out, "{\"pointer\":");
-        write_text(out, error->where);
+        buffer_json_text(out, error->where, strlen(error->where));
         buffer_text(out, ",\"detail\":");
-        write_text(out, detail);
+        buffer_json_text(out, detail, strlen(detail));
         buffer_char(out, '}');
     }
     buffer_text(out, "]}");
@@ -83,8 +61,7 @@ void problem_respond(struct exchange *exchange, const struct error *error, const
     int http_status = problem_kind(error->status)->http_status;
 
     problem_write(&body, error);
-    if (exchange_begin(exchange, body.failed ? 500 : http_status, "application/problem+json", extra) == STATUS_OK &&
-        strcmp(exchange->method, "HEAD") != 0)
+    if (exchange_begin(exchange, body.failed ? 500 : http_status, "application/problem+json", extra) == STATUS_OK)
         (void)exchange_write(exchange, body.failed ? last_resort : body.data, body.failed ? sizeof last_resort - 1 : body.length);
     buffer_release(&body);
 }

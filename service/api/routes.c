@@ -43,7 +43,8 @@ static void send_answer(struct call *call, int http_status, const char *content_
 {
     const struct buffer *answer = &call->service->desk->answer;
 
-    if (exchange_begin(call->exchange, http_status, content_type, NULL) == STATUS_OK && strcmp(call->exchange->method, "HEAD") != 0)
+    /* Also for HEAD, whose answer's length is that of GET's: the server in front leaves the body out. */
+    if (exchange_begin(call->exchange, http_status, content_type, NULL) == STATUS_OK)
         (void)exchange_write(call->exchange, answer->data, answer->length);
 }
 
@@ -61,7 +62,8 @@ static void send_json(struct call *call, int http_status, json_t *json)
 
     buffer_clear(answer);
     if (json == NULL || json_dump_callback(json, dump, answer, JSON_COMPACT | JSON_REAL_PRECISION(15)) != 0 || answer->failed) {
-        (void)error_set(&error, STATUS_NO_MEMORY, "", "out of memory");
+        (void)error_set(&error, STATUS_NO_MEMORY, "", "a description could not be written");
+        log_event(LOG_LEVEL_ERROR, problem_kind(error.status)->slug, LOG_S("path", call->exchange->path), LOG_S("message", error.message));
         refuse(call, &error);
     } else {
         send_answer(call, http_status, "application/json");
@@ -99,7 +101,7 @@ static void get_healthz(struct call *call)
 static void get_readyz(struct call *call)
 {
     bool ready;
-    json_t *health = health_document(call->service->library, &ready);
+    json_t *health = health_document(call->service, &ready);
 
     send_json(call, ready ? 200 : 503, health);
 }
@@ -378,4 +380,5 @@ void routes_handle(const struct service *service, struct exchange *exchange)
     enum metric_route route = answer(&call);
 
     metrics_request(service, route, exchange->http_status, now_nanoseconds() - start);
+    desk_rest(service->desk);
 }

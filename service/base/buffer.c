@@ -1,5 +1,7 @@
 #include "buffer.h"
 
+#include "utf8.h"
+
 #include <float.h>
 #include <math.h>
 #include <stdarg.h>
@@ -18,6 +20,12 @@ void buffer_clear(struct buffer *buffer)
 {
     buffer->length = 0;
     buffer->failed = false;
+}
+
+void buffer_trim(struct buffer *buffer, size_t kept)
+{
+    if (buffer->capacity > kept)
+        buffer_release(buffer);
 }
 
 bool buffer_reserve(struct buffer *buffer, size_t more)
@@ -88,6 +96,24 @@ void buffer_json_string(struct buffer *buffer, const char *text, size_t n)
     }
     buffer_append(buffer, text + start, n - start);
     buffer_char(buffer, '"');
+}
+
+void buffer_json_text(struct buffer *buffer, const char *text, size_t n)
+{
+    struct buffer clean = BUFFER_EMPTY;
+
+    while (n > 0) {
+        size_t length = utf8_character(text, n), step = length == 0 ? 1 : length;
+        if (length == 0)
+            buffer_text(&clean, "\xEF\xBF\xBD"); /* U+FFFD */
+        else
+            buffer_append(&clean, text, length);
+        text += step;
+        n -= step;
+    }
+    buffer_json_string(buffer, clean.data != NULL ? clean.data : "", clean.length);
+    buffer->failed = buffer->failed || clean.failed;
+    buffer_release(&clean);
 }
 
 void buffer_number(struct buffer *buffer, double number)

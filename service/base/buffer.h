@@ -22,6 +22,9 @@ void buffer_release(struct buffer *buffer);
 /* Empties it and keeps its memory. Clears a failure. */
 void buffer_clear(struct buffer *buffer);
 
+/* Gives memory back that is more than `kept` bytes; what it holds is lost then. */
+void buffer_trim(struct buffer *buffer, size_t kept);
+
 /* Makes room for `more` bytes; false when memory ran out. */
 bool buffer_reserve(struct buffer *buffer, size_t more);
 
@@ -49,6 +52,9 @@ void buffer_format(struct buffer *buffer, const char *format, ...) __attribute__
 
 /* A JSON string with its quotes; control characters, quote and backslash escaped (RFC 8259, 7). */
 void buffer_json_string(struct buffer *buffer, const char *text, size_t n);
+
+/* The same for text that need not be UTF-8, or may be cut inside a character: U+FFFD stands for what is none. */
+void buffer_json_text(struct buffer *buffer, const char *text, size_t n);
 
 /* The shortest decimal that reads back as the same binary64; −0 as 0. `number` is finite. */
 void buffer_number(struct buffer *buffer, double number);

@@ -33,7 +33,7 @@ void log_write(enum log_level level, const char *event, const struct log_field *
         if (fields->kind == LOG_INTEGER)
             buffer_format(&line, "%lld", fields->integer);
         else
-            buffer_json_string(&line, fields->text, strlen(fields->text));
+            buffer_json_text(&line, fields->text, strlen(fields->text));
     }
     buffer_text(&line, "}\n");
     if (!line.failed) {

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-void text_copy(char *to, unsigned long size, const char *text)
+void text_copy(char *to, size_t size, const char *text)
 {
     static const char ellipsis[] = "…";
-    unsigned long n = strlen(text);
+    size_t n = strlen(text);
 
     if (n < size) {
         memcpy(to, text, n + 1);
@@ -20,20 +20,27 @@ void text_copy(char *to, unsigned long size, const char *text)
     memcpy(to + n, ellipsis, sizeof ellipsis);
 }
 
-enum status error_set(struct error *error, enum status status, const char *where, const char *format, ...)
+enum status error_setv(struct error *error, enum status status, const char *where, const char *format, va_list arguments)
 {
     char *message = NULL;
-    va_list arguments;
 
     if (error == NULL || error->status != STATUS_OK)
         return status;
     error->status = status;
     text_copy(error->where, sizeof error->where, where != NULL ? where : "");
-    va_start(arguments, format);
     if (vasprintf(&message, format, arguments) < 0)
         message = NULL;
-    va_end(arguments);
     text_copy(error->message, sizeof error->message, message != NULL ? message : "out of memory");
     free(message);
+    return status;
+}
+
+enum status error_set(struct error *error, enum status status, const char *where, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    status = error_setv(error, status, where, format, arguments);
+    va_end(arguments);
     return status;
 }

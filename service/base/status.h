@@ -3,6 +3,7 @@
 #define ANJIAN_STATUS_H
 
 #include <stdarg.h>
+#include <stddef.h>
 
 /* Every failure that reaches a caller of the service has one of these; `problem.c` gives each its
  * slug and HTTP status (contract: RFC 9457 problems). */
@@ -42,7 +43,10 @@ struct error {
  * `error` may be NULL. `where` may be NULL for "". */
 enum status error_set(struct error *error, enum status status, const char *where, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+enum status error_setv(struct error *error, enum status status, const char *where, const char *format, va_list arguments)
+    __attribute__((format(printf, 4, 0)));
+
 /* Copies `text` into a buffer of `size` bytes, cutting at a UTF-8 character boundary with "…". */
-void text_copy(char *to, unsigned long size, const char *text);
+void text_copy(char *to, size_t size, const char *text);
 
 #endif

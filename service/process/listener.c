@@ -1,6 +1,7 @@
 #include "listener.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -11,10 +12,25 @@
 /* Far more than nginx's workers open while a new generation loads; the kernel caps it at net.core.somaxconn. */
 #define BACKLOG 4096
 #define MODE 0660
+/* The workers of a master that was just killed hold its socket for a moment longer. */
+#define KNOCKS 10U
+#define KNOCK_MS 150
 
 static int new_socket(void)
 {
     return socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+}
+
+/* 0 when somebody listens, else what connecting failed with. */
+static int knock(const struct sockaddr_un *address)
+{
+    int probe = new_socket(), result;
+
+    if (probe < 0)
+        return errno;
+    result = connect(probe, (const struct sockaddr *)address, sizeof *address) == 0 ? 0 : errno;
+    (void)close(probe);
+    return result;
 }
 
 /* Makes way for `address`, if what stands there is a socket without a server. */
@@ -22,17 +38,17 @@ static enum status remove_stale(const struct sockaddr_un *address, struct error 
 {
     const char *path = address->sun_path;
     struct stat found;
-    int probe, result;
+    int result;
 
     if (lstat(path, &found) != 0)
         return errno == ENOENT ? STATUS_OK : error_set(error, STATUS_IO, NULL, "%s: %s", path, strerror(errno));
     if (!S_ISSOCK(found.st_mode))
         return error_set(error, STATUS_IO, NULL, "%s exists and is not a socket; remove it or choose another path", path);
-    probe = new_socket();
-    if (probe < 0)
-        return error_set(error, STATUS_IO, NULL, "socket: %s", strerror(errno));
-    result = connect(probe, (const struct sockaddr *)address, sizeof *address) == 0 ? 0 : errno;
-    (void)close(probe);
+    result = knock(address);
+    for (unsigned i = 0; i < KNOCKS && (result == 0 || result == EAGAIN); i++) {
+        (void)poll(NULL, 0, KNOCK_MS);
+        result = knock(address);
+    }
     /* EAGAIN: a server so busy that its backlog is full. */
     if (result == 0 || result == EAGAIN)
         return error_set(error, STATUS_IO, NULL, "%s: another server is listening on it; stop it or choose another path", path);

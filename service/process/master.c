@@ -157,6 +157,7 @@ static void generation_ready(struct master *m, struct child *child)
     if (m->ever_ready)
         scoreboard_add(m->options->board, m->reloads_ok, 1);
     scoreboard_set(m->options->board, m->generation, child->number);
+    scoreboard_set_note(m->options->board, "");
     m->ever_ready = true;
     m->delay = 0;
     close_fd(&m->last_good);
@@ -167,9 +168,13 @@ static void generation_ready(struct master *m, struct child *child)
 
 static void generation_failed(struct master *m, struct child *child, const struct error *error, struct error *first)
 {
+    char note[sizeof error->where + sizeof error->message + 2];
+
     log_event(LOG_LEVEL_ERROR, "generation-failed", LOG_I("generation", child->number), LOG_S("where", error->where),
               LOG_S("message", error->message));
     (void)error_set(first, error->status, error->where, "%s", error->message);
+    (void)snprintf(note, sizeof note, "%s%s%s", error->where, error->where[0] != '\0' ? ": " : "", error->message);
+    scoreboard_set_note(m->options->board, note);
     if (m->ever_ready)
         scoreboard_add(m->options->board, m->reloads_failed, 1);
     close_fd(&child->report);
@@ -258,7 +263,7 @@ static void read_signals(struct master *m)
     while (read(m->signals, &info, sizeof info) == (ssize_t)sizeof info) {
         switch (info.ssi_signo) {
         case SIGHUP:
-            log_event(LOG_LEVEL_INFO, "reload-requested", LOG_S("state", find(m, LOADING) != NULL ? "waits" : "starts"));
+            log_event(LOG_LEVEL_INFO, "reload-requested", LOG_S("state", find(m, LOADING) != NULL || find(m, FREE) == NULL ? "waits" : "starts"));
             m->reload_waiting = true;
             break;
         case SIGTERM:
@@ -295,14 +300,15 @@ static void advance(struct master *m)
 {
     bool missing = find(m, SERVING) == NULL;
     struct child *place = find(m, FREE);
+    struct error error = {0};
 
     if (m->stopping || place == NULL || find(m, LOADING) != NULL)
         return;
     if (!m->reload_waiting && !(missing && clock_ms() >= m->retry_at))
         return;
     m->reload_waiting = false;
-    if (start_generation(m, place, NULL) != STATUS_OK) {
-        log_event(LOG_LEVEL_ERROR, "generation-failed", LOG_S("message", strerror(errno)));
+    if (start_generation(m, place, &error) != STATUS_OK) {
+        log_event(LOG_LEVEL_ERROR, "generation-failed", LOG_S("message", error.message));
         back_off(m);
     }
 }
@@ -375,7 +381,7 @@ static enum status open_listeners(struct master *m, struct error *error)
 /* Blocked in every process, and read where they mean something: nothing is ever interrupted. */
 static enum status block_signals(struct master *m, sigset_t *before, struct error *error)
 {
-    static const int blocked[] = {SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGUSR1, SIGUSR2, SIGALRM, SIGCHLD, SIGWINCH};
+    static const int blocked[] = {SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGUSR1, SIGUSR2, SIGALRM, SIGCHLD, SIGWINCH, SIGXFSZ};
     static const int handled[] = {SIGHUP, SIGINT, SIGTERM, SIGCHLD};
     sigset_t set;
 

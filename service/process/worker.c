@@ -14,11 +14,12 @@
 #include <unistd.h>
 
 #define EVENTS 64
-#define CONNECTIONS 512 /* kept ones of one worker; well under the usual limit of 1024 descriptors */
-#define CROWD 4         /* connections more than the pool's average, from which on others are let go first … */
-#define YIELD_MS 4      /* … for so long */
-#define QUIET_MS 200    /* without a request for so long, a stopping worker ends */
-#define READ_SECONDS 10
+#define CONNECTIONS 512  /* kept ones of one worker; well under the usual limit of 1024 descriptors */
+#define CROWD 4          /* connections more than the pool's average, from which on others are let go first … */
+#define YIELD_MS 4       /* … for so long */
+#define QUIET_MS 200     /* without a request for so long, a stopping worker ends */
+#define READ_SECONDS 10  /* for the next byte of a request; then its connection is closed */
+#define READING_MS 30000 /* beyond the pool's time for a request, for all of them: who drips is cut off with the worker */
 #define WRITE_SECONDS 30
 
 struct worker {
@@ -52,13 +53,22 @@ static void update_listener(struct worker *w)
         w->listening = epoll_ctl(w->epoll, EPOLL_CTL_DEL, w->options->listener, NULL) != 0;
 }
 
+/* Only the answering counts against the pool's time for a request. */
+static void handle(void *argument, struct exchange *exchange)
+{
+    const struct worker *w = argument;
+
+    scoreboard_set_busy(w->options->board, clock_ms());
+    w->options->handle(w->options->argument, exchange);
+}
+
 static bool serve(struct worker *w, int fd)
 {
     struct scoreboard *board = w->options->board;
     bool kept;
 
-    scoreboard_set_busy(board, clock_ms());
-    kept = fastcgi_serve(w->fastcgi, fd, w->options->handle, w->options->argument);
+    scoreboard_set_busy(board, clock_ms() + READING_MS);
+    kept = fastcgi_serve(w->fastcgi, fd, handle, w);
     scoreboard_set_busy(board, 0);
     return kept;
 }

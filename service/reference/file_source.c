@@ -305,9 +305,14 @@ enum status file_source_open(const char *path, struct source **out, struct error
 {
     struct buffer text = BUFFER_EMPTY;
     enum status status = read_file(path, &text, error);
+    char where[sizeof error->where * 2];
 
     if (status == STATUS_OK)
         status = file_source_of(text.data != NULL ? text.data : "", text.length, NULL, out, error);
+    if (status == STATUS_INVALID_REQUEST && error != NULL) { /* a JSON Pointer as a fragment (RFC 6901, 6) */
+        (void)snprintf(where, sizeof where, "%s#%s", path, error->where);
+        text_copy(error->where, sizeof error->where, where);
+    }
     if (status == STATUS_INVALID_JSON && error != NULL) {
         unsigned long line = 1; /* the message begins with it, where there is one */
         (void)sscanf(error->message, "line %lu", &line);

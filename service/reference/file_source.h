@@ -5,8 +5,8 @@
 
 #include "source.h"
 
-/* Reads the file once. STATUS_IO, STATUS_INVALID_JSON (where is "file:line") or STATUS_INVALID_REQUEST (where is a JSON
- * Pointer: a key or value of another shape). */
+/* Reads the file once. STATUS_IO, STATUS_INVALID_JSON (where is "file:line") or STATUS_INVALID_REQUEST (where is "file#pointer":
+ * a key or value of another shape; without a file for file_source_of). */
 enum status file_source_open(const char *path, struct source **out, struct error *error);
 
 /* The same from text, which is copied. With a `ruleset`, keys have no "ref:{ruleset}:" in front: a case's `reference`. */

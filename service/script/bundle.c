@@ -93,7 +93,8 @@ static enum status check_text(const char *path, const struct bundle_file *file, 
     return STATUS_OK;
 }
 
-static enum status add_file(const char *folder, const char *name, struct bundle *out, struct error *error)
+/* By the open directory: where the folder is replaced meanwhile, all files are still of the old one. */
+static enum status add_file(int directory, const char *folder, const char *name, struct bundle *out, struct error *error)
 {
     struct bundle_file *files = realloc(out->files, (out->count + 1) * sizeof *files), *file;
     enum status status;
@@ -113,7 +114,7 @@ static enum status add_file(const char *folder, const char *name, struct bundle 
         return error_set(error, STATUS_INVALID_RULES, path, "the name is longer than %u bytes", LONGEST_NAME);
     if (out->count > MOST_FILES)
         return error_set(error, STATUS_INVALID_RULES, folder, "more than %u Lua files", MOST_FILES);
-    fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    fd = openat(directory, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         return error_set(error, STATUS_IO, path, "%s", strerror(errno));
     status = read_all(fd, path, file, error);
@@ -136,7 +137,7 @@ enum status bundle_read(const char *folder, const char *id, struct bundle *out, 
         status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
     while (status == STATUS_OK && (entry = readdir(directory)) != NULL)
         if (is_source(entry->d_name))
-            status = add_file(folder, entry->d_name, &bundle, error);
+            status = add_file(dirfd(directory), folder, entry->d_name, &bundle, error);
     if (status != STATUS_OK)
         goto out;
     if (bundle.count > 0)

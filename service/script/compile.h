@@ -4,6 +4,7 @@
 #define ANJIAN_COMPILE_H
 
 #include "functions.h"
+#include "mistakes.h"
 #include "ruleset.h"
 
 #include <lua.h>
@@ -21,6 +22,7 @@ struct compiler {
     struct ruleset *ruleset; /* being built; facts and parameters are there before any expression */
     const char *folder;      /* in front of places in errors */
     struct error *error;
+    struct mistakes *mistakes; /* where to note an error and go on, as far as that makes sense; or NULL: the first one ends it */
     struct author_functions *functions;
     struct decision *decision; /* being built; its conditions and outcomes are there before its trees */
     enum place place;
@@ -41,6 +43,9 @@ enum status compile_error(struct compiler *c, const char *at, const char *format
 
 /* Pushes the field `name` of the table at the top of the stack, without asking metatables; its Lua type. */
 int compile_get(struct compiler *c, const char *name);
+
+/* After STATUS_INVALID_RULES: notes the error and gives STATUS_OK, where mistakes are noted. Else gives `status`. */
+enum status compile_go_on(struct compiler *c, enum status status);
 
 /* A copy of the text at the top of the stack, popped; NULL when it is no text, or holds what JSON can't. */
 const char *compile_take_text(struct compiler *c);

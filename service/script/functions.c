@@ -21,7 +21,8 @@ struct author_functions {
     char *folder;
     size_t count;
     struct author_function *list;
-    int assigned; /* registry: a list of function, upvalue's number, value, … that calls begin with */
+    struct budget left; /* of the decision that is being made */
+    int assigned;       /* registry: a list of function, upvalue's number, value, … that calls begin with */
 };
 
 enum status author_functions_new(struct sandbox *sandbox, const struct ruleset *ruleset, const char *folder, struct author_functions **out,
@@ -336,19 +337,47 @@ static bool take_result(lua_State *L, const struct expression *e, struct arena *
     }
 }
 
+void author_functions_begin(void *self)
+{
+    ((struct author_functions *)self)->left = budget_decision;
+}
+
+/* What one call may use, within what is left to its decision. */
+static struct budget allowance(const struct author_functions *functions)
+{
+    struct budget budget = budget_call;
+
+    if (functions->left.instructions < budget.instructions)
+        budget.instructions = functions->left.instructions;
+    if (functions->left.milliseconds < budget.milliseconds)
+        budget.milliseconds = functions->left.milliseconds;
+    return budget;
+}
+
+static void spend(struct author_functions *functions, const struct budget *budget)
+{
+    uint64_t instructions = budget->instructions - sandbox_instructions_left(functions->sandbox);
+    unsigned milliseconds = sandbox_milliseconds(functions->sandbox);
+
+    functions->left.instructions -= instructions;
+    functions->left.milliseconds -= milliseconds < functions->left.milliseconds ? milliseconds : functions->left.milliseconds;
+}
+
 enum status author_functions_call(void *self, unsigned index, const struct value *arguments, struct arena *arena, struct value *out,
                                   struct error *error)
 {
     struct author_functions *functions = self;
     struct calling calling = {functions, &functions->list[index], arguments};
     const struct expression *e = calling.function->expression;
+    const struct budget budget = allowance(functions);
     lua_State *L = sandbox_state(functions->sandbox);
     enum status status;
 
     lua_settop(L, 0);
     lua_pushcfunction(L, protected_call);
     lua_pushlightuserdata(L, &calling);
-    status = sandbox_call(functions->sandbox, &budget_call, 1, 1, STATUS_RULE_ERROR, functions->folder, error);
+    status = sandbox_call(functions->sandbox, &budget, 1, 1, STATUS_RULE_ERROR, functions->folder, error);
+    spend(functions, &budget);
     if (status != STATUS_OK) {
         (void)lua_gc(L, LUA_GCCOLLECT);
         if (error != NULL && strcmp(error->where, functions->folder) == 0)

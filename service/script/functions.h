@@ -23,7 +23,8 @@ size_t author_functions_count(const struct author_functions *functions);
  * call begins alike. May throw Lua errors: call it protected. */
 void author_functions_seal(struct author_functions *functions);
 
-/* struct functions.call and .free */
+/* struct functions.begin and .call */
+void author_functions_begin(void *self);
 enum status author_functions_call(void *self, unsigned index, const struct value *arguments, struct arena *arena, struct value *out,
                                   struct error *error);
 

@@ -2,6 +2,7 @@
 
 #include "bundle.h"
 #include "load.h"
+#include "utf8.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -15,12 +16,15 @@ const char *const serving_names[3] = {"current", "older", "unavailable"};
 
 struct shelf {
     struct library_entry entry;
-    struct bundle source; /* of what serves */
+    struct bundle source;  /* of what serves */
+    struct bundle authors; /* the library that it serves with, where that is an older one too */
     struct ruleset *ruleset;
     struct error error; /* why the folder does not load */
+    struct mistakes mistakes;
 };
 
 struct library {
+    struct bundle authors;
     size_t count;
     struct shelf **shelves; /* by id, ascending */
 };
@@ -30,7 +34,9 @@ static void free_shelf(struct shelf *shelf)
     if (shelf == NULL)
         return;
     ruleset_free(shelf->ruleset);
+    mistakes_release(&shelf->mistakes);
     bundle_release(&shelf->source);
+    bundle_release(&shelf->authors);
     free((char *)shelf->entry.id);
     free(shelf);
 }
@@ -42,47 +48,62 @@ void library_free(struct library *library)
     for (size_t i = 0; i < library->count; i++)
         free_shelf(library->shelves[i]);
     free(library->shelves);
+    bundle_release(&library->authors);
     free(library);
 }
 
 /* ------------------------------------------------------------------ last good sources */
 
+/* A rule set and the authors' library that it served with. */
+struct edition {
+    struct bundle source;
+    struct bundle authors;
+};
+
 struct snapshot {
     size_t count;
-    struct bundle *bundles;
+    struct edition *editions;
 };
+
+static void release_edition(struct edition *edition)
+{
+    bundle_release(&edition->source);
+    bundle_release(&edition->authors);
+}
 
 static void release_snapshot(struct snapshot *snapshot)
 {
     for (size_t i = 0; i < snapshot->count; i++)
-        bundle_release(&snapshot->bundles[i]);
-    free(snapshot->bundles);
+        release_edition(&snapshot->editions[i]);
+    free(snapshot->editions);
 }
 
 /* A damaged snapshot counts as far as it can be read: it is only ever the second choice. */
 static void read_snapshot(int file, struct snapshot *out)
 {
-    struct bundle bundle;
+    struct edition edition = {{NULL, 0, NULL}, {NULL, 0, NULL}};
 
     *out = (struct snapshot){0, NULL};
     if (file < 0 || lseek(file, 0, SEEK_SET) != 0)
         return;
-    while (bundle_load(file, &bundle) == 1) {
-        struct bundle *grown = realloc(out->bundles, (out->count + 1) * sizeof *grown);
-        if (grown == NULL) {
-            bundle_release(&bundle);
+    while (bundle_load(file, &edition.source) == 1) {
+        struct edition *grown = realloc(out->editions, (out->count + 1) * sizeof *grown);
+        if (grown != NULL)
+            out->editions = grown;
+        if (grown == NULL || bundle_load(file, &edition.authors) != 1) {
+            release_edition(&edition);
             return;
         }
-        out->bundles = grown;
-        out->bundles[out->count++] = bundle;
+        out->editions[out->count++] = edition;
+        edition = (struct edition){{NULL, 0, NULL}, {NULL, 0, NULL}};
     }
 }
 
-static struct bundle *find_snapshot(const struct snapshot *snapshot, const char *id)
+static struct edition *find_snapshot(const struct snapshot *snapshot, const char *id)
 {
     for (size_t i = 0; i < snapshot->count; i++)
-        if (snapshot->bundles[i].id != NULL && strcmp(snapshot->bundles[i].id, id) == 0)
-            return &snapshot->bundles[i];
+        if (snapshot->editions[i].source.id != NULL && strcmp(snapshot->editions[i].source.id, id) == 0)
+            return &snapshot->editions[i];
     return NULL;
 }
 
@@ -94,29 +115,37 @@ static bool is_id(const char *name)
     return name[0] != '\0' && strlen(name) <= 64 && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen(name);
 }
 
-static enum status load_current(struct shelf *shelf, const char *folder, const struct bundle *authors)
+static enum status load_current(struct shelf *shelf, const char *folder, const struct bundle *authors, bool all_mistakes)
 {
     enum status status;
 
+    if (shelf->error.status != STATUS_OK)
+        return shelf->error.status;
     if (!is_id(shelf->entry.id))
         return error_set(&shelf->error, STATUS_INVALID_RULES, folder, "a rule set's folder is named with small letters, digits, _ and -");
     status = bundle_read(folder, shelf->entry.id, &shelf->source, &shelf->error);
+    if (status == STATUS_OK && all_mistakes)
+        return ruleset_load_noting(&shelf->source, authors, folder, &shelf->mistakes, &shelf->ruleset, &shelf->error);
     return status == STATUS_OK ? ruleset_load(&shelf->source, authors, folder, &shelf->ruleset, &shelf->error) : status;
 }
 
-static void load_shelf(struct shelf *shelf, const struct library_options *options, const struct bundle *authors, const struct snapshot *snapshot)
+/* `authors` has an error of its own in `unread` when it could not be read: then there are only older editions. */
+static void load_shelf(struct shelf *shelf, const struct library_options *options, const struct bundle *authors, const struct error *unread,
+                       const struct snapshot *snapshot)
 {
-    struct bundle *older = find_snapshot(snapshot, shelf->entry.id);
+    struct edition *older = find_snapshot(snapshot, shelf->entry.id);
     struct error ignored = {0};
     char folder[1024];
 
     (void)snprintf(folder, sizeof folder, "%s/%s", options->rules, shelf->entry.id);
-    if (load_current(shelf, folder, authors) == STATUS_OK) {
+    shelf->error = *unread;
+    if (load_current(shelf, folder, authors, options->all_mistakes) == STATUS_OK) {
         shelf->entry.serving = SERVING_CURRENT;
-    } else if (older != NULL && ruleset_load(older, authors, folder, &shelf->ruleset, &ignored) == STATUS_OK) {
+    } else if (older != NULL && ruleset_load(&older->source, &older->authors, folder, &shelf->ruleset, &ignored) == STATUS_OK) {
         bundle_release(&shelf->source);
-        shelf->source = *older;
-        *older = (struct bundle){NULL, 0, NULL};
+        shelf->source = older->source;
+        shelf->authors = older->authors;
+        *older = (struct edition){{NULL, 0, NULL}, {NULL, 0, NULL}};
         shelf->entry.serving = SERVING_OLDER;
     } else {
         shelf->entry.serving = SERVING_UNAVAILABLE;
@@ -124,6 +153,18 @@ static void load_shelf(struct shelf *shelf, const struct library_options *option
     shelf->entry.ruleset = shelf->ruleset;
     shelf->entry.error_where = shelf->error.where;
     shelf->entry.error_message = shelf->error.message;
+    shelf->entry.mistakes = &shelf->mistakes;
+}
+
+/* A name that is not UTF-8 is refused with its folder; until then it must not spoil what names it. */
+static void clean(char *name)
+{
+    while (*name != '\0') {
+        size_t length = utf8_character(name, strlen(name));
+        if (length == 0)
+            *name = '?';
+        name += length > 0 ? length : 1;
+    }
 }
 
 static enum status add_shelf(struct library *library, const char *id, struct error *error)
@@ -136,6 +177,7 @@ static enum status add_shelf(struct library *library, const char *id, struct err
         free(shelf);
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     }
+    clean((char *)shelf->entry.id);
     library->shelves[library->count++] = shelf;
     return STATUS_OK;
 }
@@ -179,26 +221,27 @@ static enum status find_folders(struct library *library, const struct library_op
 enum status library_load(const struct library_options *options, struct library **out, struct error *error)
 {
     struct library *library = calloc(1, sizeof *library);
-    struct bundle authors = {NULL, 0, NULL};
     struct snapshot snapshot = {0, NULL};
+    struct error unread = {0};
     enum status status;
 
     if (library == NULL)
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
-    status = bundle_read(options->authors, "lua", &authors, error);
-    if (status != STATUS_OK)
+    read_snapshot(options->last_good, &snapshot);
+    status = bundle_read(options->authors, "lua", &library->authors, &unread);
+    if (status != STATUS_OK && snapshot.count == 0) {
+        (void)error_set(error, status, unread.where, "%s", unread.message);
         goto out;
+    }
     status = find_folders(library, options, error);
     if (status != STATUS_OK)
         goto out;
-    read_snapshot(options->last_good, &snapshot);
     for (size_t i = 0; i < library->count; i++)
-        load_shelf(library->shelves[i], options, &authors, &snapshot);
+        load_shelf(library->shelves[i], options, &library->authors, &unread, &snapshot);
     *out = library;
     library = NULL;
 out:
     release_snapshot(&snapshot);
-    bundle_release(&authors);
     library_free(library);
     return status;
 }
@@ -207,9 +250,14 @@ enum status library_save(const struct library *library, int file, struct error *
 {
     enum status status = STATUS_OK;
 
-    for (size_t i = 0; status == STATUS_OK && i < library->count; i++)
-        if (library->shelves[i]->ruleset != NULL)
-            status = bundle_save(&library->shelves[i]->source, file, error);
+    for (size_t i = 0; status == STATUS_OK && i < library->count; i++) {
+        const struct shelf *shelf = library->shelves[i];
+        if (shelf->ruleset == NULL)
+            continue;
+        status = bundle_save(&shelf->source, file, error);
+        if (status == STATUS_OK)
+            status = bundle_save(shelf->entry.serving == SERVING_OLDER ? &shelf->authors : &library->authors, file, error);
+    }
     return status;
 }
 

@@ -3,6 +3,7 @@
 #ifndef ANJIAN_LIBRARY_H
 #define ANJIAN_LIBRARY_H
 
+#include "mistakes.h"
 #include "ruleset.h"
 
 struct library;
@@ -20,6 +21,7 @@ struct library_entry {
     const struct ruleset *ruleset; /* NULL when unavailable */
     const char *error_where;       /* why the folder does not load: file:line; "" when it does */
     const char *error_message;
+    const struct mistakes *mistakes; /* all errors, when library_options asked for them: the one above is the first */
 };
 
 struct library_options {
@@ -27,6 +29,7 @@ struct library_options {
     const char *authors; /* the folder of the authors' library (lua/) */
     int last_good;       /* a snapshot that library_save wrote, or −1 */
     const char *only;    /* load just this rule set; or NULL */
+    bool all_mistakes;   /* go on after an error, to find what else is wrong */
 };
 
 /* STATUS_IO when the folder can't be read, STATUS_INVALID_RULES when it holds no rule set at all. A rule set that

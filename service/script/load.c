@@ -2,6 +2,7 @@
 
 #include "answer.h"
 #include "compile.h"
+#include "syntax_hint.h"
 
 #include <lauxlib.h>
 #include <stdio.h>
@@ -41,6 +42,25 @@ static int internal_files(lua_State *L)
     return 1;
 }
 
+/* attempt(function, …): whether it went well; its error is noted where mistakes are, and ends the loading where not. */
+static int internal_attempt(lua_State *L)
+{
+    struct loading *loading = current(L);
+    struct compiler *c = &loading->compiler;
+    struct error found = {0};
+
+    if (c->mistakes == NULL) {
+        lua_call(L, lua_gettop(L) - 1, 0);
+    } else if (!sandbox_attempt(L, lua_gettop(L) - 1)) {
+        (void)sandbox_error(&found, STATUS_INVALID_RULES, c->folder, lua_tostring(L, -1));
+        mistakes_add(c->mistakes, &found);
+        lua_pushboolean(L, false);
+        return 1;
+    }
+    lua_pushboolean(L, true);
+    return 1;
+}
+
 static int raise_at(lua_State *L, const char *name, const char *message)
 {
     lua_pushfstring(L, "%s:1: %s", name, message);
@@ -65,8 +85,11 @@ static int internal_run(lua_State *L)
         return sandbox_raise_memory(L);
     if (result != LUA_OK && strncmp(lua_tostring(L, -1), name, strlen(name)) != 0) /* as for too deep a nesting */
         return raise_at(L, name, lua_tostring(L, -1));
-    if (result != LUA_OK)
+    if (result != LUA_OK) {
+        (void)lua_pushstring(L, syntax_hint(lua_tostring(L, -1)));
+        lua_concat(L, 2);
         return lua_error(L);
+    }
     lua_pushvalue(L, 2);
     (void)lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
@@ -98,7 +121,11 @@ static void keep(lua_State *L, int internal, const char *name)
 
 static int protected_load(lua_State *L)
 {
-    static const luaL_Reg functions[] = {{"exists", internal_exists}, {"files", internal_files}, {"run", internal_run}, {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"exists", internal_exists},
+                                         {"files", internal_files},
+                                         {"run", internal_run},
+                                         {"attempt", internal_attempt},
+                                         {NULL, NULL}};
     struct loading *loading = lua_touserdata(L, 1);
     int internal;
 
@@ -113,6 +140,8 @@ static int protected_load(lua_State *L)
     keep(L, internal, "strict");
     lua_getfield(L, internal, "load");
     lua_call(L, 0, 1);
+    if (lua_isnil(L, -1)) /* what is wrong is noted */
+        return 0;
     loading->status = compile_model(&loading->compiler);
     if (loading->status == STATUS_OK && author_functions_count(loading->compiler.functions) > 0)
         author_functions_seal(loading->compiler.functions);
@@ -137,7 +166,22 @@ static struct ruleset *new_ruleset(const struct bundle *source, const struct bun
     return ruleset;
 }
 
-enum status ruleset_load(const struct bundle *source, const struct bundle *authors, const char *folder, struct ruleset **out, struct error *error)
+/* With mistakes noted the rule set does not load, whatever else went well. */
+static enum status settle(struct mistakes *mistakes, enum status status, struct error *error)
+{
+    if (mistakes == NULL)
+        return status;
+    if (status != STATUS_OK && error != NULL)
+        mistakes_add(mistakes, error);
+    if (mistakes->count == 0)
+        return status;
+    if (error != NULL)
+        *error = mistakes->list[0];
+    return mistakes->list[0].status;
+}
+
+static enum status load(const struct bundle *source, const struct bundle *authors, const char *folder, struct mistakes *mistakes,
+                        struct ruleset **out, struct error *error)
 {
     struct loading loading = {.source = source, .authors = authors};
     struct ruleset *ruleset = new_ruleset(source, authors);
@@ -157,9 +201,10 @@ enum status ruleset_load(const struct bundle *source, const struct bundle *autho
         sandbox_free(loading.sandbox);
         goto out;
     }
-    ruleset->functions = (struct functions){functions, author_functions_call, free_functions};
+    ruleset->functions = (struct functions){functions, author_functions_begin, author_functions_call, free_functions};
     L = sandbox_state(loading.sandbox);
-    loading.compiler = (struct compiler){.state = L, .ruleset = ruleset, .folder = folder, .error = error, .functions = functions, .near = ""};
+    loading.compiler =
+        (struct compiler){.state = L, .ruleset = ruleset, .folder = folder, .error = error, .functions = functions, .mistakes = mistakes, .near = ""};
     lua_pushcfunction(L, protected_load);
     lua_pushlightuserdata(L, &loading);
     status = sandbox_call(loading.sandbox, &budget_load, 1, 0, STATUS_INVALID_RULES, folder, error);
@@ -169,17 +214,29 @@ enum status ruleset_load(const struct bundle *source, const struct bundle *autho
         status = loading.status;
     if (status == STATUS_NO_MEMORY)
         (void)error_set(error, status, folder, "out of memory");
+    status = settle(mistakes, status, error);
     if (status == STATUS_OK && answer_prepare(ruleset) != STATUS_OK)
         status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
     if (status != STATUS_OK)
         goto out;
     if (author_functions_count(functions) == 0) { /* no call will run Lua: the state is not needed any more */
         author_functions_free(functions);
-        ruleset->functions = (struct functions){NULL, NULL, NULL};
+        ruleset->functions = (struct functions){NULL, NULL, NULL, NULL};
     }
     *out = ruleset;
     ruleset = NULL;
 out:
     ruleset_free(ruleset);
     return status;
+}
+
+enum status ruleset_load(const struct bundle *source, const struct bundle *authors, const char *folder, struct ruleset **out, struct error *error)
+{
+    return load(source, authors, folder, NULL, out, error);
+}
+
+enum status ruleset_load_noting(const struct bundle *source, const struct bundle *authors, const char *folder, struct mistakes *mistakes,
+                                struct ruleset **out, struct error *error)
+{
+    return load(source, authors, folder, mistakes, out, error);
 }

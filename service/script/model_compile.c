@@ -1,5 +1,6 @@
 #include "compile.h"
 
+#include "buffer.h"
 #include "date.h"
 #include "utf8.h"
 
@@ -11,14 +12,31 @@
 
 enum status compile_error(struct compiler *c, const char *at, const char *format, ...)
 {
-    char where[1024], message[1024];
+    struct buffer where = BUFFER_EMPTY;
+    enum status status;
     va_list arguments;
 
+    buffer_format(&where, at[0] != '\0' ? "%s/%s" : "%s%s", c->folder, at);
+    buffer_char(&where, '\0');
     va_start(arguments, format);
-    (void)vsnprintf(message, sizeof message, format, arguments);
+    status = error_setv(c->error, STATUS_INVALID_RULES, where.failed ? c->folder : where.data, format, arguments);
     va_end(arguments);
-    (void)snprintf(where, sizeof where, at[0] != '\0' ? "%s/%s" : "%s%s", c->folder, at);
-    return error_set(c->error, STATUS_INVALID_RULES, where, "%s", message);
+    buffer_release(&where);
+    return status;
+}
+
+enum status compile_go_on(struct compiler *c, enum status status)
+{
+    if (c->mistakes == NULL || c->error == NULL || status != STATUS_INVALID_RULES || c->error->status != STATUS_INVALID_RULES)
+        return status;
+    mistakes_add(c->mistakes, c->error);
+    *c->error = (struct error){0};
+    return STATUS_OK;
+}
+
+static size_t noted(const struct compiler *c)
+{
+    return c->mistakes != NULL ? c->mistakes->count : 0;
 }
 
 /* Only what JSON can carry: UTF-8 without NUL. */
@@ -297,19 +315,20 @@ static enum status fact(struct compiler *c, struct fact *f)
 
 static enum status facts(struct compiler *c)
 {
-    size_t n = open_list(c, "facts");
+    size_t before = noted(c), n = open_list(c, "facts");
+    int top = lua_gettop(c->state);
     struct fact *list = arena_array(&c->ruleset->arena, n, sizeof *list);
     enum status status = list != NULL ? STATUS_OK : STATUS_NO_MEMORY;
 
     for (size_t i = 0; status == STATUS_OK && i < n; i++) {
         lua_rawgeti(c->state, -1, (lua_Integer)i + 1);
-        status = fact(c, &list[i]);
-        lua_pop(c->state, 1);
+        status = compile_go_on(c, fact(c, &list[i]));
+        lua_settop(c->state, top);
     }
     lua_pop(c->state, 1);
     c->ruleset->facts = list;
     c->ruleset->fact_count = n;
-    return status == STATUS_OK ? ruleset_seal(c->ruleset) : status;
+    return status == STATUS_OK && noted(c) == before ? ruleset_seal(c->ruleset) : status;
 }
 
 /* After all facts and parameters are there. */
@@ -344,7 +363,7 @@ static enum status dated_value(struct compiler *c, struct parameter *p, struct d
     int type;
     int32_t date;
     enum type own = TYPE_NUMBER;
-    bool ok = date_parse(from, strlen(from), &out->from);
+    bool ok = from != NULL && date_parse(from, strlen(from), &out->from);
 
     type = compile_get(c, "value");
     if (type == LUA_TNUMBER) {
@@ -382,6 +401,8 @@ static enum status parameter(struct compiler *c, struct parameter *p)
         return compile_error(c, p->where, TEXT_WRONG);
     n = open_list(c, "values"); /* by day: the library reads its keys in order */
     values = arena_array(&c->ruleset->arena, n, sizeof *values);
+    if (values == NULL)
+        status = STATUS_NO_MEMORY;
     for (size_t i = 0; values != NULL && status == STATUS_OK && i < n; i++) {
         lua_rawgeti(c->state, -1, (lua_Integer)i + 1);
         status = dated_value(c, p, &values[i]);
@@ -399,13 +420,14 @@ static enum status parameter(struct compiler *c, struct parameter *p)
 static enum status parameters(struct compiler *c)
 {
     size_t n = open_list(c, "parameters");
+    int top = lua_gettop(c->state);
     struct parameter *list = arena_array(&c->ruleset->arena, n, sizeof *list);
     enum status status = list != NULL ? STATUS_OK : STATUS_NO_MEMORY;
 
     for (size_t i = 0; status == STATUS_OK && i < n; i++) {
         lua_rawgeti(c->state, -1, (lua_Integer)i + 1);
-        status = parameter(c, &list[i]);
-        lua_pop(c->state, 1);
+        status = compile_go_on(c, parameter(c, &list[i]));
+        lua_settop(c->state, top);
     }
     lua_pop(c->state, 1);
     c->ruleset->parameters = list;
@@ -663,6 +685,16 @@ static enum status decision(struct compiler *c, struct decision *d)
     return status == STATUS_OK ? decision_facts(c, d) : status;
 }
 
+/* One decision's error keeps no other from being looked at. */
+static enum status decision_by_itself(struct compiler *c, struct decision *d)
+{
+    int top = lua_gettop(c->state);
+    enum status status = compile_go_on(c, decision(c, d));
+
+    lua_settop(c->state, top);
+    return status;
+}
+
 /* ------------------------------------------------------------------ coverage */
 
 static bool decision_has(const struct decision *d, const char *code)
@@ -685,7 +717,7 @@ static bool decision_has(const struct decision *d, const char *code)
     return false;
 }
 
-static enum status coverage(struct compiler *c, struct coverage *out)
+static enum status coverage_row(struct compiler *c, struct coverage *out)
 {
     const char *code = compile_field_text(c, "decision"), **codes;
 
@@ -711,6 +743,15 @@ static enum status coverage(struct compiler *c, struct coverage *out)
     }
     lua_pop(c->state, 1);
     return codes != NULL ? STATUS_OK : STATUS_NO_MEMORY;
+}
+
+static enum status coverage_by_itself(struct compiler *c, struct coverage *out)
+{
+    int top = lua_gettop(c->state);
+    enum status status = compile_go_on(c, coverage_row(c, out));
+
+    lua_settop(c->state, top);
+    return status;
 }
 
 /* ------------------------------------------------------------------ the rule set */
@@ -754,17 +795,22 @@ static enum status heading(struct compiler *c)
 enum status compile_model(struct compiler *c)
 {
     struct ruleset *r = c->ruleset;
+    size_t before = noted(c);
+    bool declared_wrong;
     enum status status = heading(c);
 
     if (status == STATUS_OK)
         status = facts(c);
     if (status == STATUS_OK)
         status = parameters(c);
-    if (status == STATUS_OK)
+    declared_wrong = noted(c) > before; /* every decision would stumble over it again */
+    if (status == STATUS_OK && !declared_wrong)
         status = derived_facts(c);
-    if (status != STATUS_OK)
+    if (status != STATUS_OK || declared_wrong)
         return status;
-    COMPILE_LIST(c, "decisions", decision, decision, r->decisions, r->decision_count);
-    COMPILE_LIST(c, "coverage", coverage, coverage, r->coverage, r->coverage_count);
+    COMPILE_LIST(c, "decisions", decision, decision_by_itself, r->decisions, r->decision_count);
+    if (noted(c) > 0) /* the clauses would name what is not there for that reason only */
+        return STATUS_OK;
+    COMPILE_LIST(c, "coverage", coverage, coverage_by_itself, r->coverage, r->coverage_count);
     return r->decision_count > 0 ? STATUS_OK : compile_error(c, "ruleset.lua:1", "the rule set has no decision");
 }

@@ -9,12 +9,13 @@
 #include <string.h>
 #include <time.h>
 
-#define HOOK_EVERY 1000          /* instructions */
+#define HOOK_EVERY 200           /* instructions */
 #define LARGEST_BLOCK (4U << 20) /* one allocation: bounds what a single C function can be made to chew */
 #define LONGEST_TEXT 65536U      /* of what string.rep and its like may make */
 
 const struct budget budget_load = {.instructions = 20000000, .memory = 64U << 20, .allocated = 512U << 20, .milliseconds = 3000};
 const struct budget budget_call = {.instructions = 1000000, .memory = 8U << 20, .allocated = 64U << 20, .milliseconds = 200};
+const struct budget budget_decision = {.instructions = 4000000, .milliseconds = 1000};
 
 enum exhausted { EXHAUSTED_NOTHING, EXHAUSTED_INSTRUCTIONS, EXHAUSTED_MEMORY, EXHAUSTED_TIME };
 
@@ -25,6 +26,7 @@ struct sandbox {
     struct budget left;
     size_t most_in_use;
     int64_t started;          /* processor time, milliseconds */
+    unsigned took;            /* milliseconds, of the last call */
     bool refused;             /* a block, for lack of budget */
     enum exhausted exhausted; /* sticky until the call ends: nothing that catches the error gets a fresh budget */
     char where[160];
@@ -52,6 +54,12 @@ static bool position(lua_State *L, char *out, size_t size)
     return false;
 }
 
+/* Comparing long texts costs no instructions: strcoll(3) goes over them inside one. */
+static bool too_long_text(const void *block, size_t tag, size_t size)
+{
+    return block == NULL && tag == LUA_TSTRING && size > 2 * LONGEST_TEXT;
+}
+
 /* When `block` is NULL, `old` is a type tag and no size. */
 static void *allocate(void *argument, void *block, size_t old, size_t size)
 {
@@ -70,7 +78,7 @@ static void *allocate(void *argument, void *block, size_t old, size_t size)
         if (!already && more > s->left.allocated)
             s->exhausted = EXHAUSTED_MEMORY;
         /* What is in use may shrink: Lua collects garbage and asks again before it gives up with LUA_ERRMEM. */
-        if (s->exhausted != EXHAUSTED_NOTHING || size > LARGEST_BLOCK || s->in_use + more > s->most_in_use) {
+        if (s->exhausted != EXHAUSTED_NOTHING || size > LARGEST_BLOCK || too_long_text(block, old, size) || s->in_use + more > s->most_in_use) {
             s->refused = true;
             if (!already)
                 (void)position(s->state, s->where, sizeof s->where);
@@ -341,8 +349,7 @@ static int internal_index_strings(lua_State *L)
 /* The few of Lua's own functions that the library is written with. */
 static void push_lua(lua_State *L)
 {
-    static const char *const names[] = {"type",   "tostring", "tonumber", "select",       "error", "next",
-                                        "rawget", "rawequal", "rawlen",   "setmetatable", NULL};
+    static const char *const names[] = {"type", "tostring", "select", "error", "next", "rawget", "rawequal", "rawlen", "setmetatable", NULL};
 
     luaL_requiref(L, LUA_GNAME, luaopen_base, 0);
     lua_newtable(L);
@@ -350,6 +357,9 @@ static void push_lua(lua_State *L)
         lua_getfield(L, -2, names[i]);
         lua_setfield(L, -2, names[i]);
     }
+    lua_getfield(L, -2, "tonumber"); /* reads its text through, however long */
+    lua_pushcclosure(L, text_function, 1);
+    lua_setfield(L, -2, "tonumber");
     lua_remove(L, -2);
 }
 
@@ -411,6 +421,16 @@ void sandbox_free(struct sandbox *sandbox)
     free(sandbox);
 }
 
+uint64_t sandbox_instructions_left(const struct sandbox *sandbox)
+{
+    return sandbox->left.instructions;
+}
+
+unsigned sandbox_milliseconds(const struct sandbox *sandbox)
+{
+    return sandbox->took;
+}
+
 lua_State *sandbox_state(struct sandbox *sandbox)
 {
     return sandbox->state;
@@ -443,6 +463,21 @@ static int locate(lua_State *L)
     return 1;
 }
 
+bool sandbox_attempt(lua_State *L, int arguments)
+{
+    int handler = lua_gettop(L) - arguments, result;
+
+    lua_pushcfunction(L, locate);
+    lua_insert(L, handler);
+    result = lua_pcall(L, arguments, 0, handler);
+    lua_remove(L, handler);
+    if (result == LUA_ERRMEM)
+        (void)sandbox_raise_memory(L);
+    if (result != LUA_OK && (owner(L)->exhausted != EXHAUSTED_NOTHING || lua_type(L, -1) != LUA_TSTRING))
+        (void)lua_error(L);
+    return result == LUA_OK;
+}
+
 enum status sandbox_error(struct error *error, enum status status, const char *folder, const char *message)
 {
     char where[1024];
@@ -450,7 +485,10 @@ enum status sandbox_error(struct error *error, enum status status, const char *f
 
     if (n == 0)
         return error_set(error, status, folder, "%s", message);
-    (void)snprintf(where, sizeof where, "%s/%.*s", folder, (int)place, message);
+    if (strncmp(message, "lua/", 4) == 0) /* a place in the authors' library is none in the rule set's folder */
+        (void)snprintf(where, sizeof where, "%.*s", (int)place, message);
+    else
+        (void)snprintf(where, sizeof where, "%s/%.*s", folder, (int)place, message);
     return error_set(error, status, where, "%s", message + n);
 }
 
@@ -464,8 +502,9 @@ static enum status budget_error(const struct sandbox *s, const struct budget *bu
         return error_set(error, STATUS_RULE_BUDGET, where, "the rule used up its budget of %llu instructions; does a loop not end?",
                          (unsigned long long)budget->instructions);
     case EXHAUSTED_MEMORY:
-        return error_set(error, STATUS_RULE_BUDGET, where, "the rule used up its budget of memory (%zu KiB in use, %zu KiB in all, %u KiB at once)",
-                         budget->memory >> 10, budget->allocated >> 10, LARGEST_BLOCK >> 10);
+        return error_set(error, STATUS_RULE_BUDGET, where,
+                         "the rule used up its budget of memory (%zu KiB in use, %zu KiB in all, %u KiB at once, a text of %u KiB)",
+                         budget->memory >> 10, budget->allocated >> 10, LARGEST_BLOCK >> 10, 2 * LONGEST_TEXT >> 10);
     default:
         return error_set(error, STATUS_RULE_BUDGET, where, "the rule used up its budget of %u ms of processor time", budget->milliseconds);
     }
@@ -491,6 +530,7 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
     result = lua_pcall(L, arguments, results, handler);
     lua_sethook(L, NULL, 0, 0);
     s->metered = false;
+    s->took = (unsigned)(processor_time() - s->started);
     lua_remove(L, handler);
     if (result != LUA_OK && lua_touserdata(L, -1) == s)
         result = LUA_ERRMEM;

@@ -19,8 +19,8 @@ struct budget {
     unsigned milliseconds; /* of processor time: the last resort, for what the others do not see */
 };
 
-/* What loading one rule set may use, and what one call of an author's function may. */
-extern const struct budget budget_load, budget_call;
+/* What loading one rule set may use, what one call of an author's function may, and all calls of one decision. */
+extern const struct budget budget_load, budget_call, budget_decision;
 
 enum status sandbox_new(struct sandbox **out, struct error *error);
 void sandbox_free(struct sandbox *sandbox);
@@ -32,12 +32,20 @@ lua_State *sandbox_state(struct sandbox *sandbox);
 enum status sandbox_call(struct sandbox *sandbox, const struct budget *budget, int arguments, int results, enum status otherwise, const char *folder,
                          struct error *error);
 
+/* Inside a sandbox_call: calls the function on the stack, and gives true, or false with the error's text in place of results.
+ * What a used-up budget raises goes through. */
+bool sandbox_attempt(lua_State *L, int arguments);
+
 /* For C functions that rule files make work: takes their work, in instructions of the Lua machine, from the budget of the
  * call that is running. Throws when it is used up. */
 void sandbox_charge(lua_State *L, uint64_t instructions);
 
 /* Raises again what a protected call inside a sandbox_call has caught as LUA_ERRMEM. */
 int sandbox_raise_memory(lua_State *L);
+
+/* Of the last sandbox_call's budget: what it has left of instructions, and the milliseconds that it took. */
+uint64_t sandbox_instructions_left(const struct sandbox *sandbox);
+unsigned sandbox_milliseconds(const struct sandbox *sandbox);
 
 /* Pushes a table with what the authors' library needs of Lua and of C, see sandbox.c. */
 void sandbox_push_internal(struct sandbox *sandbox);

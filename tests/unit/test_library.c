@@ -8,7 +8,7 @@ static const char heading[] =
     "ruleset { title = '试', document = '试', version = '%s', jurisdiction = { code = '1', name = '试' }, decisions = { 'd' } }\n";
 static const char decision[] = "decision 'd' { title = '题', subject = 'person', policy = 'first' }\noutcome 'o' { '余', when = otherwise }\n";
 
-static char folder[64], snapshot_path[128];
+static char folder[64], snapshot_path[128], authors[128];
 static int snapshot;
 static struct error error;
 
@@ -25,7 +25,7 @@ static void put(const char *id, const char *version, const char *text)
 
 static struct library *load(const char *only)
 {
-    const struct library_options options = {.rules = folder, .authors = SOURCE_DIR "/lua", .last_good = snapshot, .only = only};
+    const struct library_options options = {.rules = folder, .authors = authors, .last_good = snapshot, .only = only};
     struct library *library = NULL;
 
     ck_assert_msg(library_load(&options, &library, &error) == STATUS_OK, "%s: %s", error.where, error.message);
@@ -36,6 +36,7 @@ static void set_up(void)
 {
     make_folder(folder);
     (void)snprintf(snapshot_path, sizeof snapshot_path, "%s/_snapshot", folder);
+    (void)snprintf(authors, sizeof authors, "%s/lua", SOURCE_DIR);
     snapshot = -1;
     error = (struct error){0};
 }
@@ -117,6 +118,45 @@ START_TEST(the_last_good_version_serves)
 }
 END_TEST
 
+START_TEST(the_last_good_version_keeps_its_library)
+{
+    struct library *library;
+
+    put("a", "1", decision);
+    library = load(NULL);
+    snapshot = open(snapshot_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    ck_assert_int_eq(library_save(library, snapshot, &error), STATUS_OK);
+    library_free(library);
+    (void)snprintf(authors, sizeof authors, "%s/_lua", folder); /* gone, and then half-written */
+    for (int i = 0; i < 2; i++) {
+        library = load(NULL);
+        ck_assert_int_eq(library_find(library, "a")->serving, SERVING_OLDER);
+        ck_assert_str_ne(library_find(library, "a")->error_message, "");
+        answers(library_find(library, "a")->ruleset, (struct ask){0}, "outcome/code", "\"o\"");
+        ck_assert_int_eq(ftruncate(snapshot, 0), 0);
+        ck_assert_int_eq(library_save(library, snapshot, &error), STATUS_OK);
+        library_free(library);
+        (void)mkdir(authors, 0755);
+        write_file(authors, "safe.lua", "x x", 3);
+    }
+    ck_assert_int_eq(error.status, STATUS_OK);
+}
+END_TEST
+
+START_TEST(a_name_that_is_not_utf8_spoils_nothing)
+{
+    struct library *library;
+
+    put("a", "1", decision);
+    put("b\xff\xfe", "1", decision);
+    library = load(NULL);
+    ck_assert_uint_eq(library_count(library), 2);
+    ck_assert_str_eq(library_entry(library, 1)->id, "b?\?");
+    ck_assert_int_eq(library_entry(library, 1)->serving, SERVING_UNAVAILABLE);
+    library_free(library);
+}
+END_TEST
+
 START_TEST(a_damaged_snapshot_harms_nobody)
 {
     static const char junk[] = "\x05\0\0\0\0\0\0\0abcde\xff\xff\xff\xff";
@@ -133,9 +173,9 @@ START_TEST(a_damaged_snapshot_harms_nobody)
 }
 END_TEST
 
-static void refused(const char *rules, const char *authors, enum status status)
+static void refused(const char *rules, const char *words, enum status status)
 {
-    const struct library_options options = {.rules = rules, .authors = authors, .last_good = -1};
+    const struct library_options options = {.rules = rules, .authors = words, .last_good = -1};
     struct library *library = NULL;
 
     error = (struct error){0};
@@ -161,6 +201,8 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_broken_rule_set_leaves_the_others_alone);
     tcase_add_test(tests, the_last_good_version_serves);
+    tcase_add_test(tests, the_last_good_version_keeps_its_library);
+    tcase_add_test(tests, a_name_that_is_not_utf8_spoils_nothing);
     tcase_add_test(tests, a_damaged_snapshot_harms_nobody);
     tcase_add_test(tests, no_rules_at_all_are_refused);
     suite_add_tcase(suite, tests);

@@ -84,12 +84,13 @@ struct findings {
     unsigned errors;
 };
 
-static void note(void *argument, enum lint_level level, const char *where, const char *message)
+static void note(void *argument, const struct finding *finding)
 {
     struct findings *findings = argument;
 
-    findings->length += (size_t)snprintf(findings->text + findings->length, sizeof findings->text - findings->length, "%s: %s\n", where, message);
-    findings->errors += level == LINT_ERROR;
+    findings->length += (size_t)snprintf(findings->text + findings->length, sizeof findings->text - findings->length, "%s: %s [%s]\n", finding->where,
+                                         finding->message, finding->code);
+    findings->errors += finding->level == LINT_ERROR;
 }
 
 START_TEST(each_mistake_is_reported_at_its_place)
@@ -133,15 +134,18 @@ START_TEST(each_mistake_is_reported_at_its_place)
 
     decisions[0].ruleset = &ruleset;
     ck_assert_int_eq(lint_ruleset(&ruleset, note, &findings), STATUS_OK);
-    ck_assert_str_eq(findings.text, "c.lua:1: clause 第一条 names \"nowhere\", which \"one\" does not have\n"
-                                    "d.lua:2: condition \"second\" of \"one\" has no citation\n"
-                                    "d.lua:3: condition \"idle\" of \"one\" is used by no outcome, action or value\n"
-                                    "d.lua:6: outcome \"rest\" of \"one\" has no label\n"
-                                    "d.lua:5: outcome \"dead\" of \"one\" can never be chosen: whenever it is met, \"wide\" before it is met too\n"
-                                    "facts.lua:2: fact \"unused\" is read by no decision\n"
-                                    "facts.lua:2: fact \"unused\" has no label\n"
-                                    "parameters.lua:1: parameter \"hours\" is used by nothing\n"
-                                    "parameters.lua:1: parameter \"hours\" has no citation\n");
+    ck_assert_str_eq(
+        findings.text,
+        "c.lua:1: clause 第一条 names \"nowhere\", which \"one\" does not have [unknown-code]\n"
+        "d.lua:7: decision \"one\" has no citation [missing-citation]\n"
+        "d.lua:2: condition \"second\" of \"one\" has no citation [missing-citation]\n"
+        "d.lua:6: outcome \"rest\" of \"one\" has no label [missing-label]\n"
+        "d.lua:3: condition \"idle\" of \"one\" is used by no outcome, action or value [unused-condition]\n"
+        "d.lua:5: outcome \"dead\" of \"one\" can never be chosen: whenever it is met, \"wide\" before it is met too [unreachable-outcome]\n"
+        "facts.lua:2: fact \"unused\" has no label [missing-label]\n"
+        "facts.lua:2: fact \"unused\" is read by no decision [unused-fact]\n"
+        "parameters.lua:1: parameter \"hours\" has no citation [missing-citation]\n"
+        "parameters.lua:1: parameter \"hours\" is used by nothing [unused-parameter]\n");
     ck_assert_uint_eq(findings.errors, 1);
 }
 END_TEST

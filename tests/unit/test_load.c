@@ -187,8 +187,8 @@ START_TEST(depth_is_bounded)
         at += sprintf(at, "local v%d ", i);
     REFUSED("d.lua", local_rows);
     at = text + sprintf(text, "local ");
-    memset(at, 'x', 200000);
-    strcpy(at + 200000, " = 1 " HEAD "fail_here()");
+    memset(at, 'x', 100000);
+    strcpy(at + 100000, " = 1 " HEAD "fail_here()");
     REFUSED("d.lua", long_rows);
 }
 END_TEST

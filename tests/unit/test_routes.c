@@ -151,6 +151,8 @@ END_TEST
 
 START_TEST(descriptions_are_given)
 {
+    size_t length;
+
     ask("GET", "/v1/rulesets", "", "");
     ck_assert_str_eq(text_at(answer, "/rulesets/0/state"), "unavailable");
     ck_assert_str_eq(text_at(answer, "/rulesets/1/version"), "2024.1");
@@ -162,9 +164,11 @@ START_TEST(descriptions_are_given)
     ck_assert_str_eq(text_at(answer, "/openapi"), "3.1.0");
     ck_assert_str_eq(text_at(answer, "/info/version"), "1.2.3");
     ck_assert_str_eq(text_at(answer, "/components/schemas/sample.rating.Facts/properties/hours/x-unit"), "小时");
-    ask("HEAD", "/v1/rulesets", "", "");
+    ask("GET", "/v1/rulesets", "", "");
+    length = recorder.body.length;
+    ask("HEAD", "/v1/rulesets", "", ""); /* the same, so that its length is right; the server in front drops the body */
     ck_assert_int_eq(recorder.exchange.http_status, 200);
-    ck_assert_uint_eq(recorder.body.length, 0);
+    ck_assert_uint_eq(recorder.body.length, length);
 }
 END_TEST
 

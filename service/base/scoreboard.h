@@ -55,4 +55,10 @@ int64_t scoreboard_busy(const struct scoreboard *board, uint32_t row);
 void scoreboard_set_stop(struct scoreboard *board, int64_t at);
 int64_t scoreboard_stop(const struct scoreboard *board);
 
+#define SCOREBOARD_NOTE 1024
+
+/* What the master tells every process, "" at first: why the last reload failed as a whole. Cut at a character. */
+void scoreboard_set_note(struct scoreboard *board, const char *text);
+void scoreboard_note(const struct scoreboard *board, char out[SCOREBOARD_NOTE]);
+
 #endif

@@ -27,6 +27,8 @@ struct row {
 struct shared {
     _Atomic uint32_t names_used;
     _Atomic int64_t stop_at;
+    _Atomic uint32_t note_turn; /* odd while the note is being written */
+    char note[SCOREBOARD_NOTE];
 };
 
 /* Private to each process; what the pointers lead to is shared. */
@@ -204,4 +206,22 @@ void scoreboard_set_stop(struct scoreboard *board, int64_t at)
 int64_t scoreboard_stop(const struct scoreboard *board)
 {
     return atomic_load_explicit(&board->shared->stop_at, memory_order_acquire);
+}
+
+void scoreboard_set_note(struct scoreboard *board, const char *text)
+{
+    atomic_fetch_add(&board->shared->note_turn, 1);
+    text_copy(board->shared->note, SCOREBOARD_NOTE, text);
+    atomic_fetch_add(&board->shared->note_turn, 1);
+}
+
+void scoreboard_note(const struct scoreboard *board, char out[SCOREBOARD_NOTE])
+{
+    uint32_t turn;
+
+    do {
+        turn = atomic_load(&board->shared->note_turn);
+        memcpy(out, board->shared->note, SCOREBOARD_NOTE);
+        out[SCOREBOARD_NOTE - 1] = '\0';
+    } while (turn % 2 != 0 || turn != atomic_load(&board->shared->note_turn));
 }

@@ -1,0 +1,24 @@
+#include "syntax_hint.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* The first that is found in the message counts. */
+static const struct {
+    const char *found, *hint;
+} hints[] = {
+    {"near '<\\", "; is it a Chinese punctuation mark? Outside of texts write , \" ( ) { } = as in English, and Chinese only in \"…\""},
+    {"unfinished string", "; the quotation mark at its end is missing"},
+    {"expected near '='", "; a day stands in brackets and quotation marks: [\"2024-01-01\"] = 96"},
+    {"expected near", "; is a comma, a bracket or a quotation mark missing before it?"},
+    {"expected (to close", "; is a comma missing before it, or the closing bracket?"},
+    {"syntax error near", "; names and texts stand in quotation marks, what belongs to them in braces: fact \"name\" { … }"},
+};
+
+const char *syntax_hint(const char *message)
+{
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+        if (strstr(message, hints[i].found) != NULL)
+            return hints[i].hint;
+    return "";
+}
