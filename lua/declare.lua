@@ -1,4 +1,4 @@
--- Declarations: what the files of a rule set are made of. Each notes one thing in `model`, which compile.c reads when
+-- Declarations: what the files of a rule set are made of. Each notes one thing in `model`, which model_compile.c reads when
 -- all files have run.
 local internal = ...
 local raw = internal.lua
@@ -21,6 +21,16 @@ function words.cite(text)
   return setmetatable({ text = text }, citation)
 end
 
+-- What else could have been meant: the nearest entry, else all of them; a day that is not written in full.
+local function entries(key, shape)
+  local near = did_you_mean(key, shape)
+  if near ~= "" then return near end
+  if type(key) == "string" and internal.string.find(key, "-", 1, true) then return '; a day is written "2024-01-01"' end
+  local names = {}
+  for name in internal.pairs(shape) do if type(name) == "string" then names[#names + 1] = name end end
+  return #names > 0 and "; there are " .. internal.globals.table.concat(names, ", ") or ""
+end
+
 --- Sorts a declaration's body { "text", cite "…", expression, key = … } into a table of named parts.
 --- `shape` maps each allowed key to the Lua type that it must have (or "expression", or "any"); `texts` names the positional texts.
 local function parts(word, body, shape, texts)
@@ -35,10 +45,10 @@ local function parts(word, body, shape, texts)
         if out.expression then fail("%s: more than one expression; join them with all { … } or any { … }", word) end
         out.expression = value
       elseif type(value) ~= "string" and not shape[1] then
-        fail("%s: a %s has no place here", word, type(value))
+        fail("%s: a %s has no place here%s", word, type(value), type(value) == "boolean" and "; expressions are compared with :is(…), not with ==" or "")
       end
     elseif not shape[key] then
-      fail("%s: unknown entry %s%s", word, internal.tostring(key), did_you_mean(key, shape))
+      fail("%s: unknown entry %s%s", word, internal.tostring(key), entries(key, shape))
     elseif shape[key] == "expression" and not is_expression(value) then
       fail("%s: %s must be an expression, such as all { … }", word, key)
     elseif shape[key] ~= "any" and shape[key] ~= "expression" and type(value) ~= shape[key] then
@@ -145,7 +155,9 @@ local function namespace(word, declare)
     __call = function(_, name) return declare(name) end,
     __index = function(_, name)
       if not known[word][name] then
-        fail('there is no %s "%s"%s', word, internal.tostring(name), did_you_mean(name, known[word]))
+        local near = did_you_mean(name, known[word])
+        if near == "" then near = "; declare it in " .. (word == "fact" and "facts.lua" or "parameters.lua") end
+        fail('there is no %s "%s"%s', word, internal.tostring(name), near)
       end
       return make(word, { name = name })
     end,
@@ -325,29 +337,52 @@ function words.include(name)
   return included[name][1]
 end
 
---- Runs the whole rule set; gives the model.
-function internal.load()
-  local started = { ["ruleset.lua"] = true, ["facts.lua"] = true, ["parameters.lua"] = true, ["shared.lua"] = true, ["coverage.lua"] = true }
-  run "ruleset.lua"
-  if not model.ruleset then internal.fail_at("ruleset.lua", "the file declares no ruleset { … }") end
-  for _, name in internal.ipairs { "facts.lua", "parameters.lua", "shared.lua" } do
-    if internal.exists(name) then run(name) end
+-- Runs a file, and after an error goes on as if it were not there; nil then. Where nobody wants to know what else is wrong,
+-- the error ends the loading.
+local function try(action, ...)
+  local outer, decisions = file, #model.decisions
+  local well = internal.attempt(action, ...)
+  if well then return true end
+  file = outer
+  for i = #model.decisions, decisions + 1, -1 do model.decisions[i] = nil end
+  for name, result in internal.pairs(included) do
+    if not result then included[name] = nil end
   end
-  for i, code in internal.ipairs(target(model.ruleset.decisions)) do
-    local name = internal.tostring(code) .. ".lua"
-    if started[name] then internal.fail_at(model.ruleset.at, 'decisions[%d] "%s" is not a decision of its own', i, internal.tostring(code)) end
-    started[name] = true
-    if not internal.exists(name) then internal.fail_at(model.ruleset.at, "decision \"%s\" has no file %s", internal.tostring(code), name) end
-    run(name)
-    local last = model.decisions[#model.decisions]
-    if not last or last.code ~= code then internal.fail_at(name, "the file does not declare decision \"%s\"", internal.tostring(code)) end
-  end
-  if internal.exists "coverage.lua" then run "coverage.lua" end
+end
+
+local function run_decision(i, code, started)
+  local name = internal.tostring(code) .. ".lua"
+  if started[name] then internal.fail_at(model.ruleset.at, 'decisions[%d] "%s" is not a decision of its own', i, internal.tostring(code)) end
+  started[name] = true
+  if not internal.exists(name) then internal.fail_at(model.ruleset.at, "decision \"%s\" has no file %s", internal.tostring(code), name) end
+  run(name)
+  local last = model.decisions[#model.decisions]
+  if not last or last.code ~= code then internal.fail_at(name, "the file does not declare decision \"%s\"", internal.tostring(code)) end
+end
+
+local function check_files(started)
   for _, name in internal.ipairs(internal.files()) do
     if not started[name] and not rawget(included, internal.stem(name)) then
       internal.fail_at(name, "the file is not used: name it in ruleset.lua's decisions, include it, or remove it")
     end
   end
+end
+
+--- Runs the whole rule set; gives the model, or nil when what all decisions rest on is wrong.
+function internal.load()
+  local started = { ["ruleset.lua"] = true, ["facts.lua"] = true, ["parameters.lua"] = true, ["shared.lua"] = true, ["coverage.lua"] = true }
+  local sound, complete = true, true
+  run "ruleset.lua"
+  if not model.ruleset then internal.fail_at("ruleset.lua", "the file declares no ruleset { … }") end
+  for _, name in internal.ipairs { "facts.lua", "parameters.lua", "shared.lua" } do
+    if internal.exists(name) and (sound or name ~= "shared.lua") then sound = try(run, name) and sound end
+  end
+  if not sound then return nil end
+  for i, code in internal.ipairs(target(model.ruleset.decisions)) do
+    complete = try(run_decision, i, code, started) and complete
+  end
+  if internal.exists "coverage.lua" then complete = try(run, "coverage.lua") and complete end
+  if complete then try(check_files, started) end
   file = {}
   internal.sealed = true
   return model

@@ -1,5 +1,5 @@
--- Expressions: what a condition, a tree, a due date or a value says. Each word makes a node that compile.c turns into
--- native code; none of it runs when a decision is asked for.
+-- Expressions: what a condition, a tree, a due date or a value says. Each word makes a node that expression_compile.c turns
+-- into native code; none of it runs when a decision is asked for.
 --
 -- A node is an empty table with the metatable below, so that nothing can change it; its content is { op = …, [1…n] =
 -- arguments, at = "file:line" }. Names, types and numbers of arguments are checked in C, once, with that place in the error.
@@ -142,6 +142,7 @@ end
 
 local function method(name, op, swap)
   methods[name] = function(self, other)
+    if is_expression(self) and other == nil then fail("%s: a value is missing; is it misspelt, or a dot where a colon belongs? Write x:%s(y)", name, name) end
     local arguments = nodes(name, self, other)
     if swap then arguments[1], arguments[2] = arguments[2], arguments[1] end
     return make(op, arguments)
@@ -219,13 +220,14 @@ meta.__unm = function(a) return make("subtract", nodes("-", 0, a)) end
 meta.__index = function(_, key)
   local found = methods[key]
   if found == nil then
-    fail("an expression has no word \"%s\"%s", internal.tostring(key), internal.did_you_mean(key, methods))
+    local near = internal.did_you_mean(key, methods)
+    fail("an expression has no word \"%s\"%s", internal.tostring(key), near ~= "" and near or "; lua/README.md has them all, such as at_least, above and is")
   end
   return found
 end
 meta.__newindex = function() fail("an expression can't be changed") end
 local function no_comparison() fail("write x:at_least(y), :above, :below, :at_most or :is instead of a comparison sign") end
-meta.__lt, meta.__le = no_comparison, no_comparison
+meta.__lt, meta.__le, meta.__eq = no_comparison, no_comparison, no_comparison
 meta.__concat = function() fail("expressions can't be joined with ..") end
 meta.__len = function() fail("write list:count() instead of #list") end
 meta.__call = function() fail("this expression is not a function") end

@@ -3,23 +3,92 @@
 #include "output.h"
 #include "workspace.h"
 
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LONGEST_FILE (4U << 20)
+
+static const char *const level_names[] = {[LINT_WARNING] = "warning", [LINT_ERROR] = "error"};
+
 struct report {
+    json_t *json;        /* findings, for --json; or NULL */
+    const char *ruleset; /* the one that is looked at */
     size_t rulesets;
-    size_t errors;
-    size_t warnings;
+    size_t count[2]; /* by level */
 };
 
-static void print(void *argument, enum lint_level level, const char *where, const char *message)
+/* "file:line" in two; line 0 where there is none. */
+static unsigned long split_place(const char *where, char file[PATH_MAX])
 {
-    static const char *const names[] = {"warning", "error"};
-    struct report *report = argument;
+    const char *colon = strrchr(where, ':');
+    unsigned long line = colon != NULL ? strtoul(colon + 1, NULL, 10) : 0;
 
-    if (level == LINT_ERROR)
-        report->errors++;
+    (void)snprintf(file, PATH_MAX, "%.*s", line > 0 ? (int)(colon - where) : (int)strlen(where), where);
+    return line;
+}
+
+/* The line of the file, without the blanks around it; NULL when it can't be read. To be freed. */
+static char *line_at(const char *file, unsigned long line)
+{
+    struct buffer text = BUFFER_EMPTY;
+    struct error ignored = {0};
+    const char *at, *end, *stop;
+    char *copy = NULL;
+
+    if (line == 0 || read_whole(file, LONGEST_FILE, &text, &ignored) != STATUS_OK || text.length == 0)
+        goto out;
+    at = text.data;
+    stop = text.data + text.length;
+    for (end = memchr(at, '\n', (size_t)(stop - at)); --line > 0 && end != NULL; end = memchr(at, '\n', (size_t)(stop - at)))
+        at = end + 1;
+    end = end != NULL ? end : stop;
+    while (at < end && (*at == ' ' || *at == '\t'))
+        at++;
+    while (end > at && (end[-1] == ' ' || end[-1] == '\r'))
+        end--;
+    if (line == 0 && end > at)
+        copy = strndup(at, (size_t)(end - at));
+out:
+    buffer_release(&text);
+    return copy;
+}
+
+static void print_finding(const struct finding *finding, const char *text)
+{
+    (void)printf("%s%s%s: %s%s:%s %s [%s]\n", style_on(stdout, STYLE_STRONG), finding->where, style_on(stdout, STYLE_PLAIN),
+                 style_on(stdout, finding->level == LINT_ERROR ? STYLE_BAD : STYLE_WARNING), level_names[finding->level],
+                 style_on(stdout, STYLE_PLAIN), finding->message, finding->code);
+    if (text != NULL)
+        (void)printf("%s    | %s%s\n", style_on(stdout, STYLE_FAINT), text, style_on(stdout, STYLE_PLAIN));
+}
+
+static void take(void *argument, const struct finding *finding)
+{
+    struct report *report = argument;
+    char file[PATH_MAX];
+    unsigned long line = split_place(finding->where, file);
+    char *text = line_at(file, line);
+
+    report->count[finding->level]++;
+    if (report->json == NULL)
+        print_finding(finding, text);
     else
-        report->warnings++;
-    (void)printf("%s%s%s: %s%s:%s %s\n", style_on(stdout, STYLE_STRONG), where, style_on(stdout, STYLE_PLAIN),
-                 style_on(stdout, level == LINT_ERROR ? STYLE_BAD : STYLE_WARNING), names[level], style_on(stdout, STYLE_PLAIN), message);
+        (void)json_array_append_new(report->json, json_pack("{s:s, s:I, s:s, s:s, s:s, s:s, s:s?}", "file", file, "line", (json_int_t)line, "level",
+                                                            level_names[finding->level], "code", finding->code, "message", finding->message,
+                                                            "ruleset", report->ruleset, "text", text));
+    free(text);
+}
+
+static void take_load_errors(struct report *report, const struct library_entry *entry)
+{
+    for (size_t i = 0; i < entry->mistakes->count; i++) {
+        const struct error *error = &entry->mistakes->list[i];
+        take(report, &(const struct finding){LINT_ERROR, error->status == STATUS_RULE_BUDGET ? "rule-budget-exceeded" : "invalid-rules", error->where,
+                                             error->message});
+    }
+    if (entry->ruleset == NULL && entry->mistakes->count == 0) /* its files can't be read */
+        take(report, &(const struct finding){LINT_ERROR, "invalid-rules", entry->error_where, entry->error_message});
 }
 
 static enum status check_folder(const struct common *common, const char *folder, struct report *report, struct error *error)
@@ -35,21 +104,39 @@ static enum status check_folder(const struct common *common, const char *folder,
     for (size_t i = 0; i < library_count(workspace.library) && status == STATUS_OK; i++) {
         const struct library_entry *entry = library_entry(workspace.library, i);
         report->rulesets++;
-        if (entry->ruleset == NULL)
-            print(report, LINT_ERROR, entry->error_where, entry->error_message);
-        else if (lint_ruleset(entry->ruleset, print, report) != STATUS_OK)
+        report->ruleset = entry->id;
+        take_load_errors(report, entry);
+        if (entry->ruleset != NULL && lint_ruleset(entry->ruleset, take, report) != STATUS_OK)
             status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
     }
     workspace_close(&workspace);
     return status;
 }
 
+static void print_summary(const struct report *report)
+{
+    size_t errors = report->count[LINT_ERROR], warnings = report->count[LINT_WARNING];
+
+    (void)printf("%zu rule set%s: %zu error%s, %zu warning%s\n", report->rulesets, report->rulesets == 1 ? "" : "s", errors, errors == 1 ? "" : "s",
+                 warnings, warnings == 1 ? "" : "s");
+}
+
+static void print_findings(json_t *findings)
+{
+    char *text = json_dumps(findings, JSON_COMPACT);
+
+    if (text != NULL)
+        print_json(text, strlen(text), true);
+    free(text);
+}
+
 static enum exit_code run(const struct command *self, int argc, char **argv)
 {
     struct common common = COMMON_DEFAULT;
-    bool strict = false;
+    bool strict = false, as_json = false;
     const struct option_row own[] = {
         {0, "strict", NULL, OPTION_FLAG, &strict, 0, 0, NULL, "warnings fail as errors do"},
+        {0, "json", NULL, OPTION_FLAG, &as_json, 0, 0, NULL, "the findings as a JSON array, for editors and CI"},
         {0},
     };
     struct report report = {0};
@@ -59,6 +146,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
 
     if (!options_parse(self, own, &common, argc, argv, &operands, &count, &code))
         return code;
+    report.json = as_json ? json_array() : NULL;
     for (int i = 0; i < count; i++) {
         struct error error = {0};
         if (check_folder(&common, operands[i], &report, &error) != STATUS_OK) {
@@ -66,9 +154,12 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
             code = EXIT_WRONG_CALL;
         }
     }
-    (void)printf("%zu rule set%s: %zu error%s, %zu warning%s\n", report.rulesets, report.rulesets == 1 ? "" : "s", report.errors,
-                 report.errors == 1 ? "" : "s", report.warnings, report.warnings == 1 ? "" : "s");
-    if (code == EXIT_OK && (report.errors > 0 || (strict && report.warnings > 0)))
+    if (as_json)
+        print_findings(report.json);
+    else
+        print_summary(&report);
+    json_decref(report.json);
+    if (code == EXIT_OK && (report.count[LINT_ERROR] > 0 || (strict && report.count[LINT_WARNING] > 0)))
         code = EXIT_PROBLEM;
     return code;
 }
@@ -81,6 +172,8 @@ const struct command check_command = {
     .summary = "Load rule sets and look for mistakes",
     .details = "DIR is a rule set's folder, which holds ruleset.lua, or a folder of such folders; those that start with _ or .\n"
                "are left out. Errors are what keeps a rule set from serving, or contradicts itself; warnings are things unused,\n"
-               "outcomes that can never be chosen, texts and citations that are missing. Exit status 1 when there are errors.",
+               "conditions that are always the same, outcomes that can never be chosen, bands of numbers with gaps, texts and\n"
+               "citations that are missing. With --json each finding has file, line, level, code, message, ruleset and text, the\n"
+               "line that it speaks of. Exit status 1 when there are errors.",
     .run = run,
 };

@@ -10,6 +10,8 @@ extern const struct command eval_command;
 extern const struct command batch_command;
 extern const struct command check_command;
 extern const struct command test_command;
+extern const struct command clauses_command;
 extern const struct command describe_command;
+extern const struct command schema_command;
 
 #endif

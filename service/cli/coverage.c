@@ -162,8 +162,7 @@ enum status case_coverage_of(struct case_coverage *coverage, const struct decisi
     count_cases(out, cases);
     sum_up(out);
     out->figures.clauses = count_clauses(coverage, decision, out->untouched);
-    out->clause_count = out->figures.clauses.of;
-    out->untouched_count = out->clause_count - out->figures.clauses.done;
+    out->untouched_count = out->figures.clauses.of - out->figures.clauses.done;
     return STATUS_OK;
 }
 

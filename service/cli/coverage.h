@@ -22,7 +22,7 @@ struct ratio {
 unsigned ratio_percent(struct ratio ratio);
 
 struct coverage_figures {
-    struct ratio outcomes; /* were an answer */
+    struct ratio outcomes;  /* were an answer */
     struct ratio both_ways; /* conditions seen met and seen unmet */
     struct ratio unknown;   /* conditions seen unknown */
     struct ratio alone;     /* conditions shown to decide alone, of those that anything reads */
@@ -34,11 +34,10 @@ void figures_add(struct coverage_figures *sum, const struct coverage_figures *fi
 struct decision_coverage {
     const struct decision *decision;
     size_t cases;
-    size_t (*conditions)[3];  /* by index: cases by enum truth */
-    unsigned char *alone;     /* by index: enum independence */
-    size_t *outcomes;         /* by index: cases */
-    size_t clause_count;      /* of the rule set's rows of this decision … */
-    const char **untouched;   /* … the clauses of which nothing was exercised */
+    size_t (*conditions)[3]; /* by index: cases by enum truth */
+    unsigned char *alone;    /* by index: enum independence */
+    size_t *outcomes;        /* by index: cases */
+    const char **untouched;  /* clauses of its rows, of which nothing was exercised */
     size_t untouched_count;
     struct coverage_figures figures;
 };

@@ -53,7 +53,7 @@ enum status authors_folder(const char *named, char out[PATH_MAX], struct error *
 enum status workspace_open(struct workspace *workspace, const struct common *common, const char *rules, const char *only, struct error *error)
 {
     char authors[PATH_MAX];
-    struct library_options options = {.rules = rules, .authors = authors, .last_good = -1, .only = only};
+    struct library_options options = {.rules = rules, .authors = authors, .last_good = -1, .only = only, .all_mistakes = true};
     struct error loading = {0};
     enum status status;
 

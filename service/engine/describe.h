@@ -11,7 +11,4 @@ json_t *describe_summary(const struct ruleset *ruleset);
 json_t *describe_ruleset(const struct ruleset *ruleset);
 json_t *describe_decision(const struct decision *decision);
 
-/* JSON Schema (2020-12) of a request for this decision, as OpenAPI 3.1 embeds it. */
-json_t *describe_request_schema(const struct decision *decision);
-
 #endif

@@ -141,6 +141,8 @@ enum status evaluate(const struct question *question, struct arena *arena, struc
 
     if (status != STATUS_OK)
         return error_set(error, status, NULL, "out of memory");
+    if (d->ruleset->functions.begin != NULL)
+        d->ruleset->functions.begin(d->ruleset->functions.self);
     derive_facts(question, &scope);
     for (size_t i = 0; i < d->condition_count; i++)
         out->conditions[i] = (unsigned char)truth_of(expression_evaluate(&scope, d->conditions[i].test));

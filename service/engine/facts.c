@@ -39,23 +39,17 @@ static void place_write(struct buffer *out, const struct place *place)
 static enum status __attribute__((format(printf, 3, 4))) refuse(struct error *error, const struct place *place, const char *format, ...)
 {
     struct buffer pointer = BUFFER_EMPTY;
-    char *where = NULL, *message = NULL;
     va_list arguments;
-    enum status status = STATUS_NO_MEMORY;
+    enum status status;
+    char *where;
 
     place_write(&pointer, place);
     where = buffer_steal(&pointer);
+    if (where == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     va_start(arguments, format);
-    if (vasprintf(&message, format, arguments) < 0)
-        message = NULL;
+    status = error_setv(error, STATUS_INVALID_FACT, where, format, arguments);
     va_end(arguments);
-    if (where == NULL || message == NULL) {
-        error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-        goto out;
-    }
-    status = error_set(error, STATUS_INVALID_FACT, where, "%s", message);
-out:
-    free(message);
     free(where);
     return status;
 }

@@ -164,6 +164,8 @@ struct coverage {
 /* Functions that rule authors wrote, wherever they live. */
 struct functions {
     void *self;
+    /* A decision begins: its calls share one allowance. */
+    void (*begin)(void *self);
     /* Calls function `index` with values in the order of what it declared to read; STATUS_RULE_ERROR and
      * STATUS_RULE_BUDGET say where in the rule file. Texts and lists in `*out` live in `arena`. */
     enum status (*call)(void *self, unsigned index, const struct value *arguments, struct arena *arena, struct value *out, struct error *error);

@@ -4,7 +4,7 @@ import subprocess
 import pytest
 from conftest import PROGRAM
 
-COMMANDS = ["serve", "eval", "batch", "check", "test", "describe"]
+COMMANDS = ["serve", "new", "eval", "batch", "check", "test", "describe"]
 
 
 def test_version_and_overview(anjian):

@@ -1,0 +1,19 @@
+/* JSON Schema (2020-12) of what a decision takes. */
+#ifndef ANJIAN_SCHEMA_H
+#define ANJIAN_SCHEMA_H
+
+#include "ruleset.h"
+
+#include <jansson.h>
+
+/* A request as OpenAPI 3.1 embeds it: the facts that the decision reads, open for the rule set's other ones. */
+json_t *schema_request(const struct decision *decision);
+
+/* A document of its own that says yes to exactly what the service accepts: all facts of the rule set, days of the calendar
+ * as a pattern. What no schema can say, that the day is in force, is left to the service. */
+json_t *schema_document(const struct decision *decision);
+
+/* The same, of the request's `facts` alone. */
+json_t *schema_facts_document(const struct decision *decision);
+
+#endif
