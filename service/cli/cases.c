@@ -222,6 +222,8 @@ static bool well_formed(const json_t *item, struct buffer *out)
         if (i == sizeof case_members / sizeof *case_members)
             buffer_format(out, "a case has no member \"%s\"\n", name);
     }
+    if (json_object_size(json_object_get(item, "expect")) == 0)
+        buffer_text(out, "the case expects nothing, so it could not fail\n");
     json_object_foreach(json_object_get(item, "expect"), name, value)
     {
         size_t i = 0;
@@ -235,13 +237,26 @@ static bool well_formed(const json_t *item, struct buffer *out)
     return out->length == before;
 }
 
-static enum status put_request(const struct workspace *workspace, const json_t *item, struct desk *desk, struct error *error)
+/* The case's own reference data; no source without any. What is wrong with them is wrong with the case. */
+static enum status open_reference(const json_t *item, struct source **out, struct error *error)
+{
+    json_t *reference = json_object_get(item, "reference");
+    char *text = reference != NULL ? json_dumps(reference, JSON_COMPACT) : NULL;
+    enum status status = STATUS_OK;
+
+    *out = NULL;
+    if (text != NULL)
+        status = file_source_of(text, strlen(text), json_string_value(json_object_get(item, "ruleset")), out, error);
+    else if (reference != NULL)
+        status = error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    free(text);
+    return status;
+}
+
+static enum status put_request(const struct workspace *workspace, const json_t *item, struct source *source, struct desk *desk, struct error *error)
 {
     struct service service = workspace->service;
-    const char *ruleset_id = json_string_value(json_object_get(item, "ruleset"));
-    json_t *reference = json_object_get(item, "reference");
     json_t *request = json_object_get(item, "request");
-    struct source *source = NULL;
     char *body = request != NULL ? json_dumps(request, JSON_ENCODE_ANY | JSON_COMPACT) : strdup("{}");
     const struct ruleset *ruleset = NULL;
     const struct decision *decision = NULL;
@@ -249,17 +264,12 @@ static enum status put_request(const struct workspace *workspace, const json_t *
 
     if (body == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    status = workspace_find(workspace, ruleset_id, json_string_value(json_object_get(item, "decision")), &ruleset, &decision, error);
-    if (status == STATUS_OK && reference != NULL) {
-        char *text = json_dumps(reference, JSON_ENCODE_ANY | JSON_COMPACT);
-        status =
-            text != NULL ? file_source_of(text, strlen(text), ruleset_id, &source, error) : error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-        free(text);
+    if (source != NULL)
         service.source = source;
-    }
+    status = workspace_find(workspace, json_string_value(json_object_get(item, "ruleset")), json_string_value(json_object_get(item, "decision")),
+                            &ruleset, &decision, error);
     if (status == STATUS_OK)
         status = decide_aloud(&service, decision, &(struct buffer){.data = body, .length = strlen(body)}, desk, error);
-    source_free(source);
     free(body);
     return status;
 }
@@ -267,6 +277,7 @@ static enum status put_request(const struct workspace *workspace, const json_t *
 enum status case_run(const struct workspace *workspace, const json_t *item, struct desk *desk, struct buffer *differences, json_t **answer)
 {
     struct error error = {0};
+    struct source *source;
 
     *answer = NULL;
     if (!json_is_object(item)) {
@@ -275,11 +286,16 @@ enum status case_run(const struct workspace *workspace, const json_t *item, stru
     }
     if (!well_formed(item, differences))
         return STATUS_OK;
+    if (open_reference(item, &source, &error) != STATUS_OK) {
+        buffer_format(differences, "the case's \"reference\"%s: %s\n", error.where, error.message);
+        return STATUS_OK;
+    }
     buffer_clear(&desk->answer);
-    if (put_request(workspace, item, desk, &error) != STATUS_OK) {
+    if (put_request(workspace, item, source, desk, &error) != STATUS_OK) {
         buffer_clear(&desk->answer);
         problem_write(&desk->answer, &error);
     }
+    source_free(source);
     *answer = desk->answer.failed ? NULL : json_loadb(desk->answer.data, desk->answer.length, JSON_ALLOW_NUL, NULL);
     if (*answer == NULL)
         return STATUS_NO_MEMORY;

@@ -112,3 +112,18 @@ def test_a_rule_set_that_does_not_load_fails(anjian, rules):
 def test_nothing_there(anjian, rules, tmp_path):
     said = anjian("test", tmp_path / "nowhere.json", "--rules", rules)
     assert said.returncode == 1 and "nowhere.json" in said.stdout.decode()
+
+
+def test_a_case_that_could_not_fail_is_refused(anjian, tmp_path):
+    file = tmp_path / "c.json"
+    file.write_text(json.dumps([{"name": "n", "ruleset": "demo", "decision": "d", "request": {}, "expect": {}}]))
+    said = anjian("test", str(file))
+    assert said.returncode == 1 and b"could not fail" in said.stdout + said.stderr
+
+
+def test_a_case_with_spoilt_reference_data_fails_whatever_it_expects(anjian, tmp_path):
+    file = tmp_path / "c.json"
+    file.write_text(json.dumps([{"name": "n", "ruleset": "demo", "decision": "d", "request": {}, "reference": {"x": 1},
+                                 "expect": {"problem": "invalid-request"}}]))
+    said = anjian("test", str(file))
+    assert said.returncode == 1 and b'"reference"/x' in said.stdout + said.stderr

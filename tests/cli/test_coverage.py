@@ -34,7 +34,7 @@ def write_rules(folder, names, policy, outcomes, actions=()):
 def write_cases(folder, names, rows):
     """A row is a text such as "10?": a fact true, false, unknown."""
     word = {"1": True, "0": False, "?": None}
-    cases = [{"name": f"{i} {row}", "ruleset": folder.name, "decision": "asked", "expect": {},
+    cases = [{"name": f"{i} {row}", "ruleset": folder.name, "decision": "asked", "expect": {"actions_include": []},
               "request": {"as_of": "2024-06-01", "facts": {f"is_{n}": word[c] for n, c in zip(names, row) if c != "?"}}}
              for i, row in enumerate(rows)]
     (folder / "cases/asked.json").write_text(json.dumps(cases))

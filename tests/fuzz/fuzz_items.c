@@ -1,0 +1,38 @@
+/* Any bytes as a batch's array: what the splitter takes apart without parsing is what the reader finds when it reads all of it. */
+#include "items.h"
+#include "node.h"
+
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+    static struct arena arena;
+    static struct buffer stack;
+    struct error error = {0};
+    struct node whole, one;
+    struct items items;
+    struct item item;
+    size_t n = 0;
+    bool array = node_read((const char *)data, size, 1, &arena, &stack, &whole, NULL) == STATUS_OK && whole.kind == NODE_ARRAY;
+    enum status status = items_of_array((const char *)data, size, &items, &error);
+
+    if (array && status != STATUS_OK)
+        abort();
+    while (status == STATUS_OK && items_next(&items, &item)) {
+        enum status read = node_read(item.text, item.length, item.line, &arena, &stack, &one, NULL);
+        if (array &&
+            (read != STATUS_OK || n >= whole.length || one.kind != whole.members[n].value.kind || one.length != whole.members[n].value.length))
+            abort();
+        n++;
+    }
+    if (array && n != whole.length)
+        abort();
+    items = items_of_lines((const char *)data, size);
+    while (items_next(&items, &item))
+        if (item.length == 0 || memchr(item.text, '\n', item.length) != NULL)
+            abort();
+    arena_reset(&arena);
+    return 0;
+}
