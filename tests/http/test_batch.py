@@ -1,7 +1,11 @@
 """Batches over HTTP: NDJSON and arrays, good items among bad, sizes that do not fit into memory, clients that leave."""
 import json
+import os
+import signal
 import socket
 import time
+
+import pytest
 
 from harness import RULES, STAR, until
 
@@ -102,3 +106,29 @@ def test_a_long_batch_does_not_hold_up_a_decision(site):
             started = time.monotonic()
             assert site.post(STAR, REQUEST).status == 200
             assert time.monotonic() - started < 2
+
+
+@pytest.mark.parametrize("how", ["worker killed", "service stopped"])
+def test_an_answer_that_is_cut_short_does_not_look_whole(serve, how):
+    site = serve(RULES, "--drain", "1")
+    body = (json.dumps({**REQUEST, "id": 1}) + "\n").encode() * 40000
+    with socket.create_connection(("127.0.0.1", site.port), timeout=60) as s:
+        s.sendall(f"POST {STAR}/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-ndjson\r\n"
+                  f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
+        got = s.recv(65536)
+        assert got.startswith(b"HTTP/1.1 200")
+        if how == "worker killed":
+            for pid in site.workers():
+                os.kill(pid, signal.SIGKILL)
+        else:
+            site.process.terminate()
+        while piece := s.recv(1 << 20):
+            got = got[-64:] + piece
+    assert not got.endswith(b"\r\n0\r\n\r\n"), "the last chunk says that all is there"
+
+
+def test_every_line_has_an_end(site):
+    item = json.dumps({**REQUEST, "id": 1})
+    size = len(site.batch(STAR, item).body)
+    for count in range(65536 // size - 1, 65536 // size + 3):  # around what is sent at once
+        assert site.batch(STAR, "\n".join([item] * count)).body.count(b"\n") == count
