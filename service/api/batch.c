@@ -17,7 +17,7 @@ static void write_id(struct buffer *out, const struct node *id)
         buffer_number(out, id->number);
 }
 
-static void write_problem(struct buffer *out, const struct node *id, const struct error *error)
+void batch_problem(struct buffer *out, const struct node *id, const struct error *error)
 {
     write_id(out, id);
     buffer_text(out, ",\"problem\":");
@@ -61,7 +61,7 @@ enum status batch_item(const struct service *service, const struct decision *dec
         status = answer_with_id(service, decision, &request, desk, &error);
     if (status != STATUS_OK) {
         desk->answer.length = start;
-        write_problem(&desk->answer, request.id, &error);
+        batch_problem(&desk->answer, request.id, &error);
     }
     return status;
 }
@@ -97,7 +97,7 @@ static enum status stream(const struct service *service, const struct decision *
         if (n == service->limits.batch_items) {
             struct error error = {0};
             (void)error_set(&error, STATUS_TOO_MANY_ITEMS, "", "a batch has at most %zu items; this one and what follows are not answered", n);
-            write_problem(&desk->answer, NULL, &error);
+            batch_problem(&desk->answer, NULL, &error);
             end_item(items, &desk->answer);
             break;
         }

@@ -10,6 +10,9 @@
  * problem has been written. Whatever happens one JSON value is appended, unless memory ran out, which the buffer shows. */
 enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, struct desk *desk);
 
+/* Appends what stands in an answer's place, without a line end: {"id":…,"problem":{…}}. `id` may be NULL. */
+void batch_problem(struct buffer *out, const struct node *id, const struct error *error);
+
 /* Answers an exchange whose body is NDJSON (`lines`) or a JSON array. */
 void batch_respond(const struct service *service, const struct decision *decision, bool lines, struct exchange *exchange);
 

@@ -45,10 +45,8 @@ static enum status subject_read(const struct reading *r, const struct node *json
         return refuse(r, "subject", NULL, 0, "subject is an object of ids by kind: person, enterprise, area");
     for (size_t i = 0; i < json->length; i++) {
         const struct node_member *m = &json->members[i];
-        enum kind kind = KIND_PERSON;
-        while (kind < KIND_COUNT && !named(m->name, m->name_length, kind_names[kind]))
-            kind++;
-        if (kind == KIND_COUNT)
+        enum kind kind = kind_of(m->name, m->name_length);
+        if (kind == KIND_NONE)
             return refuse(r, "subject", m->name, m->name_length, "a subject's kind is person, enterprise or area");
         if (m->value.kind != NODE_STRING || m->value.length == 0)
             return refuse(r, "subject", m->name, m->name_length, "a subject's id is a string that is not empty");

@@ -1,33 +1,8 @@
 #include "stamp.h"
 
-#include "date.h"
-
 #include <errno.h>
 #include <string.h>
 #include <sys/random.h>
-
-#define UNIX_EPOCH 719163 /* day number of 1970-01-01 */
-#define MILLISECONDS_A_DAY 86400000
-
-static void digits_write(char *out, int count, int64_t number)
-{
-    while (count-- > 0) {
-        out[count] = (char)('0' + number % 10);
-        number /= 10;
-    }
-}
-
-static void time_write(int64_t unix_milliseconds, char out[25])
-{
-    int64_t rest = unix_milliseconds % MILLISECONDS_A_DAY;
-
-    memcpy(out, "0000-00-00T00:00:00.000Z", 25);
-    date_format((int32_t)(UNIX_EPOCH + unix_milliseconds / MILLISECONDS_A_DAY), out);
-    digits_write(out + 11, 2, rest / 3600000);
-    digits_write(out + 14, 2, rest / 60000 % 60);
-    digits_write(out + 17, 2, rest / 1000 % 60);
-    digits_write(out + 20, 3, rest % 1000);
-}
 
 static void base32_write(char *out, int count, uint64_t number)
 {
@@ -69,6 +44,6 @@ enum status stamper_next(struct stamper *stamper, int64_t unix_milliseconds, str
     base32_write(out->id + 10, 4, (uint64_t)stamper->high << 4 | stamper->low >> 60);
     base32_write(out->id + 14, 12, stamper->low & 0x0FFFFFFFFFFFFFFFU);
     out->id[26] = '\0';
-    time_write(unix_milliseconds, out->time);
+    date_time_format(unix_milliseconds, out->time);
     return STATUS_OK;
 }

@@ -2,6 +2,7 @@
 #ifndef ANJIAN_STAMP_H
 #define ANJIAN_STAMP_H
 
+#include "date.h"
 #include "status.h"
 
 #include <stdbool.h>
@@ -16,8 +17,8 @@ struct stamper {
 };
 
 struct stamp_text {
-    char id[27];   /* 26 characters of Crockford's base 32 */
-    char time[25]; /* 2025-03-01T08:00:00.123Z */
+    char id[27];                   /* 26 characters of Crockford's base 32 */
+    char time[DATE_TIME_TEXT + 1]; /* 2025-03-01T08:00:00.123Z */
 };
 
 /* Greater than the last one even when the clock went back. STATUS_IO when the system has no randomness. */

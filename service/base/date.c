@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define SECONDS_A_DAY 86400
+#define MILLISECONDS_A_DAY 86400000
 #define UNIX_EPOCH 719163 /* day number of 1970-01-01 */
 
 static bool leap(int year)
@@ -139,4 +140,21 @@ int64_t date_full_months(int32_t start, int32_t until)
 int32_t date_in_shanghai(int64_t unix_seconds)
 {
     return (int32_t)(UNIX_EPOCH + (unix_seconds + 8 * 3600) / SECONDS_A_DAY);
+}
+
+void date_time_format(int64_t unix_milliseconds, char out[DATE_TIME_TEXT + 1])
+{
+    int64_t days = unix_milliseconds / MILLISECONDS_A_DAY;
+    int rest = (int)(unix_milliseconds % MILLISECONDS_A_DAY);
+
+    if (rest < 0) { /* before 1970 */
+        rest += MILLISECONDS_A_DAY;
+        days--;
+    }
+    memcpy(out, "0000-00-00T00:00:00.000Z", DATE_TIME_TEXT + 1);
+    date_format((int32_t)(UNIX_EPOCH + days), out);
+    put_digits(out + 11, 2, rest / 3600000);
+    put_digits(out + 14, 2, rest / 60000 % 60);
+    put_digits(out + 17, 2, rest / 1000 % 60);
+    put_digits(out + 20, 3, rest % 1000);
 }

@@ -7,9 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define DATE_MIN 1       /* 0001-01-01 */
-#define DATE_MAX 3652059 /* 9999-12-31 */
-#define DATE_TEXT 10     /* bytes of "YYYY-MM-DD" */
+#define DATE_MIN 1        /* 0001-01-01 */
+#define DATE_MAX 3652059  /* 9999-12-31 */
+#define DATE_TEXT 10      /* bytes of "YYYY-MM-DD" */
+#define DATE_TIME_TEXT 24 /* bytes of "YYYY-MM-DDThh:mm:ss.mmmZ" */
 
 struct date_parts {
     int year;
@@ -39,5 +40,8 @@ int64_t date_full_months(int32_t start, int32_t until);
 
 /* Today in Asia/Shanghai (UTC+8, no summer time) at `unix_seconds`. */
 int32_t date_in_shanghai(int64_t unix_seconds);
+
+/* The moment in UTC after RFC 3339, terminated; it lies within the calendar. */
+void date_time_format(int64_t unix_milliseconds, char out[DATE_TIME_TEXT + 1]);
 
 #endif

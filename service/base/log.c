@@ -1,6 +1,7 @@
 #include "log.h"
 
 #include "buffer.h"
+#include "date.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -18,14 +19,13 @@ void log_write(enum log_level level, const char *event, const struct log_field *
     static const char *const names[] = {"debug", "info", "warn", "error"};
     struct buffer line = BUFFER_EMPTY;
     struct timespec now;
-    struct tm utc;
+    char time[DATE_TIME_TEXT + 1];
 
     if (level < threshold)
         return;
     (void)clock_gettime(CLOCK_REALTIME, &now);
-    (void)gmtime_r(&now.tv_sec, &utc);
-    buffer_format(&line, "{\"time\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03ldZ\",\"level\":\"%s\",\"event\":\"%s\",\"pid\":%ld", utc.tm_year + 1900,
-                  utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec, now.tv_nsec / 1000000, names[level], event, (long)getpid());
+    date_time_format((int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000, time);
+    buffer_format(&line, "{\"time\":\"%s\",\"level\":\"%s\",\"event\":\"%s\",\"pid\":%ld", time, names[level], event, (long)getpid());
     for (; fields->name != NULL; fields++) {
         buffer_char(&line, ',');
         buffer_json_string(&line, fields->name, strlen(fields->name));

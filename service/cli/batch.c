@@ -1,6 +1,5 @@
 #include "batch.h"
 #include "commands.h"
-#include "problem.h"
 #include "workspace.h"
 
 #include <errno.h>
@@ -73,23 +72,17 @@ static void refuse_long_line(struct stream *stream)
     struct error error = {0};
 
     (void)error_set(&error, STATUS_PAYLOAD_TOO_LARGE, "", "line %zu is longer than %zu bytes", stream->number, stream->service->limits.decide_bytes);
-    buffer_text(&stream->desk.answer, "{\"id\":null,\"problem\":");
-    problem_write(&stream->desk.answer, &error);
-    buffer_text(&stream->desk.answer, "}\n");
-}
-
-static bool is_blank(const char *text, size_t length)
-{
-    while (length > 0 && (*text == ' ' || *text == '\t' || *text == '\r'))
-        text++, length--;
-    return length == 0;
+    batch_problem(&stream->desk.answer, NULL, &error);
+    buffer_char(&stream->desk.answer, '\n');
 }
 
 static enum status answer_line(struct stream *stream, const char *text, size_t length, struct error *error)
 {
-    struct item item = {.text = text, .length = length, .line = stream->number};
+    struct items items = items_of_lines(text, length);
+    struct item item;
 
-    if (is_blank(text, length))
+    items.line = stream->number;
+    if (!items_next(&items, &item)) /* a blank line */
         return STATUS_OK;
     (void)batch_item(stream->service, stream->decision, &item, &stream->desk);
     buffer_char(&stream->desk.answer, '\n');

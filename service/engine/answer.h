@@ -14,9 +14,6 @@ struct stamp {
     const char *evaluated_at; /* RFC 3339, UTC, milliseconds */
 };
 
-/* Renders what each answer of this rule set will copy; once, after the model is built. */
-enum status answer_prepare(struct ruleset *ruleset);
-
 /* Appends one JSON object without a line end. A failed allocation shows in the buffer. */
 void answer_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, enum explain explain,
                   const struct stamp *stamp);

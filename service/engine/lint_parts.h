@@ -18,7 +18,7 @@ void lint_decision_texts(const struct lint *lint, const struct decision *decisio
 void lint_fact_texts(const struct lint *lint, const struct fact *fact);
 void lint_parameter_texts(const struct lint *lint, const struct parameter *parameter);
 
-/* Clauses that name what is not there, decisions that no clause names. */
+/* Clauses without a decision or a reason, decisions that no clause names. */
 void lint_coverage(const struct lint *lint);
 
 /* What is declared and read by nothing, and enum values that nothing tells apart. */

@@ -84,23 +84,6 @@ void lint_parameter_texts(const struct lint *lint, const struct parameter *param
     want_citation(lint, parameter->citation, "parameter", parameter->name, NULL, parameter->where);
 }
 
-static bool decision_names(const struct decision *decision, const char *code)
-{
-    for (size_t i = 0; i < decision->condition_count; i++)
-        if (strcmp(decision->conditions[i].code, code) == 0)
-            return true;
-    for (size_t i = 0; i < decision->action_count; i++)
-        if (strcmp(decision->actions[i].code, code) == 0)
-            return true;
-    for (size_t i = 0; i < decision->figure_count; i++)
-        if (strcmp(decision->figures[i].name, code) == 0)
-            return true;
-    for (size_t i = 0; i < decision->fact_count; i++)
-        if (strcmp(decision->ruleset->facts[decision->facts[i]].name, code) == 0)
-            return true;
-    return decision_outcome(decision, code) != NULL;
-}
-
 void lint_coverage(const struct lint *lint)
 {
     const struct ruleset *ruleset = lint->ruleset;
@@ -109,10 +92,6 @@ void lint_coverage(const struct lint *lint)
         const struct coverage *row = &ruleset->coverage[i];
         if (row->decision == NULL && blank(row->why))
             lint_say(lint, LINT_WARNING, "unexplained-clause", row->where, "clause %s has neither a decision nor a reason", row->clause);
-        for (size_t c = 0; row->decision != NULL && c < row->code_count; c++)
-            if (!decision_names(row->decision, row->codes[c]))
-                lint_say(lint, LINT_ERROR, "unknown-code", row->where, "clause %s names \"%s\", which \"%s\" does not have", row->clause,
-                         row->codes[c], row->decision->code);
     }
     for (size_t d = 0; d < ruleset->decision_count; d++) {
         size_t i = 0;

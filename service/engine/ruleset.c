@@ -76,6 +76,23 @@ const struct outcome *decision_outcome(const struct decision *decision, const ch
     return NULL;
 }
 
+bool decision_has_code(const struct decision *decision, const char *code)
+{
+    for (size_t i = 0; i < decision->condition_count; i++)
+        if (strcmp(decision->conditions[i].code, code) == 0)
+            return true;
+    for (size_t i = 0; i < decision->action_count; i++)
+        if (strcmp(decision->actions[i].code, code) == 0)
+            return true;
+    for (size_t i = 0; i < decision->figure_count; i++)
+        if (strcmp(decision->figures[i].name, code) == 0)
+            return true;
+    for (size_t i = 0; i < decision->fact_count; i++)
+        if (strcmp(decision->ruleset->facts[decision->facts[i]].name, code) == 0)
+            return true;
+    return decision_outcome(decision, code) != NULL;
+}
+
 double parameter_on(const struct parameter *parameter, int32_t as_of)
 {
     size_t i = parameter->count - 1;
@@ -90,11 +107,11 @@ bool ruleset_in_force(const struct ruleset *ruleset, int32_t as_of)
     return !(ruleset->has_effective_from && as_of < ruleset->effective_from) && !(ruleset->has_effective_to && as_of > ruleset->effective_to);
 }
 
-enum kind kind_of(const char *name)
+enum kind kind_of(const char *name, size_t n)
 {
     enum kind kind = KIND_PERSON;
 
-    while (kind < KIND_COUNT && strcmp(kind_names[kind], name) != 0)
+    while (kind < KIND_COUNT && (strlen(kind_names[kind]) != n || memcmp(kind_names[kind], name, n) != 0))
         kind++;
     return kind;
 }

@@ -209,6 +209,9 @@ const struct fact *ruleset_fact(const struct ruleset *ruleset, const char *name,
 const struct decision *ruleset_decision(const struct ruleset *ruleset, const char *code);
 const struct outcome *decision_outcome(const struct decision *decision, const char *code);
 
+/* Whether a condition, outcome, action or value of the decision, or a fact that it reads, is called that. */
+bool decision_has_code(const struct decision *decision, const char *code);
+
 /* The value in force on `as_of`; there is one on every day that the rule set is in force (checked at load). */
 double parameter_on(const struct parameter *parameter, int32_t as_of);
 
@@ -216,6 +219,6 @@ double parameter_on(const struct parameter *parameter, int32_t as_of);
 bool ruleset_in_force(const struct ruleset *ruleset, int32_t as_of);
 
 /* KIND_NONE for an unknown name. */
-enum kind kind_of(const char *name);
+enum kind kind_of(const char *name, size_t n);
 
 #endif

@@ -176,14 +176,6 @@ static bool is(struct word word, const char *text)
     return word.length == strlen(text) && memcmp(word.text, text, word.length) == 0;
 }
 
-static bool is_kind(struct word word)
-{
-    for (size_t i = 0; i < KIND_COUNT; i++)
-        if (is(word, kind_names[i]))
-            return true;
-    return false;
-}
-
 /* Sorts the ids where they are: nobody else holds this document. */
 static enum status list_index(const struct node_member *m, struct error *error)
 {
@@ -236,7 +228,7 @@ static enum status member_index(struct file_source *self, const struct node_memb
     self->count++;
     if (is(kind, "list"))
         return list_index(m, error);
-    if (!is_kind(kind))
+    if (kind_of(kind.text, kind.length) == KIND_NONE)
         return refuse(error, m, NULL, "a record's kind is person, enterprise or area");
     return m->value.kind == NODE_OBJECT ? STATUS_OK : refuse(error, m, NULL, "a reference record is an object of facts");
 }

@@ -1,18 +1,12 @@
 #include "compile.h"
 
-#include "date.h"
-#include "suggest.h"
-
 #include <assert.h>
 #include <lauxlib.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #define DEEPEST 64U
-#define MOST_ARGUMENTS 256
-#define NODE_WORK 200       /* instructions charged for a node: lists that share their members may double at each level */
-#define ANY_TYPE TYPE_COUNT /* wanted: whatever it is */
+#define NODE_WORK 200 /* instructions charged for a node: lists that share their members may double at each level */
 
 /* How a word's arguments and result are typed. */
 enum rule {
@@ -34,8 +28,7 @@ enum rule {
     RULE_SHIFT,
     RULE_MONTH_END,
     RULE_DAY_PART,
-    RULE_DATE,
-    RULE_COUNT_OF_RULES
+    RULE_DATE
 };
 
 static const struct word {
@@ -84,12 +77,6 @@ static const struct word {
     {"date", OP_DATE, RULE_DATE, 3, 3},
 };
 
-/* What is wanted of an expression. */
-struct wanted {
-    enum type type; /* or ANY_TYPE */
-    const struct enumeration *values;
-};
-
 static const struct wanted anything = {ANY_TYPE, NULL};
 static const struct wanted a_boolean = {TYPE_BOOLEAN, NULL};
 static const struct wanted a_number = {TYPE_NUMBER, NULL};
@@ -114,28 +101,18 @@ static bool same_values(const struct enumeration *a, const struct enumeration *b
     return true;
 }
 
-/* The place of the node at the top of the stack, for errors. */
-static const char *at(struct compiler *c)
-{
-    const char *text;
-
-    compile_get(c, "at");
-    text = lua_tostring(c->state, -1);
-    lua_pop(c->state, 1); /* still held by its table */
-    return text != NULL && text[0] != '\0' ? text : c->near;
-}
-
 static bool fits(struct compiler *c, const struct expression *e, struct wanted wanted)
 {
     if (wanted.type == ANY_TYPE)
         return true;
     if (plain(e->type) != plain(wanted.type)) {
-        (void)compile_error(c, at(c), "a %s is wanted here, this is a %s", type_names[wanted.type], type_names[e->type]);
+        (void)compile_error(c, compile_node_place(c), "a %s is wanted here, this is a %s", type_names[wanted.type], type_names[e->type]);
         return false;
     }
     if (e->type == TYPE_ENUM && !same_values(e->values, wanted.values)) {
         assert(e->values != NULL && wanted.values != NULL); /* an enum is declared with its values */
-        (void)compile_error(c, at(c), "the two enums have different values (%s …, %s …)", e->values->codes[0], wanted.values->codes[0]);
+        (void)compile_error(c, compile_node_place(c), "the two enums have different values (%s …, %s …)", e->values->codes[0],
+                            wanted.values->codes[0]);
         return false;
     }
     return true;
@@ -150,7 +127,7 @@ static bool argument(struct compiler *c, const struct expression **arguments, un
     return arguments[i - 1] != NULL;
 }
 
-static bool arguments_all(struct compiler *c, const struct expression **arguments, unsigned from, unsigned to, struct wanted wanted)
+bool compile_arguments(struct compiler *c, const struct expression **arguments, unsigned from, unsigned to, struct wanted wanted)
 {
     for (unsigned i = from; i <= to; i++)
         if (!argument(c, arguments, i, wanted))
@@ -199,17 +176,17 @@ static bool ordered(struct compiler *c, const struct expression *e)
     if (plain(e->type) == TYPE_NUMBER || e->type == TYPE_DATE || (e->type == TYPE_ENUM && e->values->ordered))
         return true;
     if (e->type == TYPE_ENUM)
-        (void)compile_error(c, at(c), "the enum (%s …) is not ordered: compare it with is or is_one_of, or declare ordered = true",
+        (void)compile_error(c, compile_node_place(c), "the enum (%s …) is not ordered: compare it with is or is_one_of, or declare ordered = true",
                             e->values->codes[0]);
     else
-        (void)compile_error(c, at(c), "a %s has no order", type_names[e->type]);
+        (void)compile_error(c, compile_node_place(c), "a %s has no order", type_names[e->type]);
     return false;
 }
 
 static bool comparable(struct compiler *c, const struct expression *e)
 {
     if (e->type == TYPE_LIST)
-        (void)compile_error(c, at(c), "lists can't be compared");
+        (void)compile_error(c, compile_node_place(c), "lists can't be compared");
     return e->type != TYPE_LIST;
 }
 
@@ -224,17 +201,9 @@ static bool a_list(struct compiler *c, const struct expression **arguments)
         return false;
     if (arguments[0]->type == TYPE_LIST && arguments[0]->op == OP_FACT)
         return true;
-    (void)compile_error(c, at(c), "a list fact is wanted here, this is a %s",
+    (void)compile_error(c, compile_node_place(c), "a list fact is wanted here, this is a %s",
                         arguments[0]->type == TYPE_LIST ? "choice between lists" : type_names[arguments[0]->type]);
     return false;
-}
-
-static const struct fact *field_of(const struct fact *list, const char *name)
-{
-    for (size_t i = 0; i < list->field_count; i++)
-        if (strcmp(list->fields[i].name, name) == 0)
-            return &list->fields[i];
-    return NULL;
 }
 
 static bool over_list(struct compiler *c, struct expression *e, const struct expression **arguments)
@@ -246,16 +215,16 @@ static bool over_list(struct compiler *c, struct expression *e, const struct exp
         return false;
     list = list_of(c, arguments[0]);
     name = compile_field_text(c, "field");
-    field = name != NULL ? field_of(list, name) : NULL;
+    field = name != NULL ? compile_list_field(list, name) : NULL;
     if (field == NULL) {
-        (void)compile_error(c, at(c), "list \"%s\" has no field \"%s\"", list->name, name != NULL ? name : "");
+        (void)compile_error(c, compile_node_place(c), "list \"%s\" has no field \"%s\"", list->name, name != NULL ? name : "");
         return false;
     }
     e->index = (unsigned)(field - list->fields);
     e->type = e->op == OP_LIST_SUM ? TYPE_NUMBER : field->type;
     e->values = field->values;
     if (e->op == OP_LIST_SUM && plain(field->type) != TYPE_NUMBER) {
-        (void)compile_error(c, at(c), "field \"%s\" is a %s and has no sum", field->name, type_names[field->type]);
+        (void)compile_error(c, compile_node_place(c), "field \"%s\" is a %s and has no sum", field->name, type_names[field->type]);
         return false;
     }
     return ordered(c, e);
@@ -287,7 +256,7 @@ static bool whole_need(struct compiler *c, const struct expression *need)
             ok = ok && value >= 0 && value == floor(value);
         }
     if (!ok)
-        (void)compile_error(c, at(c), "at_least takes a whole number, or a parameter that is one");
+        (void)compile_error(c, compile_node_place(c), "at_least takes a whole number, or a parameter that is one");
     return ok;
 }
 
@@ -298,29 +267,29 @@ static bool apply(struct compiler *c, enum rule rule, struct expression *e, cons
     e->type = TYPE_BOOLEAN;
     switch (rule) {
     case RULE_LOGIC:
-        return arguments_all(c, a, 1, n, a_boolean);
+        return compile_arguments(c, a, 1, n, a_boolean);
     case RULE_AT_LEAST: {
         enum place place = c->place;
         bool ok;
         c->place = PLACE_FORMULA; /* a parameter may stand in an outcome's tree here */
         ok = argument(c, a, 1, a_number) && whole_need(c, a[0]);
         c->place = place;
-        return ok && arguments_all(c, a, 2, n, a_boolean);
+        return ok && compile_arguments(c, a, 2, n, a_boolean);
     }
     case RULE_EQUAL:
         return pair(c, a, 1) && comparable(c, a[0]);
     case RULE_ORDER:
         return pair(c, a, 1) && ordered(c, a[0]);
     case RULE_IN:
-        return argument(c, a, 1, anything) && comparable(c, a[0]) && arguments_all(c, a, 2, n, like(a[0]));
+        return argument(c, a, 1, anything) && comparable(c, a[0]) && compile_arguments(c, a, 2, n, like(a[0]));
     case RULE_ARITHMETIC:
         e->type = TYPE_NUMBER;
-        return arguments_all(c, a, 1, n, a_number);
+        return compile_arguments(c, a, 1, n, a_number);
     case RULE_SUBTRACT:
         e->type = TYPE_NUMBER;
         return pair(c, a, 1) && fits(c, a[0], a[0]->type == TYPE_DATE ? a_date : a_number);
     case RULE_EXTREME:
-        if (!argument(c, a, 1, anything) || !arguments_all(c, a, 2, n, like(a[0])))
+        if (!argument(c, a, 1, anything) || !compile_arguments(c, a, 2, n, like(a[0])))
             return false;
         e->type = a[0]->type;
         e->values = a[0]->values;
@@ -343,7 +312,7 @@ static bool apply(struct compiler *c, enum rule rule, struct expression *e, cons
         return over_list(c, e, a);
     case RULE_PERIOD:
         e->type = TYPE_NUMBER;
-        return arguments_all(c, a, 1, n, a_date);
+        return compile_arguments(c, a, 1, n, a_date);
     case RULE_LAST_YEAR:
         return argument(c, a, 1, a_date);
     case RULE_SHIFT:
@@ -357,246 +326,8 @@ static bool apply(struct compiler *c, enum rule rule, struct expression *e, cons
         return argument(c, a, 1, a_date);
     default: /* RULE_DATE */
         e->type = TYPE_DATE;
-        return arguments_all(c, a, 1, n, a_number);
+        return compile_arguments(c, a, 1, n, a_number);
     }
-}
-
-/* ------------------------------------------------------------------ leaves */
-
-static bool enum_constant(struct compiler *c, struct expression *e, const struct enumeration *values, const char *code)
-{
-    struct suggestion near = SUGGESTION(code, strlen(code));
-    char text[96];
-
-    sandbox_charge(c->state, values->count);
-    for (size_t i = 0; i < values->count; i++) {
-        if (strcmp(values->codes[i], code) == 0) {
-            e->constant = value_number((double)i);
-            e->values = values;
-            return true;
-        }
-    }
-    for (size_t i = 0; i < values->count; i++)
-        suggestion_offer(&near, values->codes[i]);
-    (void)compile_error(c, at(c), "\"%s\" is no value of this enum%s", code, suggestion_text(&near, text));
-    return false;
-}
-
-static bool text_constant(struct compiler *c, struct expression *e, struct wanted wanted)
-{
-    const char *text = compile_take_text(c);
-    struct text *copy;
-    int32_t date;
-    size_t n;
-
-    if (text == NULL)
-        return compile_error(c, at(c), "a text here is not UTF-8, or holds NUL"), false;
-    n = strlen(text);
-    e->type = wanted.type;
-    switch (wanted.type) {
-    case TYPE_ENUM:
-        return enum_constant(c, e, wanted.values, text);
-    case TYPE_DATE:
-        if (!date_parse(text, n, &date))
-            return compile_error(c, at(c), "\"%s\" is no day; write \"YYYY-MM-DD\"", text), false;
-        e->constant = value_number(date);
-        return true;
-    case TYPE_STRING:
-        copy = arena_take(&c->ruleset->arena, sizeof *copy + n + 1);
-        if (copy == NULL)
-            return compile_error(c, at(c), "out of memory"), false;
-        copy->length = n;
-        memcpy(copy->bytes, text, n + 1);
-        e->constant = (struct value){.text = copy, .known = true};
-        return true;
-    default:
-        return compile_error(c, at(c), "the text \"%s\" stands where %s is wanted", text,
-                             wanted.type == ANY_TYPE ? "nothing gives it a type; something else" : type_names[wanted.type]),
-               false;
-    }
-}
-
-static bool constant(struct compiler *c, struct expression *e, struct wanted wanted)
-{
-    switch (compile_get(c, "value")) {
-    case LUA_TSTRING:
-        return text_constant(c, e, wanted);
-    case LUA_TBOOLEAN:
-        e->type = TYPE_BOOLEAN;
-        e->constant = value_number(lua_toboolean(c->state, -1));
-        break;
-    default:
-        e->type = TYPE_NUMBER;
-        e->constant = value_number(lua_tonumber(c->state, -1));
-    }
-    lua_pop(c->state, 1);
-    if (isfinite(e->constant.number) && fabs(e->constant.number) <= NUMBER_LIMIT)
-        return true;
-    return compile_error(c, at(c), "the number is not within ±(2^53−1)"), false;
-}
-
-static bool allowed(struct compiler *c, bool ok, const char *what)
-{
-    static const char *const places[] = {[PLACE_CONDITION] = "a condition",
-                                         [PLACE_OUTCOME] = "an outcome's tree",
-                                         [PLACE_ACTION] = "an action's when",
-                                         [PLACE_FORMULA] = "a value or due date"};
-
-    if (!ok)
-        (void)compile_error(c, at(c), "%s can't stand in %s%s", what, places[c->place],
-                            c->place == PLACE_OUTCOME || c->place == PLACE_ACTION ? "; make it a condition with a wording and a citation" : "");
-    return ok;
-}
-
-static bool fact(struct compiler *c, struct expression *e, const char *name)
-{
-    const struct fact *found = ruleset_fact(c->ruleset, name, strlen(name));
-
-    if (!allowed(c, c->place == PLACE_CONDITION || c->place == PLACE_FORMULA, "a fact"))
-        return false;
-    if (found == NULL)
-        return compile_error(c, at(c), "there is no fact \"%s\"", name), false;
-    e->index = (unsigned)(found - c->ruleset->facts);
-    e->type = found->type;
-    e->values = found->values;
-    return true;
-}
-
-static bool field(struct compiler *c, struct expression *e, const char *name)
-{
-    const struct fact *found;
-
-    if (c->list == NULL)
-        return compile_error(c, at(c), "each.%s stands outside exists, every and count", name), false;
-    found = field_of(c->list, name);
-    if (found == NULL)
-        return compile_error(c, at(c), "list \"%s\" has no field \"%s\"", c->list->name, name), false;
-    e->index = (unsigned)(found - c->list->fields);
-    e->type = found->type;
-    e->values = found->values;
-    return true;
-}
-
-static bool parameter(struct compiler *c, struct expression *e, const char *name)
-{
-    if (!allowed(c, c->place == PLACE_CONDITION || c->place == PLACE_FORMULA, "a parameter"))
-        return false;
-    for (unsigned i = 0; i < c->ruleset->parameter_count; i++) {
-        if (strcmp(c->ruleset->parameters[i].name, name) == 0) {
-            e->index = i;
-            e->type = c->ruleset->parameters[i].type;
-            return true;
-        }
-    }
-    return compile_error(c, at(c), "there is no param \"%s\"", name), false;
-}
-
-static bool condition(struct compiler *c, struct expression *e, const char *name)
-{
-    if (!allowed(c, c->place != PLACE_CONDITION, "another condition"))
-        return false;
-    e->type = TYPE_BOOLEAN;
-    for (unsigned i = 0; i < c->decision->condition_count; i++) {
-        if (strcmp(c->decision->conditions[i].code, name) == 0) {
-            e->index = i;
-            return true;
-        }
-    }
-    return compile_error(c, at(c), "decision \"%s\" has no condition \"%s\"", c->decision->code, name), false;
-}
-
-static bool decided(struct compiler *c, struct expression *e)
-{
-    unsigned *set;
-
-    if (!allowed(c, c->place == PLACE_ACTION, "decided"))
-        return false;
-    e->type = TYPE_BOOLEAN;
-    e->count = (unsigned)lua_rawlen(c->state, -1);
-    set = arena_array(&c->ruleset->arena, e->count, sizeof *set);
-    if (set == NULL || e->count == 0)
-        return compile_error(c, at(c), "decided takes the code of an outcome"), false;
-    e->set = set;
-    for (unsigned i = 0; i < e->count; i++) {
-        const char *code;
-        const struct outcome *outcome;
-        lua_rawgeti(c->state, -1, i + 1);
-        code = compile_take_text(c);
-        outcome = code != NULL ? decision_outcome(c->decision, code) : NULL;
-        if (outcome == NULL)
-            return compile_error(c, at(c), "decision \"%s\" has no outcome \"%s\"", c->decision->code, code != NULL ? code : ""), false;
-        set[i] = (unsigned)(outcome - c->decision->outcomes);
-    }
-    return true;
-}
-
-/* An author's function: what it reads are facts, parameters and as_of. */
-static bool call(struct compiler *c, struct expression *e, struct wanted wanted)
-{
-    const struct expression **a;
-    bool ok = true;
-
-    e->type = wanted.type == ANY_TYPE ? TYPE_BOOLEAN : wanted.type;
-    e->values = wanted.values;
-    compile_get(c, "reads");
-    e->count = (unsigned)lua_rawlen(c->state, -1);
-    a = arena_array(&c->ruleset->arena, e->count, sizeof(struct expression *));
-    ok = a != NULL && e->count <= MOST_ARGUMENTS && arguments_all(c, a, 1, e->count, anything);
-    lua_pop(c->state, 1);
-    e->arguments = a;
-    for (unsigned i = 0; ok && i < e->count; i++) {
-        ok = a[i]->op == OP_FACT || a[i]->op == OP_PARAMETER || a[i]->op == OP_AS_OF;
-        if (!ok)
-            (void)compile_error(c, at(c), "a function reads facts, parameters and as_of, nothing else");
-    }
-    if (!ok)
-        return false;
-    compile_get(c, "test");
-    if (author_functions_add(c->functions, e, &e->index) != STATUS_OK)
-        return compile_error(c, at(c), "out of memory"), false;
-    return true;
-}
-
-static bool leaf(struct compiler *c, struct expression *e, const char *word, struct wanted wanted, bool *known)
-{
-    static const struct {
-        const char *word;
-        enum op op;
-        bool (*compile)(struct compiler *, struct expression *, const char *);
-    } named[] = {{"fact", OP_FACT, fact}, {"field", OP_FIELD, field}, {"param", OP_PARAMETER, parameter}, {"condition", OP_CONDITION, condition}};
-
-    *known = true;
-    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
-        if (strcmp(named[i].word, word) == 0) {
-            const char *name = compile_field_text(c, "name");
-            e->op = named[i].op;
-            return name != NULL ? named[i].compile(c, e, name) : (compile_error(c, at(c), "the name is missing"), false);
-        }
-    }
-    if (strcmp(word, "constant") == 0) {
-        e->op = OP_CONSTANT;
-        return constant(c, e, wanted);
-    }
-    if (strcmp(word, "as_of") == 0) {
-        e->op = OP_AS_OF;
-        e->type = TYPE_DATE;
-        return allowed(c, c->place == PLACE_CONDITION || c->place == PLACE_FORMULA, "as_of");
-    }
-    if (strcmp(word, "otherwise") == 0) {
-        e->op = OP_OTHERWISE;
-        e->type = TYPE_BOOLEAN;
-        return allowed(c, c->place == PLACE_OUTCOME && c->depth == 1, "otherwise, unless it is the whole of the last outcome,");
-    }
-    if (strcmp(word, "decided") == 0) {
-        e->op = OP_DECIDED;
-        return decided(c, e);
-    }
-    if (strcmp(word, "call") == 0) {
-        e->op = OP_CALL;
-        return call(c, e, wanted);
-    }
-    *known = false;
-    return false;
 }
 
 static bool compound(struct compiler *c, struct expression *e, const char *name, struct wanted wanted)
@@ -608,18 +339,16 @@ static bool compound(struct compiler *c, struct expression *e, const char *name,
     while (word < end && strcmp(word->name, name) != 0)
         word++;
     if (word == end)
-        return compile_error(c, at(c), "unknown word \"%s\"", name), false;
+        return compile_error(c, compile_node_place(c), "unknown word \"%s\"", name), false;
     if (n < word->least || n > word->most)
-        return compile_error(c, at(c), "%s takes %d to %d members, not %d", name, word->least, word->most, n), false;
-    if (c->place == PLACE_OUTCOME && word->rule != RULE_LOGIC && word->rule != RULE_AT_LEAST)
-        return allowed(c, false, "a comparison or calculation");
-    if (c->place == PLACE_ACTION && word->rule != RULE_LOGIC && word->rule != RULE_AT_LEAST)
-        return allowed(c, false, "a comparison or calculation");
+        return compile_error(c, compile_node_place(c), "%s takes %d to %d members, not %d", name, word->least, word->most, n), false;
+    if ((c->place == PLACE_OUTCOME || c->place == PLACE_ACTION) && word->rule != RULE_LOGIC && word->rule != RULE_AT_LEAST)
+        return compile_allowed(c, false, "a comparison or calculation");
     e->op = word->op;
     e->count = (unsigned)n;
     a = arena_array(&c->ruleset->arena, (size_t)n, sizeof(struct expression *));
     if (a == NULL)
-        return compile_error(c, at(c), "out of memory"), false;
+        return compile_error(c, compile_node_place(c), "out of memory"), false;
     e->arguments = a;
     if (!apply(c, word->rule, e, a, wanted))
         return false;
@@ -641,18 +370,18 @@ static const struct expression *compile(struct compiler *c, struct wanted wanted
         goto out;
     }
     if (e == NULL || c->depth == DEEPEST) {
-        (void)compile_error(c, at(c), e == NULL ? "out of memory" : "the expression is nested deeper than %u", DEEPEST);
+        (void)compile_error(c, compile_node_place(c), e == NULL ? "out of memory" : "the expression is nested deeper than %u", DEEPEST);
         goto out;
     }
     c->depth++;
     e->where = compile_where(c);
     e->weight = 1;
     word = compile_field_text(c, "op");
-    ok = word != NULL && leaf(c, e, word, wanted, &known);
+    ok = word != NULL && compile_leaf(c, e, word, wanted, &known);
     if (word != NULL && !ok && !known)
         ok = compound(c, e, word, wanted);
     else if (word == NULL)
-        (void)compile_error(c, at(c), "this is no expression");
+        (void)compile_error(c, compile_node_place(c), "this is no expression");
     if (ok && c->place == PLACE_OUTCOME)
         e->node = (unsigned)c->decision->node_count++;
     c->depth--;

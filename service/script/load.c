@@ -1,7 +1,8 @@
 #include "load.h"
 
-#include "answer.h"
 #include "compile.h"
+#include "prepare.h"
+#include "sandbox_library.h"
 #include "syntax_hint.h"
 
 #include <lauxlib.h>

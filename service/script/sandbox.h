@@ -47,8 +47,10 @@ int sandbox_raise_memory(lua_State *L);
 uint64_t sandbox_instructions_left(const struct sandbox *sandbox);
 unsigned sandbox_milliseconds(const struct sandbox *sandbox);
 
-/* Pushes a table with what the authors' library needs of Lua and of C, see sandbox.c. */
-void sandbox_push_internal(struct sandbox *sandbox);
+#define SANDBOX_LONGEST_TEXT 65536U /* bytes, of what string.rep and its like may make */
+
+/* "file:line" of the innermost frame that is a rule file, not the library; false, and `out` as it was, when there is none. */
+bool sandbox_position(lua_State *L, char *out, size_t size);
 
 /* Splits Lua's "file:line: message" and notes it. */
 enum status sandbox_error(struct error *error, enum status status, const char *folder, const char *message);

@@ -5,6 +5,7 @@
 #include "answer.h"
 #include "date.h"
 #include "library.h"
+#include "prepare.h"
 
 #include <stdlib.h>
 #include <string.h>

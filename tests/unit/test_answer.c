@@ -71,6 +71,72 @@ START_TEST(reasons_show_what_accounts_for_the_result)
 }
 END_TEST
 
+START_TEST(reasons_prune_every_kind_of_node)
+{
+    static const struct {
+        const char *when, *facts, *want;
+    } rows[] = {
+        /* `none` is met by every child that is unmet, unmet by those that are met, unknown by those that are unknown. */
+        {"none { ca, cb }", "{\"a\":false,\"b\":false}", "{\"result\":\"met\",\"none\":[\"ca\",\"cb\"]}"},
+        {"none { ca, cb, cn }", "{\"a\":true,\"b\":false}", "{\"result\":\"unmet\",\"none\":[\"ca\"]}"},
+        {"none { ca, cb, cn }", "{\"a\":false,\"b\":false}", "{\"result\":\"unknown\",\"none\":[\"cn\"]}"},
+        {"none { all { ca, cb }, cn }", "{\"a\":true,\"b\":false,\"n\":97}", "{\"result\":\"unmet\",\"none\":[\"cn\"]}"},
+        {"none { all { ca, cb } }", "{\"a\":true,\"b\":false}", "{\"result\":\"met\",\"none\":[{\"result\":\"unmet\",\"all\":[\"cb\"]}]}"},
+        /* `not` always shows its child, and prunes below it. */
+        {"no(ca)", "{\"a\":false}", "{\"result\":\"met\",\"not\":\"ca\"}"},
+        {"no(ca)", "{}", "{\"result\":\"unknown\",\"not\":\"ca\"}"},
+        {"no(any { ca, cb })", "{\"a\":true,\"b\":false}", "{\"result\":\"unmet\",\"not\":{\"result\":\"met\",\"any\":[\"ca\"]}}"},
+        /* `at_least` shows those that have its own result. */
+        {"at_least(2, { ca, cb, cn })", "{\"a\":true,\"b\":false,\"n\":97}", "{\"result\":\"met\",\"at_least\":2,\"of\":[\"ca\",\"cn\"]}"},
+        {"at_least(2, { ca, cb, cn })", "{\"a\":true,\"b\":false,\"n\":1}", "{\"result\":\"unmet\",\"at_least\":2,\"of\":[\"cb\",\"cn\"]}"},
+        {"at_least(2, { ca, cb, cn })", "{\"a\":true,\"b\":false}", "{\"result\":\"unknown\",\"at_least\":2,\"of\":[\"cn\"]}"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[768];
+        const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", text}, {NULL, NULL}};
+        struct ruleset *own;
+        (void)snprintf(text, sizeof text,
+                       "decision 'd' { title = '题', subject = 'person', policy = 'collect' }\n"
+                       "condition 'ca' { '甲', cite '一', fact.a }\ncondition 'cb' { '乙', cite '二', fact.b }\n"
+                       "condition 'cn' { '丙', cite '三', fact.n:above(param.hours) }\noutcome 'one' { '一', when = %s }\n"
+                       "outcome 'all' { '二', when = all { ca, cb, cn } }\n",
+                       rows[i].when);
+        own = loaded(files);
+        answers(own, (struct ask){.facts = rows[i].facts, .explain = EXPLAIN_REASONS}, "explanation/outcomes/0/tree", rows[i].want);
+        ruleset_free(own);
+    }
+}
+END_TEST
+
+START_TEST(no_outcome_collected_has_every_outcome_as_its_reason)
+{
+    static const char collect[] = "decision 'd' { title = '题', subject = 'person', policy = 'collect' }\n"
+                                  "condition 'ca' { '甲', cite '一', fact.a }\n"
+                                  "condition 'cb' { '乙', cite '二', fact.b }\n"
+                                  "condition 'cn' { '丙', cite '三', fact.n:above(param.hours) }\n"
+                                  "outcome 'one' { '一', when = all { ca, cn } }\n"
+                                  "outcome 'two' { '二', when = none { cb } }\n"
+                                  "outcome 'three' { '三', when = any { ca, cn } }\n";
+    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", collect}, {NULL, NULL}};
+    struct ruleset *own = loaded(files);
+    struct ask ask = {.facts = "{\"a\":false,\"b\":true,\"n\":1}", .explain = EXPLAIN_REASONS};
+
+    answers(own, ask, "status", "\"determined\"");
+    answers(own, ask, "outcomes", "[]");
+    answers(own, ask, "explanation/outcomes",
+            "[{\"outcome\":\"one\",\"result\":\"unmet\",\"tree\":{\"result\":\"unmet\",\"all\":[\"ca\",\"cn\"]}},"
+            "{\"outcome\":\"two\",\"result\":\"unmet\",\"tree\":{\"result\":\"unmet\",\"none\":[\"cb\"]}},"
+            "{\"outcome\":\"three\",\"result\":\"unmet\",\"tree\":{\"result\":\"unmet\",\"any\":[\"ca\",\"cn\"]}}]");
+    answers(own, ask, "explanation/facts/n/value", "1");
+    ask.facts = "{\"a\":false,\"b\":false,\"n\":1}";
+    answers(own, ask, "outcomes/0/code", "\"two\"");
+    answers(own, ask, "explanation/outcomes/1/outcome", "\"two\"");
+    answers(own, ask, "explanation/outcomes/2", "absent");
+    ruleset_free(own);
+}
+END_TEST
+
 START_TEST(none_shows_nothing)
 {
     const struct ask ask = {.facts = "{\"a\":true}", .explain = EXPLAIN_NONE, .target = "one"};
@@ -140,6 +206,8 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, full_shows_every_tree);
     tcase_add_test(tests, reasons_show_what_accounts_for_the_result);
+    tcase_add_test(tests, reasons_prune_every_kind_of_node);
+    tcase_add_test(tests, no_outcome_collected_has_every_outcome_as_its_reason);
     tcase_add_test(tests, none_shows_nothing);
     tcase_add_test(tests, what_is_required_is_said);
     suite_add_tcase(suite, tests);

@@ -110,6 +110,28 @@ START_TEST(the_day_begins_at_midnight_in_shanghai)
 }
 END_TEST
 
+START_TEST(moments_are_written_in_utc)
+{
+    static const struct {
+        int64_t unix_milliseconds;
+        const char *want;
+    } rows[] = {{0, "1970-01-01T00:00:00.000Z"},
+                {-1, "1969-12-31T23:59:59.999Z"},
+                {-86400000, "1969-12-31T00:00:00.000Z"},
+                {1767323045678, "2026-01-02T03:04:05.678Z"},
+                {1709251199999, "2024-02-29T23:59:59.999Z"},
+                {1709251200000, "2024-03-01T00:00:00.000Z"},
+                {-62135596800000, "0001-01-01T00:00:00.000Z"},
+                {253402300799999, "9999-12-31T23:59:59.999Z"}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char out[DATE_TIME_TEXT + 1];
+        date_time_format(rows[i].unix_milliseconds, out);
+        ck_assert_str_eq(out, rows[i].want);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("date");
@@ -122,6 +144,7 @@ int main(void)
     tcase_add_test(tests, full_months_round_down);
     tcase_add_test(tests, days_stay_within_the_calendar);
     tcase_add_test(tests, the_day_begins_at_midnight_in_shanghai);
+    tcase_add_test(tests, moments_are_written_in_utc);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -33,8 +33,12 @@ START_TEST(names_are_found)
     ck_assert_ptr_null(ruleset_decision(ruleset, "D"));
     ck_assert_ptr_nonnull(decision_outcome(ruleset->decisions, "o"));
     ck_assert_ptr_null(decision_outcome(ruleset->decisions, ""));
-    ck_assert_int_eq(kind_of("area"), KIND_AREA);
-    ck_assert_int_eq(kind_of("list"), KIND_NONE);
+    ck_assert_int_eq(kind_of("area", 4), KIND_AREA);
+    ck_assert_int_eq(kind_of("person:1", 6), KIND_PERSON);
+    ck_assert_int_eq(kind_of("person:1", 8), KIND_NONE);
+    ck_assert_int_eq(kind_of("areas", 3), KIND_NONE);
+    ck_assert_int_eq(kind_of("list", 4), KIND_NONE);
+    ck_assert_int_eq(kind_of("", 0), KIND_NONE);
 }
 END_TEST
 

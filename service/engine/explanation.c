@@ -1,0 +1,177 @@
+#include "explanation.h"
+
+#include "answer_parts.h"
+
+#include <string.h>
+
+/* What of the decision the explanation shows. */
+struct view {
+    const struct question *question;
+    const struct evaluation *evaluation;
+    bool pruned;               /* trees: only the children that account for their node's result */
+    unsigned char *conditions; /* shown, by index; NULL: all */
+};
+
+/* Whether a child accounts for its node's result: it has the same one, or under `none` the opposite. */
+static bool accounts(const struct view *view, const struct expression *tree, const struct expression *child)
+{
+    enum truth own = (enum truth)view->evaluation->nodes[tree->node];
+
+    if (!view->pruned || tree->op == OP_NOT)
+        return true;
+    return view->evaluation->nodes[child->node] == (tree->op == OP_NONE ? truth_not(own) : own);
+}
+
+static void write_tree(struct buffer *out, const struct view *view, const struct expression *tree)
+{
+    static const char *const words[] = {[OP_ALL] = ",\"all\":[", [OP_ANY] = ",\"any\":[", [OP_NONE] = ",\"none\":[", [OP_NOT] = ",\"not\":"};
+    struct scope scope = {.ruleset = view->question->decision->ruleset, .as_of = view->question->as_of};
+    bool first = true;
+
+    if (tree->op == OP_CONDITION) {
+        const struct condition *condition = &view->question->decision->conditions[tree->index];
+        buffer_append(out, condition->reference.text, condition->reference.length);
+        return;
+    }
+    LITERAL(out, "{\"result\":\"");
+    buffer_text(out, truth_names[view->evaluation->nodes[tree->node]]);
+    LITERAL(out, "\"");
+    if (tree->op == OP_OTHERWISE) {
+        LITERAL(out, ",\"otherwise\":true}");
+        return;
+    }
+    if (tree->op == OP_AT_LEAST) {
+        LITERAL(out, ",\"at_least\":");
+        buffer_number(out, tree_need(&scope, tree));
+        LITERAL(out, ",\"of\":[");
+    } else {
+        buffer_text(out, words[tree->op]);
+    }
+    for (unsigned i = tree_first_child(tree); i < tree->count; i++) {
+        if (!accounts(view, tree, tree->arguments[i]))
+            continue;
+        if (!first)
+            LITERAL(out, ",");
+        first = false;
+        write_tree(out, view, tree->arguments[i]);
+    }
+    buffer_text(out, tree->op == OP_NOT ? "}" : "]}");
+}
+
+static void mark_conditions(const struct view *view, const struct expression *tree)
+{
+    if (tree->op == OP_CONDITION)
+        view->conditions[tree->index] = 1;
+    else
+        for (unsigned i = tree_first_child(tree); i < tree->count; i++)
+            if (accounts(view, tree, tree->arguments[i]))
+                mark_conditions(view, tree->arguments[i]);
+}
+
+/* With reasons only: the answers or the candidates, and the unmet outcomes before the last of them; where a
+ * `collect` decision has no answer, every outcome is a reason for that. */
+static size_t shown_outcomes(const struct view *view)
+{
+    const struct evaluation *e = view->evaluation;
+    size_t end = 0;
+
+    if (!view->pruned)
+        return view->question->decision->outcome_count;
+    for (size_t i = 0; i < e->chosen_count; i++)
+        end = e->chosen[i] + 1 > end ? e->chosen[i] + 1 : end;
+    for (size_t i = 0; i < e->candidate_count; i++)
+        end = e->candidates[i] + 1 > end ? e->candidates[i] + 1 : end;
+    return end > 0 ? end : view->question->decision->outcome_count;
+}
+
+static bool shows_condition(const struct view *view, size_t i)
+{
+    return view->conditions == NULL || view->conditions[i];
+}
+
+static void write_fact(struct buffer *out, const struct facts *facts, unsigned index)
+{
+    const struct fact *fact = &facts->ruleset->facts[index];
+
+    buffer_append(out, fact->key, fact->key_length);
+    LITERAL(out, "{\"value\":");
+    value_write(out, fact, facts->values[index]);
+    LITERAL(out, ",\"source\":\"");
+    buffer_text(out, fact_source_names[facts->values[index].known ? facts->sources[index] : FACT_UNKNOWN]);
+    LITERAL(out, "\"");
+    if (facts->stale_seconds != NULL && facts->sources[index] == FACT_REFERENCE && facts->stale_seconds[index] >= 0)
+        buffer_format(out, ",\"stale_seconds\":%lld", (long long)facts->stale_seconds[index]);
+    LITERAL(out, "}");
+}
+
+static void write_facts(struct buffer *out, const struct view *view)
+{
+    const struct decision *d = view->question->decision;
+    unsigned char shown[d->ruleset->fact_count + 1];
+    bool first = true;
+
+    memset(shown, 0, sizeof shown);
+    for (size_t c = 0; c < d->condition_count; c++)
+        if (shows_condition(view, c))
+            for (size_t i = 0; i < d->conditions[c].fact_count; i++)
+                shown[d->conditions[c].facts[i]] = 1;
+    LITERAL(out, "\"facts\":{");
+    for (size_t i = 0; i < d->fact_count; i++) {
+        if (!shown[d->facts[i]])
+            continue;
+        if (!first)
+            LITERAL(out, ",");
+        first = false;
+        write_fact(out, view->question->facts, d->facts[i]);
+    }
+    LITERAL(out, "}");
+}
+
+static void write_conditions(struct buffer *out, const struct view *view)
+{
+    const struct decision *d = view->question->decision;
+    bool first = true;
+
+    LITERAL(out, ",\"conditions\":{");
+    for (size_t i = 0; i < d->condition_count; i++) {
+        unsigned char result = view->evaluation->conditions[i];
+        if (!shows_condition(view, i))
+            continue;
+        if (!first)
+            LITERAL(out, ",");
+        first = false;
+        buffer_append(out, d->conditions[i].json[result].text, d->conditions[i].json[result].length);
+    }
+    LITERAL(out, "}");
+}
+
+void explanation_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, enum explain explain)
+{
+    const struct decision *d = question->decision;
+    unsigned char conditions[d->condition_count + 1];
+    struct view view = {question, evaluation, explain == EXPLAIN_REASONS, NULL};
+    size_t outcomes = shown_outcomes(&view);
+
+    if (view.pruned) {
+        memset(conditions, 0, sizeof conditions);
+        view.conditions = conditions;
+        for (size_t i = 0; i < outcomes; i++)
+            mark_conditions(&view, d->outcomes[i].when);
+    }
+    LITERAL(out, ",\"explanation\":{");
+    write_facts(out, &view);
+    write_conditions(out, &view);
+    LITERAL(out, ",\"outcomes\":[");
+    for (size_t i = 0; i < outcomes; i++) {
+        if (i > 0)
+            LITERAL(out, ",");
+        LITERAL(out, "{\"outcome\":");
+        text_write(out, d->outcomes[i].code);
+        LITERAL(out, ",\"result\":\"");
+        buffer_text(out, truth_names[evaluation->trees[i]]);
+        LITERAL(out, "\",\"tree\":");
+        write_tree(out, &view, d->outcomes[i].when);
+        LITERAL(out, "}");
+    }
+    LITERAL(out, "]}");
+}

@@ -1,0 +1,152 @@
+#include "compile.h"
+
+#include "buffer.h"
+#include "utf8.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum status compile_error(struct compiler *c, const char *at, const char *format, ...)
+{
+    struct buffer where = BUFFER_EMPTY;
+    enum status status;
+    va_list arguments;
+
+    buffer_format(&where, at[0] != '\0' ? "%s/%s" : "%s%s", c->folder, at);
+    buffer_char(&where, '\0');
+    va_start(arguments, format);
+    status = error_setv(c->error, STATUS_INVALID_RULES, where.failed ? c->folder : where.data, format, arguments);
+    va_end(arguments);
+    buffer_release(&where);
+    return status;
+}
+
+enum status compile_go_on(struct compiler *c, enum status status)
+{
+    if (c->mistakes == NULL || c->error == NULL || status != STATUS_INVALID_RULES || c->error->status != STATUS_INVALID_RULES)
+        return status;
+    mistakes_add(c->mistakes, c->error);
+    *c->error = (struct error){0};
+    return STATUS_OK;
+}
+
+size_t compile_noted(const struct compiler *c)
+{
+    return c->mistakes != NULL ? c->mistakes->count : 0;
+}
+
+/* Only what JSON can carry: UTF-8 without NUL. */
+static bool sound(const char *text, size_t n)
+{
+    return memchr(text, '\0', n) == NULL && utf8_valid(text, n);
+}
+
+int compile_get(struct compiler *c, const char *name)
+{
+    if (!lua_istable(c->state, -1)) {
+        lua_pushnil(c->state);
+        return LUA_TNIL;
+    }
+    lua_pushstring(c->state, name);
+    return lua_rawget(c->state, -2);
+}
+
+const char *compile_take_text(struct compiler *c)
+{
+    const char *copy = NULL, *text;
+    size_t n;
+
+    if (lua_type(c->state, -1) == LUA_TSTRING) {
+        text = lua_tolstring(c->state, -1, &n);
+        sandbox_charge(c->state, 1 + n);
+        if (sound(text, n))
+            copy = arena_copy(&c->ruleset->arena, text, n);
+    }
+    lua_pop(c->state, 1);
+    return copy;
+}
+
+const char *compile_field_text(struct compiler *c, const char *name)
+{
+    compile_get(c, name);
+    return compile_take_text(c);
+}
+
+const char *compile_optional_text(struct compiler *c, const char *name, bool *ok)
+{
+    bool there = compile_get(c, name) != LUA_TNIL;
+    const char *text = compile_take_text(c);
+
+    *ok = *ok && (!there || text != NULL);
+    return text;
+}
+
+const char *compile_place(struct compiler *c)
+{
+    const char *at = compile_field_text(c, "at");
+
+    return at != NULL ? at : "";
+}
+
+const char *compile_node_place(struct compiler *c)
+{
+    const char *text;
+
+    compile_get(c, "at");
+    text = lua_tostring(c->state, -1);
+    lua_pop(c->state, 1); /* still held by its table */
+    return text != NULL && text[0] != '\0' ? text : c->near;
+}
+
+const char *compile_where(struct compiler *c)
+{
+    const char *at = compile_place(c);
+    char where[512];
+
+    if (at[0] != '\0')
+        c->near = at;
+    (void)snprintf(where, sizeof where, "%s/%s", c->folder, c->near);
+    return arena_copy(&c->ruleset->arena, where, strlen(where));
+}
+
+bool compile_flag(struct compiler *c, const char *name)
+{
+    bool set;
+
+    compile_get(c, name);
+    set = lua_toboolean(c->state, -1);
+    lua_pop(c->state, 1);
+    return set;
+}
+
+bool compile_number(struct compiler *c, const char *name, double *out)
+{
+    bool there = compile_get(c, name) == LUA_TNUMBER;
+
+    *out = there ? lua_tonumber(c->state, -1) : 0;
+    lua_pop(c->state, 1);
+    return there;
+}
+
+int compile_type(const char *name)
+{
+    for (int i = 0; i < TYPE_COUNT; i++)
+        if (name != NULL && strcmp(type_names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+size_t compile_open_list(struct compiler *c, const char *name)
+{
+    return compile_get(c, name) == LUA_TTABLE ? (size_t)lua_rawlen(c->state, -1) : 0;
+}
+
+enum status compile_kind(struct compiler *c, const char *name, enum kind *out)
+{
+    const char *text = compile_field_text(c, name);
+
+    *out = text != NULL ? kind_of(text, strlen(text)) : KIND_NONE;
+    if (text != NULL && *out == KIND_NONE)
+        return compile_error(c, compile_place(c), "%s = \"%s\": there are person, enterprise and area", name, text);
+    return STATUS_OK;
+}
