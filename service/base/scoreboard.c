@@ -211,6 +211,7 @@ int64_t scoreboard_stop(const struct scoreboard *board)
 void scoreboard_set_note(struct scoreboard *board, const char *text)
 {
     atomic_fetch_add(&board->shared->note_turn, 1);
+    atomic_thread_fence(memory_order_release);
     text_copy(board->shared->note, SCOREBOARD_NOTE, text);
     atomic_fetch_add(&board->shared->note_turn, 1);
 }
@@ -223,5 +224,6 @@ void scoreboard_note(const struct scoreboard *board, char out[SCOREBOARD_NOTE])
         turn = atomic_load(&board->shared->note_turn);
         memcpy(out, board->shared->note, SCOREBOARD_NOTE);
         out[SCOREBOARD_NOTE - 1] = '\0';
+        atomic_thread_fence(memory_order_acquire);
     } while (turn % 2 != 0 || turn != atomic_load(&board->shared->note_turn));
 }

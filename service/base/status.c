@@ -1,5 +1,7 @@
 #include "status.h"
 
+#include "utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +33,8 @@ enum status error_setv(struct error *error, enum status status, const char *wher
     if (vasprintf(&message, format, arguments) < 0)
         message = NULL;
     text_copy(error->message, sizeof error->message, message != NULL ? message : "out of memory");
+    utf8_clean(error->where); /* both may quote what came in, and go into JSON */
+    utf8_clean(error->message);
     free(message);
     return status;
 }

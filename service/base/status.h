@@ -32,7 +32,8 @@ enum status {
     STATUS_COUNT
 };
 
-/* Owned by the caller; the first failure wins. Over-long texts are cut at a character, with "…". */
+/* Owned by the caller; the first failure wins. Both texts are UTF-8, whatever was quoted in them; over-long ones are cut at a
+ * character, with "…". */
 struct error {
     enum status status;
     char where[1024];   /* a JSON Pointer (RFC 6901) or "file:line"; "" is the whole document */

@@ -1,5 +1,7 @@
 #include "utf8.h"
 
+#include <string.h>
+
 size_t utf8_character(const char *text, size_t n)
 {
     static const struct {
@@ -34,4 +36,17 @@ bool utf8_valid(const char *text, size_t n)
         n -= length;
     }
     return true;
+}
+
+void utf8_clean(char *text)
+{
+    size_t n = strlen(text);
+
+    while (n > 0) {
+        size_t length = utf8_character(text, n), step = length > 0 ? length : 1;
+        if (length == 0)
+            *text = '?';
+        text += step;
+        n -= step;
+    }
 }

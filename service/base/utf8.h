@@ -10,4 +10,7 @@ size_t utf8_character(const char *text, size_t n);
 
 bool utf8_valid(const char *text, size_t n);
 
+/* Puts "?" for every byte that is part of no character; `text` is terminated. */
+void utf8_clean(char *text);
+
 #endif

@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "lint.h"
 #include "output.h"
+#include "utf8.h"
 #include "workspace.h"
 
 #include <jansson.h>
@@ -47,7 +48,7 @@ static char *line_at(const char *file, unsigned long line)
         at++;
     while (end > at && (end[-1] == ' ' || end[-1] == '\r'))
         end--;
-    if (line == 0 && end > at)
+    if (line == 0 && end > at && utf8_valid(at, (size_t)(end - at))) /* JSON has no place for anything else */
         copy = strndup(at, (size_t)(end - at));
 out:
     buffer_release(&text);

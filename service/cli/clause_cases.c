@@ -2,6 +2,7 @@
 
 #include "case_files.h"
 #include "cases.h"
+#include "utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -93,12 +94,15 @@ static enum status read_case(void *argument, const char *file, const json_t *cas
     const char *base = strrchr(file, '/') != NULL ? strrchr(file, '/') + 1 : file;
     struct buffer differences = BUFFER_EMPTY;
     struct observation *seen = NULL;
-    struct book_case one = {.file = arena_copy(&book->arena, base, strlen(base))};
+    char *shown = arena_copy(&book->arena, base, strlen(base));
+    struct book_case one = {.file = shown};
     json_t *answer = NULL;
     enum status status;
 
     if (ruleset == NULL || strcmp(ruleset, book->ruleset->id) != 0)
         return STATUS_OK;
+    if (shown != NULL)
+        utf8_clean(shown);
     status = case_run(reading->workspace, item, &reading->desk, &differences, &answer);
     if (status == STATUS_OK)
         status = observation_read(book->ruleset, decision, answer, &book->arena, &seen);

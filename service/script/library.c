@@ -156,17 +156,6 @@ static void load_shelf(struct shelf *shelf, const struct library_options *option
     shelf->entry.mistakes = &shelf->mistakes;
 }
 
-/* A name that is not UTF-8 is refused with its folder; until then it must not spoil what names it. */
-static void clean(char *name)
-{
-    while (*name != '\0') {
-        size_t length = utf8_character(name, strlen(name));
-        if (length == 0)
-            *name = '?';
-        name += length > 0 ? length : 1;
-    }
-}
-
 static enum status add_shelf(struct library *library, const char *id, struct error *error)
 {
     struct shelf **shelves = realloc(library->shelves, (library->count + 1) * sizeof(struct shelf *)), *shelf = calloc(1, sizeof *shelf);
@@ -177,7 +166,7 @@ static enum status add_shelf(struct library *library, const char *id, struct err
         free(shelf);
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     }
-    clean((char *)shelf->entry.id);
+    utf8_clean((char *)shelf->entry.id); /* such a name is refused; until then it must not spoil what names it */
     library->shelves[library->count++] = shelf;
     return STATUS_OK;
 }

@@ -151,3 +151,15 @@ def test_a_link_to_elsewhere_and_other_files_do_not_disturb(serve, rules):
     os.symlink("/nonexistent", rules / "dangling")
     site = serve(rules)
     assert {row["id"] for row in site.get("/readyz").json["rulesets"]} <= {"lucheng", "demo", "dangling"} and serves(site)
+
+
+def test_a_reason_that_is_not_utf8_spoils_neither_readyz_nor_the_log(serve, rules):
+    shutil.copytree(rules / "demo", rules / "odd")
+    with (rules / "odd/facts.lua").open("a") as file:
+        file.write('error("\\xff\\xfe boom")\n')
+    os.mkdir(os.fsencode(rules) + b"/b\xff")
+    site = serve(rules)
+    ready = site.get("/readyz")
+    assert ready.status == 200 and {row["id"]: row["state"] for row in ready.json["rulesets"]}["odd"] == "unavailable"
+    assert next(row for row in ready.json["rulesets"] if row["id"] == "odd")["error"]["message"] == "?? boom"
+    assert site.get("/v1/rulesets").status == 200 and serves(site)

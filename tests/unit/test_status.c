@@ -23,6 +23,16 @@ START_TEST(no_place_is_the_whole_document)
 }
 END_TEST
 
+START_TEST(what_is_quoted_comes_out_as_utf8)
+{
+    struct error error = {0};
+
+    (void)error_set(&error, STATUS_IO, "\xb9\xe6.lua:1", "安\xff全");
+    ck_assert_str_eq(error.where, "??.lua:1");
+    ck_assert_str_eq(error.message, "安?全");
+}
+END_TEST
+
 /* Whatever the length, what is cut is whole characters. */
 START_TEST(long_texts_are_cut_between_characters)
 {
@@ -48,6 +58,7 @@ int main(void)
     TCase *tests = tcase_create("errors");
 
     tcase_add_test(tests, the_first_failure_wins);
+    tcase_add_test(tests, what_is_quoted_comes_out_as_utf8);
     tcase_add_test(tests, no_place_is_the_whole_document);
     tcase_add_test(tests, long_texts_are_cut_between_characters);
     suite_add_tcase(suite, tests);
