@@ -42,13 +42,13 @@ void problem_write(struct buffer *out, const struct error *error)
 
     buffer_format(out, "{\"type\":\"urn:anjian:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":", kind->kind.slug, kind->kind.title,
                   kind->kind.http_status);
-    buffer_json_text(out, detail, strlen(detail));
+    buffer_json_string(out, detail, strlen(detail));
     buffer_text(out, ",\"errors\":[");
     if (kind->located == LOCATED || (kind->located == IF_POINTER && error->where[0] == '/')) {
         buffer_text(out, "{\"pointer\":");
-        buffer_json_text(out, error->where, strlen(error->where));
+        buffer_json_string(out, error->where, strlen(error->where));
         buffer_text(out, ",\"detail\":");
-        buffer_json_text(out, detail, strlen(detail));
+        buffer_json_string(out, detail, strlen(detail));
         buffer_char(out, '}');
     }
     buffer_text(out, "]}");

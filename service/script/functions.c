@@ -347,6 +347,7 @@ static struct budget allowance(const struct author_functions *functions)
 {
     struct budget budget = budget_call;
 
+    budget.rest = functions->left.instructions < budget.instructions || functions->left.milliseconds < budget.milliseconds;
     if (functions->left.instructions < budget.instructions)
         budget.instructions = functions->left.instructions;
     if (functions->left.milliseconds < budget.milliseconds)

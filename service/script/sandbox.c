@@ -235,7 +235,7 @@ static enum status budget_error(const struct sandbox *s, const struct budget *bu
     char where[1024];
 
     (void)snprintf(where, sizeof where, s->where[0] != '\0' ? "%s/%s" : "%s", folder, s->where);
-    if (s->exhausted != EXHAUSTED_MEMORY && (budget->instructions < budget_call.instructions || budget->milliseconds < budget_call.milliseconds))
+    if (s->exhausted != EXHAUSTED_MEMORY && budget->rest)
         return error_set(error, STATUS_RULE_BUDGET, where,
                          "the functions of this decision have together used up their budget of %llu instructions and %u ms",
                          (unsigned long long)budget_decision.instructions, budget_decision.milliseconds);

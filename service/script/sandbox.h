@@ -17,6 +17,7 @@ struct budget {
     size_t memory;         /* bytes in use beyond those at the beginning */
     size_t allocated;      /* bytes handed out in all, however soon they were free again */
     unsigned milliseconds; /* of processor time: the last resort, for what the others do not see */
+    bool rest;             /* it is what the calls before have left of budget_decision */
 };
 
 /* What loading one rule set may use, what one call of an author's function may, and all calls of one decision. */
