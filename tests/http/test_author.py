@@ -35,7 +35,6 @@ def test_from_new_to_a_served_decision(serve, tmp_path):
     # A slip: the last good version goes on, and says why.
     parameters.write_text(text.replace('["2025-01-01"] = 6', '["2025-01-01"]：6'), encoding="utf-8")
     site.reload()
-    assert until(lambda: site.get("/readyz").json["rulesets"][0]["state"] == "older")
-    (entry,) = site.get("/readyz").json["rulesets"]
+    entry = until(lambda: next((row for row in site.get("/readyz").json["rulesets"] if row["state"] == "older"), None))
     assert "Chinese punctuation" in entry["error"]["message"]
     assert site.post(TARGET, this_year).json["outcome"]["code"] == "overdue"
