@@ -1,0 +1,19 @@
+/* How reference data are called: their keys (contract, section 4) and their places in errors. */
+#ifndef ANJIAN_REFERENCE_NAME_H
+#define ANJIAN_REFERENCE_NAME_H
+
+#include "buffer.h"
+#include "ruleset.h"
+
+#define REFERENCE_PREFIX "ref:"
+
+/* Appends "ref:lucheng:person:P-1001". */
+void reference_record_key(struct buffer *out, const char *ruleset, enum kind kind, const char *id, size_t length);
+
+/* Appends "ref:lucheng:list:dishonest_enterprises". */
+void reference_list_key(struct buffer *out, const char *ruleset, const char *list);
+
+/* The JSON Pointer "/reference/person:P-1001", for the caller to free; NULL when memory ran out. */
+char *reference_pointer(enum kind kind, const char *id, size_t length);
+
+#endif
