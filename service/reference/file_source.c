@@ -1,6 +1,6 @@
 #include "file_source.h"
 
-#include "buffer.h"
+#include "reference_name.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -73,20 +73,6 @@ static const struct node *find(const struct file_source *self, const char *rules
     return found != NULL ? found->value : NULL;
 }
 
-/* "/reference/person:P-1001" */
-static char *record_pointer(enum kind kind, const char *id)
-{
-    struct buffer token = BUFFER_EMPTY, pointer = BUFFER_EMPTY;
-
-    buffer_format(&token, "%s:%s", kind_names[kind], id);
-    buffer_text(&pointer, "/reference");
-    if (!token.failed)
-        buffer_pointer(&pointer, token.data, token.length);
-    pointer.failed = pointer.failed || token.failed;
-    buffer_release(&token);
-    return buffer_steal(&pointer);
-}
-
 static enum status record_fill(const struct file_source *self, enum kind kind, const char *id, struct facts *facts, struct error *error)
 {
     enum status status = STATUS_OK;
@@ -96,7 +82,7 @@ static enum status record_fill(const struct file_source *self, enum kind kind, c
 
     if (object == NULL)
         return status;
-    at = record_pointer(kind, id);
+    at = reference_pointer(kind, id, strlen(id));
     if (at == NULL)
         return STATUS_NO_MEMORY;
     status = record_parse(facts->ruleset, kind, at, object, facts->arena, &record, error);
