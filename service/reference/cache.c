@@ -3,6 +3,7 @@
 #include "record_pack.h"
 #include "siphash.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <malloc.h>
 #include <stdalign.h>
@@ -116,8 +117,8 @@ static void list_detach(struct cache *cache, struct list_key *list)
 {
     struct list_key **at = &cache->lists;
 
-    while (*at != list)
-        at = &(*at)->next;
+    for (; *at != list; at = &(*at)->next)
+        assert(*at != NULL);
     *at = list->next;
     list->dropped = true;
 }
@@ -195,8 +196,8 @@ static void entry_bury(struct cache *cache, struct entry *e)
 {
     struct entry **at = slot_of(cache, e->hash);
 
-    while (*at != e)
-        at = &(*at)->next;
+    for (; *at != e; at = &(*at)->next)
+        assert(*at != NULL);
     *at = e->next;
     *(e->newer != NULL ? &e->newer->older : &cache->newest) = e->older;
     *(e->older != NULL ? &e->older->newer : &cache->oldest) = e->newer;

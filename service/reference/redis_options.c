@@ -422,7 +422,7 @@ static enum status password_read(struct redis_credentials *to, const char *varia
 
 enum status redis_options_parse(const char *text, struct redis_options *out, struct error *error)
 {
-    struct redis_options options;
+    struct redis_options options = {0};
     enum status status = redis_options_read(text, &options, error);
 
     if (status == STATUS_OK)
