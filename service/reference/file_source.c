@@ -236,7 +236,7 @@ static enum status document_index(struct file_source *self, const struct node *d
 
 enum status file_source_of(const char *text, size_t length, const char *ruleset, struct source **out, struct error *error)
 {
-    static const struct source_ops ops = {file_source_fill, file_source_free};
+    static const struct source_ops ops = {.fill = file_source_fill, .free = file_source_free};
     struct file_source *self = calloc(1, sizeof *self);
     struct buffer stack = BUFFER_EMPTY;
     struct node document;

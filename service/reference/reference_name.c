@@ -20,11 +20,11 @@ void reference_list_key(struct buffer *out, const char *ruleset, const char *lis
     append_key(out, ruleset, "list", list, strlen(list));
 }
 
-char *reference_pointer(enum kind kind, const char *id, size_t length)
+static char *pointer_to(const char *kind, const char *id, size_t length)
 {
     struct buffer token = BUFFER_EMPTY, pointer = BUFFER_EMPTY;
 
-    buffer_text(&token, kind_names[kind]);
+    buffer_text(&token, kind);
     buffer_char(&token, ':');
     buffer_append(&token, id, length);
     buffer_text(&pointer, "/reference");
@@ -33,4 +33,14 @@ char *reference_pointer(enum kind kind, const char *id, size_t length)
     pointer.failed = pointer.failed || token.failed;
     buffer_release(&token);
     return buffer_steal(&pointer);
+}
+
+char *reference_pointer(enum kind kind, const char *id, size_t length)
+{
+    return pointer_to(kind_names[kind], id, length);
+}
+
+char *reference_list_pointer(const char *list)
+{
+    return pointer_to("list", list, strlen(list));
 }
