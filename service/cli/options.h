@@ -44,6 +44,8 @@ struct common {
     const char *rules;
     const char *reference; /* or NULL */
     const char *authors;   /* or NULL: see workspace.h */
+    /* Set by a command that rather waits for reference data than goes without; see redis_source.h. */
+    unsigned patience_ms;
 };
 
 #define COMMON_DEFAULT ((struct common){.rules = "rules"})

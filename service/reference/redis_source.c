@@ -681,6 +681,7 @@ static bool read_window(struct redis_source *self, const struct ruleset *ruleset
     int64_t read_at = clock_ms();
     uint64_t session = 0;
 
+    count(self, MISSES, n);
     if (read_wanted(self, wanted, n, &session, &answers, &why) != STATUS_OK)
         return false;
     for (size_t i = 0; i < n; i++) {
