@@ -108,12 +108,13 @@ static enum status begin(struct redis_source *self, struct error *error)
 {
     const struct redis_tracking_handler handler = {self, changed, all_changed};
     const enum redis_role role = self->options.read_from;
-    uint64_t seed = (uint64_t)getpid();
+    uint64_t seed = 0;
     enum status status;
 
     if (self->tracking != NULL)
         return STATUS_OK;
-    (void)getrandom(&seed, sizeof seed, GRND_NONBLOCK);
+    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed)
+        seed = (uint64_t)getpid();
     status = redis_link_new(&self->options, role, "anjian-read", seed, &self->links[LINK_READING], error);
     if (status == STATUS_OK)
         status = redis_link_new(&self->options, role, "anjian-scout", seed, &self->links[LINK_SCOUT], error);
