@@ -12,6 +12,7 @@ GENERATE = ROOT / "bench/data/generate"
 TO_RESP = ROOT / "bench/data/to_resp"
 RULESETS = ("lucheng", "qujing", "sanqing", "shishi", "jincheng")
 KINDS = ("person", "enterprise", "area")
+COUNT = 24  # records of each kind, asked of every decision
 
 
 def run(*arguments, expect=0):
@@ -45,18 +46,18 @@ def problems(ruleset, decision, requests, *reference):
 @pytest.mark.parametrize("ruleset", RULESETS)
 def test_every_decision_takes_every_record_and_request(ruleset, described, tmp_path):
     keys = tmp_path / "reference.json"
-    keys.write_text(run(ruleset, "--keys", 40))
+    keys.write_text(run(ruleset, "--keys", COUNT))
     data = json.loads(keys.read_text())
     ids = {kind: [key.split(":", 3)[3] for key in data if key.startswith(f"ref:{ruleset}:{kind}:")] for kind in KINDS}
     for kind in KINDS:
         declared = any(fact["from"] == kind for fact in described[ruleset]["facts"])
-        assert len(ids[kind]) == len(set(ids[kind])) == (40 if declared else 0)
+        assert len(ids[kind]) == len(set(ids[kind])) == (COUNT if declared else 0)
     as_of = json.loads(run(ruleset, "--requests", described[ruleset]["decisions"][0]["code"], 1))["as_of"]
-    every = [{"as_of": as_of, "subject": {kind: ids[kind][n] for kind in KINDS if ids[kind]}} for n in range(40)]
+    every = [{"as_of": as_of, "subject": {kind: ids[kind][n] for kind in KINDS if ids[kind]}} for n in range(COUNT)]
     lines = "".join(json.dumps(request) + "\n" for request in every)
     for decision in described[ruleset]["decisions"]:
         assert not problems(ruleset, decision["code"], lines, "--reference", keys), decision["code"]
-        asked = run(ruleset, "--requests", decision["code"], 40, "--records", 40)
+        asked = run(ruleset, "--requests", decision["code"], COUNT, "--records", COUNT)
         for request in map(json.loads, asked.splitlines()):
             assert request["subject"] and all(name in ids[kind] or not ids[kind] for kind, name in request["subject"].items())
         assert not problems(ruleset, decision["code"], asked, "--reference", keys), decision["code"]
