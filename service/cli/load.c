@@ -126,7 +126,8 @@ static enum exit_code run_passes(const struct load_options *options, struct load
         (void)error_set(error, STATUS_IO, load_input_name(plan->input), "this holds no record; --delete-missing would delete all that there are");
         return EXIT_PROBLEM;
     }
-    if (!options->dry_run && (check.bad == 0 || options->skip_bad != NULL))
+    /* Of a file with bad lines alone nothing is known, not even that its list is empty. */
+    if (!options->dry_run && (check.bad == 0 || (options->skip_bad != NULL && check.good > 0)))
         status = load_write(plan, &counts, error);
     print_summary(&check, &counts, options, seconds_since(&start));
     if (check.bad > 0 && options->skip_bad == NULL && !options->dry_run)

@@ -24,6 +24,7 @@ struct load_input {
     int64_t read; /* where in the file what is held ends */
     struct load_place next;
     uint64_t digest;
+    bool digested; /* no more: the first pass has ended */
 };
 
 static enum status io_error(const char *name, struct error *error)
@@ -146,6 +147,7 @@ void load_input_seek(struct load_input *input, const struct load_place *place)
 {
     buffer_clear(&input->held);
     input->begin = 0;
+    input->digested = true;
     input->read = place->offset;
     input->next = *place;
 }
@@ -167,7 +169,7 @@ static enum status read_piece(struct load_input *input, size_t *n, struct error 
     while (got < 0 && errno == EINTR);
     if (got < 0)
         return io_error(input->name, error);
-    for (ssize_t i = 0; i < got; i++)
+    for (ssize_t i = 0; i < got && !input->digested; i++)
         input->digest = (input->digest ^ (unsigned char)input->held.data[input->held.length + (size_t)i]) * FNV_PRIME;
     input->held.length += (size_t)got;
     input->read += got;

@@ -45,7 +45,7 @@ enum status load_input_next(struct load_input *input, struct load_line *out, boo
 /* The next line is the one at `place`. */
 void load_input_seek(struct load_input *input, const struct load_place *place);
 
-/* What tells this input from another: its size and a digest (FNV-1a) of what was read, from the first byte on and without a seek. */
+/* What tells this input from another: its size and a digest (FNV-1a) of what was read before the first seek. */
 uint64_t load_input_digest(const struct load_input *input);
 
 /* Whether the file is still what it was when it was opened. */

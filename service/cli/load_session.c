@@ -167,3 +167,18 @@ enum status load_session_await(struct load_session *session, struct redis_reply 
         *out = reply;
     return status;
 }
+
+enum status load_session_ask(struct load_session *session, size_t count, const char *const *words, const size_t *lengths, struct redis_reply **out,
+                             struct error *error)
+{
+    struct redis_reply *reply = NULL;
+    enum status status;
+
+    redis_send(load_session_redis(session), count, words, lengths);
+    status = load_session_await(session, &reply, error);
+    if (status == STATUS_OK && out != NULL)
+        *out = reply;
+    else if (status == STATUS_OK)
+        redis_reply_free(reply);
+    return status;
+}
