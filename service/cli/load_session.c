@@ -49,7 +49,7 @@ enum status load_session_new(const struct redis_options *options, unsigned patie
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     session->progress = progress;
     session->patience_ms = (int64_t)patience * 1000;
-    status = redis_link_new(options, REDIS_PRIMARY, "anjian-load", &session->link, error);
+    status = redis_link_new(options, REDIS_PRIMARY, "anjian-load", 0, &session->link, error);
     if (status == STATUS_OK)
         *out = session;
     else
