@@ -5,6 +5,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -44,27 +46,46 @@ static enum status write_all(int file, const char *name, const char *bytes, size
     return STATUS_OK;
 }
 
-static enum status spool(struct load_input *input, struct error *error)
+static int temporary_file(void)
 {
     const char *folder = getenv("TMPDIR");
+    char path[PATH_MAX];
+    int file;
+
+    if (folder == NULL || folder[0] == '\0')
+        folder = "/tmp";
+    file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (file >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
+        return file;
+    /* Not every file system has O_TMPFILE. */
+    (void)snprintf(path, sizeof path, "%s/anjian-load-XXXXXX", folder);
+    file = mkostemp(path, O_CLOEXEC);
+    if (file >= 0)
+        (void)unlink(path);
+    return file;
+}
+
+static enum status spool(struct load_input *input, struct error *error)
+{
+    static const char name[] = "temporary file";
     char piece[PIECE];
-    ssize_t n;
-    int copy = open(folder != NULL && folder[0] != '\0' ? folder : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    ssize_t n = 1;
+    enum status status = STATUS_OK;
+    int copy = temporary_file();
 
     if (copy < 0)
-        return io_error("temporary file", error);
-    while ((n = read(input->file, piece, sizeof piece)) != 0) {
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0 || write_all(copy, "temporary file", piece, (size_t)n, error) != STATUS_OK) {
-            (void)close(copy);
-            return n < 0 ? io_error(input->name, error) : STATUS_IO;
-        }
+        return io_error(name, error);
+    while (n != 0 && status == STATUS_OK) {
+        n = read(input->file, piece, sizeof piece);
+        if (n > 0)
+            status = write_all(copy, name, piece, (size_t)n, error);
+        else if (n < 0 && errno != EINTR)
+            status = io_error(input->name, error);
     }
     if (input->file > STDIN_FILENO)
         (void)close(input->file);
-    input->file = copy;
-    return STATUS_OK;
+    input->file = copy; /* closed with the input, whatever became of it */
+    return status;
 }
 
 enum status load_input_open(const char *path, enum load_format format, struct load_input **out, struct error *error)

@@ -157,7 +157,7 @@ static enum status read_json(struct load_form *form, const struct load_line *lin
 
 enum status load_form_header(struct load_form *form, const struct load_line *line, struct error *error)
 {
-    struct csv_row row;
+    struct csv_row row = {0};
     enum status status = line->text != NULL ? csv_read(line->text, line->length, &form->arena, &row, error) : too_long(error);
 
     if (status != STATUS_OK)
@@ -308,7 +308,7 @@ static enum status row_write(struct load_form *form, const struct csv_row *row, 
 
 static enum status read_csv(struct load_form *form, const struct load_line *line, struct load_record *out, struct error *error)
 {
-    struct csv_row row;
+    struct csv_row row = {0};
     struct node facts;
     struct error mistake = {0};
     enum status status = csv_read(line->text, line->length, &form->arena, &row, error);

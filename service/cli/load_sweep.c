@@ -1,37 +1,11 @@
 #include "load_sweep.h"
 
+#include "arena.h"
 #include "buffer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Room for the words of one command over a window of keys. */
-struct words {
-    size_t room;
-    const char **text;
-    size_t *length;
-};
-
-static bool words_room(struct words *words, size_t room)
-{
-    void *text, *length;
-
-    if (room <= words->room)
-        return true;
-    text = realloc(words->text, room * sizeof *words->text);
-    words->text = text != NULL ? text : words->text;
-    length = text != NULL ? realloc(words->length, room * sizeof *words->length) : NULL;
-    words->length = length != NULL ? length : words->length;
-    words->room = length != NULL ? room : words->room;
-    return length != NULL;
-}
-
-static void words_put(struct words *words, size_t index, const char *text, size_t length)
-{
-    words->text[index] = text;
-    words->length[index] = length;
-}
 
 static enum status strange(struct error *error, const char *command)
 {
@@ -39,36 +13,44 @@ static enum status strange(struct error *error, const char *command)
 }
 
 /* Of the keys in `window`, those whose id is not in the set. */
-static enum status sweep_window(struct load_session *session, const struct redis_reply *window, size_t prefix, const char *ids, struct words *words,
+static enum status sweep_window(struct load_session *session, const struct redis_reply *window, size_t prefix, const char *ids, struct arena *arena,
                                 uint64_t *deleted, struct error *error)
 {
     size_t count = redis_count(window), missing = 0;
+    const char **words = arena_array(arena, count + 2, sizeof *words);
+    size_t *lengths = arena_array(arena, count + 2, sizeof *lengths);
     struct redis_reply *members = NULL, *gone = NULL;
     enum status status;
 
+    if (words == NULL || lengths == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     if (count == 0)
         return STATUS_OK;
-    if (!words_room(words, count + 2))
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    words_put(words, 0, "SMISMEMBER", strlen("SMISMEMBER"));
-    words_put(words, 1, ids, strlen(ids));
+    words[0] = "SMISMEMBER";
+    words[1] = ids;
+    lengths[0] = strlen(words[0]);
+    lengths[1] = strlen(words[1]);
     for (size_t i = 0; i < count; i++) {
         const struct redis_reply *key = redis_item(window, i);
         if (redis_length(key) < prefix)
             return strange(error, "SCAN");
-        words_put(words, i + 2, redis_text(key) + prefix, redis_length(key) - prefix);
+        words[i + 2] = redis_text(key) + prefix;
+        lengths[i + 2] = redis_length(key) - prefix;
     }
-    status = load_session_ask(session, count + 2, words->text, words->length, &members, error);
+    status = load_session_ask(session, count + 2, words, lengths, &members, error);
     if (status == STATUS_OK && redis_count(members) != count)
         status = strange(error, "SMISMEMBER");
-    words_put(words, 0, "UNLINK", strlen("UNLINK"));
+    words[0] = "UNLINK";
+    lengths[0] = strlen(words[0]);
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
-        const struct redis_reply *key = redis_item(window, i);
-        if (redis_integer(redis_item(members, i)) == 0)
-            words_put(words, ++missing, redis_text(key), redis_length(key));
+        if (redis_integer(redis_item(members, i)) != 0)
+            continue;
+        missing++;
+        words[missing] = redis_text(redis_item(window, i));
+        lengths[missing] = redis_length(redis_item(window, i));
     }
-    if (missing > 0)
-        status = load_session_ask(session, missing + 1, words->text, words->length, &gone, error);
+    if (status == STATUS_OK && missing > 0)
+        status = load_session_ask(session, missing + 1, words, lengths, &gone, error);
     if (gone != NULL)
         *deleted += (uint64_t)redis_integer(gone);
     redis_reply_free(members);
@@ -94,7 +76,7 @@ enum status load_sweep(struct load_session *session, const char *prefix, const c
 {
     char cursor[32] = "0";
     char *pattern = pattern_of(prefix);
-    struct words words = {0};
+    struct arena arena = ARENA_EMPTY;
     enum status status = pattern != NULL ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "", "out of memory");
 
     while (status == STATUS_OK) {
@@ -105,17 +87,17 @@ enum status load_sweep(struct load_session *session, const char *prefix, const c
         if (redis_count(found) != 2 || redis_kind(redis_item(found, 0)) != REDIS_TEXT)
             status = strange(error, "SCAN");
         else
-            status = sweep_window(session, redis_item(found, 1), strlen(prefix), ids, &words, deleted, error);
+            status = sweep_window(session, redis_item(found, 1), strlen(prefix), ids, &arena, deleted, error);
         if (status == STATUS_OK) {
             (void)snprintf(cursor, sizeof cursor, "%s", redis_text(redis_item(found, 0)));
             load_session_praise(session);
         }
         redis_reply_free(found);
+        arena_reset(&arena);
         if (strcmp(cursor, "0") == 0)
             break;
     }
     free(pattern);
-    free(words.text);
-    free(words.length);
+    arena_release(&arena);
     return status;
 }
