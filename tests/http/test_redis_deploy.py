@@ -18,8 +18,7 @@ USERS = ("worker", "loader", "replica", "sentinel", "sentinel_worker", "admin")
 
 WORKER = set("select ping client|setname client|id client|tracking subscribe role info multi exec mget exists scard sismember "
              "smismember type".split())
-LOADER = set("select ping echo client|setname role info multi exec set mget exists type sadd scard smismember rename scan unlink del "
-             "expire hset hget hgetall".split())
+LOADER = set("select ping echo client|setname role info multi exec set get sadd scard smismember rename scan unlink expire persist".split())
 ALWAYS = {"auth", "hello", "quit", "reset"}  # Redis asks no permission for these
 
 
