@@ -123,16 +123,23 @@ static enum status stream(const struct service *service, const struct decision *
     return STATUS_OK;
 }
 
+static void passed(void *exchange, const char *at)
+{
+    exchange_passed(exchange, at);
+}
+
 void batch_respond(const struct service *service, const struct decision *decision, bool lines, struct exchange *exchange)
 {
     struct buffer *answer = &service->desk->answer;
+    const struct items_watch watch = {passed, exchange};
     struct error error = {0};
     struct window window = WINDOW_EMPTY;
     struct items items;
 
     if (lines) {
         items = items_of_lines(exchange->body, exchange->body_length);
-    } else if (items_of_array(exchange->body, exchange->body_length, &items, &error) != STATUS_OK) {
+        items.watch = watch;
+    } else if (items_of_array(exchange->body, exchange->body_length, &watch, &items, &error) != STATUS_OK) {
         problem_respond(exchange, &error, NULL);
         return;
     }

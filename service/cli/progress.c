@@ -45,6 +45,8 @@ static void draw(struct progress *progress, int64_t done, uint64_t count, bool l
     int width;
 
     figures(progress, done, count, last, &text);
+    if (progress->note != NULL)
+        buffer_format(&text, "  %s", progress->note);
     (void)fprintf(stderr, "\r%s%s", progress->what, gap);
     if (progress->expected > 0) {
         int percent = (int)(done < progress->expected ? done * 100 / progress->expected : 100);

@@ -13,7 +13,8 @@ struct progress {
     int64_t first;    /* bytes that were done before it began */
     int64_t started;  /* clock_ms */
     int64_t next;
-    bool drawn; /* the line stands there, without its end */
+    bool drawn;       /* the line stands there, without its end */
+    const char *note; /* what else is said at its end, until the next call; or NULL */
 };
 
 /* `shown` false: the caller knows that it would be in the way, as where answers go to the same terminal. */

@@ -22,6 +22,7 @@ struct pool {
     size_t body_limit;        /* bytes of a request's body */
     unsigned request_seconds; /* a worker busy longer with one request is killed (SIGKILL) and replaced */
     bool keep;                /* hold many kept connections (epoll), or one connection at a time, accepted only when idle */
+    int niceness;             /* of its workers, 0 to 19: more lets other pools go first */
 };
 
 /* What a generation is told while it loads, and its workers while they run. */

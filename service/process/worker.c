@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -194,6 +195,8 @@ enum status worker_run(const struct worker_options *options, struct error *error
 
     (void)sigemptyset(&set);
     (void)sigaddset(&set, SIGTERM);
+    if (options->pool->niceness != 0)
+        (void)setpriority(PRIO_PROCESS, 0, options->pool->niceness);
     status = fastcgi_new(options->pool->body_limit, options->board, &w.fastcgi, error);
     if (status != STATUS_OK)
         goto out;
