@@ -301,7 +301,7 @@ def test_loading(fresh, report):
     known = fresh.known()
     fresh.redis.say("BGREWRITEAOF")  # as a snapshot, between whose keys the server looks up from loading
     assert until(lambda: b"aof_rewrite_in_progress:0" in fresh.redis.say("INFO", "persistence"))
-    slow = 2500000 // fresh.redis.say("DBSIZE")  # µs a key
+    slow = 1500000 // fresh.redis.say("DBSIZE")  # µs a key
 
     def restart():
         stop(fresh)
