@@ -66,7 +66,7 @@ enum status workspace_open(struct workspace *workspace, const struct common *com
     if (loading.status != STATUS_OK && status != STATUS_OK)
         status = error_set(error, loading.status, loading.where, "%s", loading.message);
     if (status == STATUS_OK)
-        status = reference_open(common->reference, &workspace->service.source, error);
+        status = reference_open(common->reference, REFERENCE_PATIENCE_MS, NULL, &workspace->service.source, error);
     workspace->service.library = workspace->library;
     if (status != STATUS_OK)
         workspace_close(workspace);

@@ -37,8 +37,10 @@ struct program {
     /* In a generation's process: load everything, write the snapshot. `*state` is for `handle`. Failing leaves the old
      * generation serving; the first one failing ends the master with this error. */
     enum status (*load)(void *argument, const struct generation *generation, void **state, struct error *error);
-    /* In a worker, after the fork and before its first request; may be NULL. */
-    enum status (*start)(void *state, const char *pool, struct error *error);
+    /* In a worker, after the fork and before its first request; may be NULL. `*descriptor` is −1, or what this sets it to: `attend`
+     * is called between requests whenever that is readable. */
+    enum status (*start)(void *state, const char *pool, int *descriptor, struct error *error);
+    void (*attend)(void *state);
     /* In a worker: answers one exchange. */
     exchange_handler *handle;
     /* Frees the state, in every process that has it. */

@@ -170,6 +170,8 @@ static enum status loop(struct worker *w, struct error *error)
         for (int i = 0; i < n; i++) {
             if (events[i].data.fd == w->signals)
                 start_draining(w);
+            else if (events[i].data.fd == w->options->descriptor)
+                w->options->attend(w->options->argument);
             else if (events[i].data.fd == w->options->listener)
                 connecting = true;
             else
@@ -195,7 +197,7 @@ enum status worker_run(const struct worker_options *options, struct error *error
         goto out;
     w.epoll = epoll_create1(EPOLL_CLOEXEC);
     w.signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-    if (w.epoll < 0 || w.signals < 0 || !watch(&w, w.signals, EPOLLIN)) {
+    if (w.epoll < 0 || w.signals < 0 || !watch(&w, w.signals, EPOLLIN) || (options->descriptor >= 0 && !watch(&w, options->descriptor, EPOLLIN))) {
         status = error_set(error, STATUS_IO, NULL, "epoll: %s", strerror(errno));
         goto out;
     }
