@@ -5,6 +5,8 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "http"))
 
 import pytest  # noqa: E402
+
+pytest.register_assert_rewrite("load", "redis_server", "truth", "worker", "world")
 from world import World  # noqa: E402
 
 

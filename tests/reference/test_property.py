@@ -4,16 +4,15 @@ never there. ANJIAN_SEED repeats one run."""
 import collections
 import json
 import os
-import pathlib
 import random
 import time
 
 import pytest
-import wire
-from harness import Site, until
-from load import DECISION, judge, read
+from harness import Site
+from load import judge, read
 from redis_server import Redis
 from truth import Ledger
+from worker import Worker
 from world import LATE, RULES, SLACK, TIMEOUT, record
 
 SEEDS = [int(os.environ["ANJIAN_SEED"])] if "ANJIAN_SEED" in os.environ else [random.SystemRandom().randrange(1 << 32) for _ in range(4)]
@@ -22,52 +21,6 @@ WORKERS = 3
 PEOPLE, PLANTS = [f"p{i}" for i in range(5)], [f"e{i}" for i in range(3)]
 LISTS = {"ref:probe:list:persons": PEOPLE, "ref:probe:list:plants": PLANTS}
 KEYS = {**{record("person", name): "stamp" for name in PEOPLE}, **{record("enterprise", name): "plant" for name in PLANTS}}
-
-
-def sockets(pid):
-    found = set()
-    for fd in pathlib.Path(f"/proc/{pid}/fd").iterdir():
-        try:
-            target = os.readlink(fd)
-        except OSError:
-            continue
-        if target.startswith("socket:"):
-            found.add(target)
-    return found
-
-
-class Worker:
-    """A connection that one certain worker has accepted."""
-
-    def __init__(self, site):
-        before = {pid: sockets(pid) for pid in site.workers()}
-        self.socket = wire.connect(site.sockets / "decide.sock")
-        self.pid = until(lambda: next((pid for pid in before if sockets(pid) - before[pid]), None))
-
-    @classmethod
-    def one_of_each(cls, site, count):
-        """While a worker waits for the rest of a request, the next connection is another's."""
-        body = b'{"facts":{"sent":true}}'
-        asked = wire.request(DECISION, body, CONTENT_TYPE="application/json")
-        found = []
-        for _ in range(count):
-            found.append(cls(site))
-            found[-1].socket.sendall(asked[:-20])
-            time.sleep(0.05)
-        for one in found:
-            one.socket.sendall(asked[-20:])
-            assert json.loads(wire.answer(one.socket)[1])["outcome"]["code"] == "sent"
-        assert len({one.pid for one in found}) == count
-        return found
-
-    def send(self, subject):
-        self.subject, self.begun = subject, time.monotonic()
-        body = json.dumps({"subject": subject}).encode()
-        self.socket.sendall(wire.request(DECISION, body, CONTENT_TYPE="application/json"))
-
-    def receive(self):
-        headers, body = wire.answer(self.socket)
-        return int(headers.get("status", "200").split()[0]), json.loads(body), self.begun, time.monotonic()
 
 
 class Model:

@@ -4,10 +4,11 @@ import pathlib
 import time
 
 from harness import Site, until
-from load import DECISION, Load, judge, read
+from load import Load, judge, read
 from proxy import Proxy
 from redis_server import Redis
 from truth import Ledger
+from worker import Worker
 
 RULES = pathlib.Path(__file__).resolve().parent / "rules"
 PEOPLE, PLANTS = [f"warm-{i}" for i in range(6)], [f"plant-{i}" for i in range(4)]
@@ -39,6 +40,7 @@ class World:
             self.redis.start()
             self.seed()
         self.site = Site(folder / "site", RULES, "--workers", str(workers), "--reference", f"{where}?{settings}").front()
+        self.workers = Worker.one_of_each(self.site, workers)
 
     def stop(self):
         code = self.site.stop()
@@ -61,16 +63,15 @@ class World:
             self.set("person", name)
         for name in PLANTS:
             self.set("enterprise", name)
-        listed = {"persons": set(PEOPLE[::2]), "plants": set(PLANTS[:1])}
-        everyone = {"persons": PEOPLE, "plants": PLANTS}
-        for name, members in listed.items():
-            key = f"ref:probe:list:{name}"
-            with self.ledger.writing({f"{key} {one}": one in members for one in everyone[name]}):
-                self.redis.say("SADD", key, *members)
-        first = next(self.news)
-        self.new_ones = range(first * 100000, first * 100000 + 4000)
+        self.new_ones = range(start := 10000 * next(self.news), start + 4000)
+        people = [*PEOPLE, *(f"cold-{n}" for n in self.new_ones)]
+        for name, everyone, members in (("persons", people, PEOPLE[::2]), ("plants", PLANTS, PLANTS[:1])):
+            key = f"ref:probe:list:{name} "
+            known = {one for one in self.ledger.values if one.startswith(key)} | {key + one for one in everyone}
+            with self.ledger.writing({one: one.removeprefix(key) in members for one in known}):
+                self.redis.say("SADD", key.strip(), *members)
         stamped = {record("person", f"cold-{n}"): 1000000 + n for n in self.new_ones if n % 2 == 0}
-        with self.ledger.writing({**stamped, **{f"ref:probe:list:persons cold-{n}": False for n in self.new_ones}}):
+        with self.ledger.writing(stamped):
             self.redis.say("MSET", *itertools.chain(*((key, f'{{"stamp":{stamp}}}') for key, stamp in stamped.items())))
         self.cold = ({"person": f"cold-{n}"} for n in self.new_ones)
 
@@ -84,30 +85,29 @@ class World:
 
     # What the service says.
 
-    def ask(self, subject, connection=None):
-        """(verdict, milliseconds, answer), checked for truth."""
-        begun = time.monotonic()
-        answer = self.site.post(DECISION, {"subject": subject}, connection=connection)
-        ended = time.monotonic()
-        verdict, _, detail = read((answer.status, answer.json))
-        if answer.status == 200:
-            late, detail = judge(self.ledger, subject, answer.json, begun, ended)
-            assert late is not None and late <= LATE, detail or late
-        return verdict, 1000 * (ended - begun), answer
+    def ask(self, subject, worker=None):
+        """(verdict, milliseconds, body) of one worker's answer, checked for truth."""
+        worker = worker or self.workers[0]
+        worker.send(subject)
+        status, body, begun, ended = worker.receive()
+        verdict, _, detail = read((status, body))
+        if status == 200:
+            late, detail = judge(self.ledger, subject, body, begun, ended)
+            assert late is not None and late <= LATE, (subject, late, detail)
+        return verdict, 1000 * (ended - begun), body
 
     def recovered(self):
         """How long it takes until everything, in every worker, is answered afresh."""
-        begun = good = time.monotonic()
-        streak = 0
-        while streak < 24:
-            subject = WARM[streak % len(WARM)] if streak % 4 else next(self.cold)
-            if self.ask(subject)[0] == "fresh":
-                streak += 1
-                continue
-            streak, good = 0, time.monotonic()
-            assert good - begun < RECOVERY, self.site.log.read_text()[-2000:]
-            time.sleep(0.03)
-        return good - begun
+        begun = time.monotonic()
+        for worker in self.workers:
+            left = [*WARM, next(self.cold), next(self.cold), *WARM]
+            while left:
+                if self.ask(left[0], worker)[0] == "fresh":
+                    left = left[1:]
+                    continue
+                assert time.monotonic() - begun < RECOVERY, self.site.log.read_text()[-2000:]
+                time.sleep(0.02)
+        return time.monotonic() - begun
 
     def load(self):
         return Load(self.site, self.ledger, WARM, self.cold)
