@@ -4,8 +4,9 @@
 
 build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-dev libjansson-dev libfcgi-dev libhiredis-dev)
 serve_packages=(nginx curl jq)
-test_packages=(nginx redis-server check python3-pytest python3-jsonschema wrk clang libclang-rt-14-dev clang-format clang-tidy lua-check shellcheck)
-bench_packages=(nginx wrk valgrind python3)
+redis_packages=(redis-server redis-tools)
+test_packages=(nginx "${redis_packages[@]}" check python3-pytest python3-jsonschema wrk clang libclang-rt-14-dev clang-format clang-tidy lua-check shellcheck)
+bench_packages=(nginx "${redis_packages[@]}" wrk valgrind python3)
 
 # Colours only on a terminal.
 if [ -t 1 ] && [ -z "${NO_COLOR-}" ]; then

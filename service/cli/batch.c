@@ -84,7 +84,7 @@ static enum status answer_line(struct stream *stream, const char *text, size_t l
     items.line = stream->number;
     if (!items_next(&items, &item)) /* a blank line */
         return STATUS_OK;
-    (void)batch_item(stream->service, stream->decision, &item, &stream->desk);
+    (void)batch_item(stream->service, stream->decision, &item, NULL, &stream->desk);
     buffer_char(&stream->desk.answer, '\n');
     return stream->desk.answer.length >= PIECE || stream->desk.answer.failed ? flush(stream, error) : STATUS_OK;
 }

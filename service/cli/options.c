@@ -1,5 +1,6 @@
 #include "options.h"
 
+#include "redis_options.h"
 #include "reference.h"
 
 #include <ctype.h>
@@ -66,6 +67,11 @@ static void print_help(const struct parser *parser)
                        row->letter != 0 ? ',' : ' ', row->name, row->argument != NULL ? " " : "", row->argument != NULL ? row->argument : "");
         (void)printf("  %-28s %s\n", left, row->help);
     }
+    if (command->asks)
+        (void)printf("\nReference data in Redis: redis://[USER@]HOST[:PORT][/DB], unix:PATH, redis+sentinel://HOST[:PORT],…/NAME[/DB], and then\n"
+                     "?NAME=VALUE&…:\n");
+    for (size_t i = 0; command->asks && i < redis_option_count; i++)
+        (void)printf("  %-28s %s\n", redis_option_rows[i].name, redis_option_rows[i].help);
 }
 
 static enum exit_code take_number(const struct command *command, const struct option_row *row, const char *text)

@@ -5,9 +5,6 @@
 #include "scoreboard.h"
 #include "source.h"
 
-/* How long a command waits for reference data that can't be read just now. */
-#define REFERENCE_PATIENCE_MS 30000U
-
 /* Whether it can be understood, before anything is opened. NULL can. */
 bool reference_check(const char *name, struct error *error);
 

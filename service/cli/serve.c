@@ -131,5 +131,6 @@ const struct command serve_command = {
     .summary = "Answer over FastCGI",
     .details = "Runs in the foreground and logs JSON lines on standard error. SIGHUP loads the rules anew, SIGTERM and SIGINT stop\n"
                "in order. A rule set that does not load leaves the others serving.",
+    .asks = true,
     .run = run,
 };

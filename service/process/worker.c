@@ -32,6 +32,7 @@ struct worker {
     bool draining;
     int64_t deadline; /* of draining */
     int64_t yield;    /* no connection is accepted before */
+    int64_t active;   /* when something came last from a connection */
 };
 
 static bool watch(struct worker *w, int fd, uint32_t events)
@@ -136,8 +137,9 @@ static void start_draining(struct worker *w)
 
     while (read(w->signals, &info, sizeof info) == (ssize_t)sizeof info)
         continue;
+    w->active = clock_ms();
     if (!w->draining)
-        w->deadline = clock_ms() + WORKER_LINGER_MS;
+        w->deadline = w->active + WORKER_LINGER_MS;
     w->draining = true;
 }
 
@@ -149,7 +151,7 @@ static int patience(const struct worker *w)
     if (!w->draining)
         return w->yield != 0 ? YIELD_MS : -1;
     if (stop != 0)
-        return now < stop ? QUIET_MS : -2;
+        return now < stop && now < w->active + QUIET_MS ? (int)(w->active + QUIET_MS - now) : -2;
     return w->connections > 0 && now < w->deadline ? (int)(w->deadline - now) : -2;
 }
 
@@ -165,8 +167,6 @@ static enum status loop(struct worker *w, struct error *error)
             return error_set(error, STATUS_IO, NULL, "epoll_wait: %s", strerror(errno));
         if (n == 0 && w->listening)
             w->yield = 0;
-        if (n == 0 && timeout == QUIET_MS && scoreboard_stop(w->options->board) != 0)
-            break;
         for (int i = 0; i < n; i++) {
             if (events[i].data.fd == w->signals)
                 start_draining(w);
@@ -176,6 +176,8 @@ static enum status loop(struct worker *w, struct error *error)
                 connecting = true;
             else
                 serve_kept(w, &events[i]);
+            if (events[i].data.fd != w->options->descriptor)
+                w->active = clock_ms();
         }
         /* Last: while this worker is busy, an idle one takes the new connection. */
         if (connecting)

@@ -9,7 +9,7 @@
 #include <sys/random.h>
 
 #define REST_MS 10
-#define REST_MAX_MS 5000
+#define REST_DOUBLINGS 8U
 #define RESOLVING_MS 5
 #define RUN_ID_SIZE 64
 
@@ -60,10 +60,8 @@ void redis_link_drop(struct redis_link *link, int64_t wake_at)
 
 static void rest(struct redis_link *link, const struct error *why)
 {
-    int64_t rest_ms = REST_MAX_MS;
+    int64_t rest_ms = REST_MS << (link->failures < REST_DOUBLINGS ? link->failures : REST_DOUBLINGS);
 
-    if (link->failures < 9)
-        rest_ms = REST_MS << link->failures;
     link->failures++;
     link->error = *why;
     redis_link_drop(link, clock_ms() + rest_ms / 2 + (int64_t)(next_random(link) % (uint64_t)(rest_ms / 2 + 1)));

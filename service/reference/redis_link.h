@@ -2,7 +2,7 @@
  * authenticated, its role verified (ROLE), its database selected.
  *
  * Nothing here waits but redis_link_raise: redis_link_advance does what can be done at once, so that a worker's loop can
- * bring the link up beside its requests. After a failure the link rests, from 10 ms doubling to 5 s, with jitter: that is
+ * bring the link up beside its requests. After a failure the link rests, from 10 ms doubling to 2.56 s, with jitter: that is
  * the circuit breaker. */
 #ifndef ANJIAN_REDIS_LINK_H
 #define ANJIAN_REDIS_LINK_H

@@ -16,7 +16,7 @@ struct wanted {
     enum cached_kind found;
     const char *text; /* of CACHED_RECORD: its JSON, within the reply */
     size_t length;
-    const char *wrong_type; /* "hash", …: what the key holds instead of a string or set, within the reply; or NULL */
+    const char *wrong_type; /* "hash", …: what the key holds instead of a string, within the reply; any for a list; or NULL */
     /* For the caller: */
     const struct record *record;
     int64_t stale_seconds;

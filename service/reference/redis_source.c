@@ -108,12 +108,13 @@ static enum status begin(struct redis_source *self, struct error *error)
 {
     const struct redis_tracking_handler handler = {self, changed, all_changed};
     const enum redis_role role = self->options.read_from;
-    uint64_t seed = (uint64_t)getpid();
+    uint64_t seed = 0;
     enum status status;
 
     if (self->tracking != NULL)
         return STATUS_OK;
-    (void)getrandom(&seed, sizeof seed, GRND_NONBLOCK);
+    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed)
+        seed = (uint64_t)getpid();
     status = redis_link_new(&self->options, role, "anjian-read", seed, &self->links[LINK_READING], error);
     if (status == STATUS_OK)
         status = redis_link_new(&self->options, role, "anjian-scout", seed, &self->links[LINK_SCOUT], error);
@@ -338,14 +339,23 @@ static void await_session(struct redis_source *self, int64_t deadline)
     }
 }
 
+/* The breaker is open: calls don't wait for a link that has failed repeatedly; it comes up beside them. */
+static bool gives_up(const struct redis_source *self)
+{
+    return self->patience_ms == 0 && !is_up(self, LINK_READING) && redis_link_failures(self->links[LINK_READING]) >= PATIENT_RETRIES;
+}
+
 /* One attempt on the reading link. */
 static enum status try_read(struct redis_source *self, struct wanted *const *wanted, size_t n, int64_t deadline, uint64_t *session,
                             struct redis_answers *out, struct error *error)
 {
     struct redis_link *link = self->links[LINK_READING];
     struct redis_reply *role = NULL;
-    enum status status = redis_link_raise(link, deadline, error);
+    enum status status;
 
+    if (gives_up(self))
+        return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis_link_error(link)->where, "%s", redis_link_error(link)->message);
+    status = redis_link_raise(link, deadline, error);
     if (status != STATUS_OK)
         return status;
     compare_servers(self);
@@ -390,7 +400,7 @@ static enum status read_wanted(struct redis_source *self, struct wanted *const *
         note_reading(self, &failure);
         now = clock_ms();
         wake = redis_link_state(link) == LINK_RESTING ? redis_link_wake(link) : now + 1;
-        if (now >= patience || wake >= patience || (self->patience_ms == 0 && redis_link_failures(link) >= PATIENT_RETRIES))
+        if (now >= patience || wake >= patience || gives_up(self))
             return error_set(error, STATUS_REFERENCE_UNAVAILABLE, failure.where, "%s", failure.message);
         (void)poll(NULL, 0, wake > now ? (int)(wake - now) : 0);
         if (self->patience_ms > 0)
@@ -484,9 +494,10 @@ static enum status take(struct redis_source *self, const struct ruleset *ruleset
 
     if (at == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    if (w->wrong_type != NULL)
-        status = error_set(error, STATUS_INVALID_FACT, at, "the key holds %s, not a %s", w->wrong_type,
-                           w->key.member == NULL ? "string with a JSON object" : "set of ids");
+    if (w->wrong_type != NULL && w->key.member != NULL)
+        status = error_set(error, STATUS_INVALID_FACT, at, "the list's key holds no set of ids");
+    else if (w->wrong_type != NULL)
+        status = error_set(error, STATUS_INVALID_FACT, at, "the record's key holds a %s, not a string with a JSON object", w->wrong_type);
     else if (w->found == CACHED_RECORD)
         status = parse(self, ruleset, w, at, arena, error);
     free(at);
@@ -681,6 +692,7 @@ static bool read_window(struct redis_source *self, const struct ruleset *ruleset
     int64_t read_at = clock_ms();
     uint64_t session = 0;
 
+    count(self, MISSES, n);
     if (read_wanted(self, wanted, n, &session, &answers, &why) != STATUS_OK)
         return false;
     for (size_t i = 0; i < n; i++) {

@@ -42,9 +42,15 @@ static inline enum status source_fill(struct source *source, const struct subjec
     return source == NULL ? STATUS_OK : source->ops->fill(source, subject, facts, error);
 }
 
+/* Whether it is worth it to gather subjects for source_prefetch. */
+static inline bool source_prefetches(const struct source *source)
+{
+    return source != NULL && source->ops->prefetch != NULL;
+}
+
 static inline void source_prefetch(struct source *source, const struct ruleset *ruleset, const struct subject *const *subjects, size_t count)
 {
-    if (source != NULL && source->ops->prefetch != NULL)
+    if (source_prefetches(source))
         source->ops->prefetch(source, ruleset, subjects, count);
 }
 
