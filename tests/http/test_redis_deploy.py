@@ -18,8 +18,7 @@ USERS = ("worker", "loader", "replica", "sentinel", "sentinel_worker", "admin")
 
 WORKER = set("select ping client|setname client|id client|tracking subscribe role info multi exec mget exists scard sismember "
              "smismember type".split())
-LOADER = set("select ping echo client|setname role info multi exec set mget exists type sadd scard smismember rename scan unlink del "
-             "expire hset hget hgetall".split())
+LOADER = set("select ping echo client|setname role info multi exec set get sadd scard smismember rename scan unlink expire persist".split())
 ALWAYS = {"auth", "hello", "quit", "reset"}  # Redis asks no permission for these
 
 
@@ -166,7 +165,7 @@ def test_the_loader_writes_reference_data_and_nothing_else(alone):
     assert loader("SADD", "load:1", "P-1") == 1
     assert loader("RENAME", "load:1", "ref:demo:list:new") == "OK"
     assert loader("SMISMEMBER", "ref:demo:list:new", "P-1", "P-2") == [1, 0]
-    assert loader("HSET", "load:2", "at", 1) == 1 and loader("EXPIRE", "load:2", 100) == 1 and loader("UNLINK", "load:2") == 1
+    assert loader("SET", "load:2", "1") == "OK" and loader("EXPIRE", "load:2", 100) == 1 and loader("UNLINK", "load:2") == 1
     assert isinstance(loader("SCAN", 0, "MATCH", "ref:demo:*"), list)
     for words in (("SET", "other", "1"), ("RENAME", "ref:demo:list:new", "other"), ("FLUSHALL",), ("FLUSHDB",), ("CONFIG", "SET", "maxmemory", "1"),
                   ("ACL", "LIST"), ("KEYS", "*"), ("REPLICAOF", "NO", "ONE"), ("SUBSCRIBE", "x"), ("SHUTDOWN",)):
@@ -271,7 +270,7 @@ def test_the_example_fails_over(example, record_property):
 
     def writable():
         port = example.primary(0)
-        return port != first and example.connect(port, "worker")("ROLE")[0] == "master" and port
+        return port != first and example.connect(port, "worker")("ROLE")[:1] == ["master"] and port
 
     new = until(writable, 30)
     took = time.monotonic() - began
@@ -284,7 +283,7 @@ def test_the_example_fails_over(example, record_property):
     assert until(lambda: example.connect(new, "loader")("SET", "ref:demo:person:P-2", "{}") == "OK", 30)
 
     os.kill(int((example.folder / "server-1/pid").read_text()), signal.SIGCONT)
-    assert until(lambda: example.connect(first, "worker")("ROLE")[0] == "slave", 30), "the old primary stays one"
+    assert until(lambda: example.connect(first, "worker")("ROLE")[:1] == ["slave"], 30), "the old primary stays one"
     assert until(lambda: example.connect(first, "worker")("MGET", "ref:demo:person:P-2") == ["{}"], 30)
     # Sentinels, replicas and workers were refused nothing: what users.acl gives them suffices.
     for port in range(first, first + 3):
@@ -306,7 +305,7 @@ def test_the_example_runs_a_command_and_goes_on_where_it_was(tmp_path):
     assert said.returncode == 7, said.stderr
     assert said.stdout.splitlines()[-1].startswith(f"redis+sentinel://127.0.0.1:{first + 3},127.0.0.1:{first + 4},127.0.0.1:{first + 5}/anjian?user=worker&")
     keep = 'REDISCLI_AUTH=$(cat "$EXAMPLE_FOLDER/passwords/loader") redis-cli -p "$EXAMPLE_PORTS_FROM" --user loader {} ref:a:person:b {}'
-    for words in (("set", "1"), ("exists", "")):
+    for words in (("set", "1"), ("get", "")):
         said = subprocess.run([*call, "bash", "-c", keep.format(*words)], capture_output=True, text=True, timeout=120, check=False)
         assert said.returncode == 0, said.stderr
     assert said.stdout.splitlines()[-1] == "1"
