@@ -20,6 +20,7 @@
 #define FAKE_OK "+OK\r\n"
 #define FAKE_SILENCE ""
 #define FAKE_HANG_UP "\x01"
+#define FAKE_WHOLE "\x02" /* fake.whole, which may be long */
 #define FAKE_CHANNEL "$20\r\n__redis__:invalidate\r\n"
 
 struct fake_client {
@@ -39,6 +40,7 @@ struct fake_rule {
 struct fake {
     char folder[64], path[96];
     unsigned port;
+    const char *whole;
     char run_id[48];
     bool drips; /* sends byte by byte */
     int listener, wake[2];
@@ -151,7 +153,7 @@ static bool fake_answer(struct fake *fake, struct fake_client *client, char **wo
     if (strcmp(words[0], "CLIENT") == 0 && count == 3 && strcmp(words[1], "SETNAME") == 0)
         (void)snprintf(client->name, sizeof client->name, "%.31s", words[2]);
     if (rule != NULL)
-        buffer_text(&out, rule);
+        buffer_text(&out, strcmp(rule, FAKE_WHOLE) == 0 ? fake->whole : rule);
     else if (strcmp(words[0], "EXEC") == 0) {
         buffer_format(&out, "*%u\r\n", client->commands);
         buffer_append(&out, client->queued.data, client->queued.length);
@@ -200,8 +202,10 @@ static size_t fake_take(struct fake_client *client, char **words, size_t most, s
 
 static void fake_hang_up(struct fake_client *client)
 {
-    if (client->fd >= 0)
+    if (client->fd >= 0) {
+        (void)shutdown(client->fd, SHUT_RDWR); /* at once, even while the thread polls it */
         (void)close(client->fd);
+    }
     client->fd = -1;
     buffer_release(&client->in);
     buffer_release(&client->queued);
