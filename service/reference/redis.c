@@ -29,8 +29,10 @@ struct redis {
     struct buffer out;
     size_t sent;
     redisReader *reader;
-    char name[300];     /* "HOST:PORT" or the path */
-    struct error error; /* why it is broken */
+    const redisReplyObjectFunctions *makers; /* hiredis' own, … */
+    redisReplyObjectFunctions limited;       /* … and with make_list instead of theirs */
+    char name[300];                          /* "HOST:PORT" or the path */
+    struct error error;                      /* why it is broken */
 };
 
 /* A name that a thread of the C library resolves. */
@@ -150,6 +152,27 @@ static enum status connect_host(struct redis *redis, const struct redis_endpoint
     return status;
 }
 
+/* hiredis makes room for as many items as are announced, before one has come; each takes four bytes at least (":1\r\n"). */
+static void *make_list(const redisReadTask *task, int count)
+{
+    const struct redis *redis = task->privdata;
+
+    return count <= (int)(REPLY_MAX / 4) ? redis->makers->createArray(task, count) : NULL;
+}
+
+static bool make_reader(struct redis *redis)
+{
+    redis->reader = redisReaderCreate();
+    if (redis->reader == NULL)
+        return false;
+    redis->makers = redis->reader->fn;
+    redis->limited = *redis->makers;
+    redis->limited.createArray = make_list;
+    redis->reader->fn = &redis->limited;
+    redis->reader->privdata = redis;
+    return true;
+}
+
 enum status redis_connect(const struct redis_endpoint *to, struct redis **out, struct error *error)
 {
     struct redis *redis = calloc(1, sizeof *redis);
@@ -159,9 +182,8 @@ enum status redis_connect(const struct redis_endpoint *to, struct redis **out, s
         return error_set(error, STATUS_NO_MEMORY, to->host, "out of memory");
     redis->fd = -1;
     redis->phase = RESOLVING;
-    redis->reader = redisReaderCreate();
     (void)snprintf(redis->name, sizeof redis->name, to->port == 0 ? "%s" : "%s:%u", to->host, to->port);
-    if (redis->reader == NULL)
+    if (!make_reader(redis))
         status = error_set(error, STATUS_NO_MEMORY, redis->name, "out of memory");
     else
         status = to->port == 0 ? connect_path(redis, to->host, error) : connect_host(redis, to, error);

@@ -63,6 +63,8 @@ static void rest(struct redis_link *link, const struct error *why)
     int64_t rest_ms = REST_MS << (link->failures < REST_DOUBLINGS ? link->failures : REST_DOUBLINGS);
 
     link->failures++;
+    /* A sentinel that the others have left behind may have named what was the primary once. */
+    link->sentinel = (link->sentinel + 1) % link->options->server_count;
     link->error = *why;
     redis_link_drop(link, clock_ms() + rest_ms / 2 + (int64_t)(next_random(link) % (uint64_t)(rest_ms / 2 + 1)));
 }
@@ -372,10 +374,8 @@ static bool step(struct redis_link *link, struct error *error)
     }
     if (!failed && status == STATUS_OK)
         status = redis_exchange(link->redis, error); /* what could not be understood breaks the connection */
-    if (!failed && status == STATUS_OK && clock_ms() >= link->give_up_at) {
-        link->sentinel = (link->sentinel + asks) % link->options->server_count;
+    if (!failed && status == STATUS_OK && clock_ms() >= link->give_up_at)
         return refuse(link, error, "no answer in time%s", "");
-    }
     return (failed || status != STATUS_OK) && asks && ask_another(link, error);
 }
 

@@ -98,17 +98,19 @@ static enum status take_list(struct wanted *w, const struct redis_reply *size, c
     return STATUS_OK;
 }
 
-/* `values` has a reply to each command of the transaction. Says how many records exist that are no strings. */
-static enum status take_values(struct wanted *const *wanted, size_t count, const struct redis_reply *values, long long *others, struct error *error)
+/* `values` has a reply to each command of the transaction. Says whether records exist that are no strings. */
+static enum status take_values(struct wanted *const *wanted, size_t count, const struct redis_reply *values, bool *others, struct error *error)
 {
     size_t records = record_count(wanted, count), record = 0, at = records > 0 ? 2 : 0;
-    const struct redis_reply *texts = records > 0 ? redis_item(values, 0) : NULL;
+    const struct redis_reply *texts = NULL;
+    long long found = 0;
 
     if (redis_count(values) != at + (count - records) * 2)
         return refused(error, values);
+    if (records > 0)
+        texts = redis_item(values, 0);
     if (records > 0 && (redis_count(texts) != records || redis_kind(redis_item(values, 1)) != REDIS_INTEGER))
         return refused(error, redis_count(texts) != records ? texts : redis_item(values, 1));
-    *others = records > 0 ? redis_integer(redis_item(values, 1)) : 0;
     for (size_t i = 0; i < count; i++) {
         struct wanted *w = wanted[i];
         if (is_list(w)) {
@@ -122,8 +124,9 @@ static enum status take_values(struct wanted *const *wanted, size_t count, const
         w->found = redis_kind(text) == REDIS_TEXT ? CACHED_RECORD : CACHED_ABSENT;
         w->text = redis_text(text);
         w->length = redis_length(text);
-        *others -= w->found == CACHED_RECORD;
+        found += w->found == CACHED_RECORD;
     }
+    *others = records > 0 && redis_integer(redis_item(values, 1)) != found;
     return STATUS_OK;
 }
 
@@ -162,7 +165,7 @@ enum status redis_read(struct redis *redis, struct wanted *const *wanted, size_t
                        struct error *error)
 {
     size_t records = record_count(wanted, count), commands = records > 0 ? 2 : 0;
-    long long others = 0;
+    bool others = false;
     enum status status = STATUS_OK;
 
     *out = (struct redis_answers){0};
@@ -184,7 +187,7 @@ enum status redis_read(struct redis *redis, struct wanted *const *wanted, size_t
     status = await_transaction(redis, commands + 1, deadline, &out->values, error);
     if (status == STATUS_OK)
         status = take_values(wanted, count, out->values, &others, error);
-    if (status == STATUS_OK && others != 0)
+    if (status == STATUS_OK && others)
         status = find_types(redis, wanted, count, deadline, &out->types, error);
     if (status != STATUS_OK)
         redis_answers_release(out);

@@ -327,14 +327,18 @@ static uint64_t session_of_reading(const struct redis_source *self)
     return session != 0 && same ? session : 0;
 }
 
-/* Where no loop attends, the invalidations come up here, so that what is read may be kept. */
+/* Where no loop attends, the invalidations come up here, so that what is read may be kept: in half the time, lest none be left to
+ * read in. */
 static void await_session(struct redis_source *self, int64_t deadline)
 {
+    int64_t until = clock_ms() + (deadline - clock_ms()) / 2;
+
     while (self->epoll < 0 && redis_tracking_session(self->tracking) == 0 && redis_link_state(self->links[LINK_TRACKING]) != LINK_RESTING) {
         struct pollfd ready = {.fd = redis_link_descriptor(self->links[LINK_TRACKING]), .events = redis_link_events(self->links[LINK_TRACKING])};
-        int64_t left = deadline - clock_ms();
-        if (left <= 0 || poll(&ready, 1, (int)left) <= 0)
+        int64_t wake = redis_tracking_wake(self->tracking), left = (wake < until ? wake : until) - clock_ms();
+        if (clock_ms() >= until)
             return;
+        (void)poll(&ready, 1, left > 0 ? (int)left : 0);
         redis_tracking_attend(self->tracking);
     }
 }
@@ -343,6 +347,14 @@ static void await_session(struct redis_source *self, int64_t deadline)
 static bool gives_up(const struct redis_source *self)
 {
     return self->patience_ms == 0 && !is_up(self, LINK_READING) && redis_link_failures(self->links[LINK_READING]) >= PATIENT_RETRIES;
+}
+
+/* What was asked of a connection goes with it. */
+static enum status raise_reading(struct redis_source *self, int64_t deadline, struct error *error)
+{
+    if (!is_up(self, LINK_READING))
+        self->role_asked_at = 0;
+    return redis_link_raise(self->links[LINK_READING], deadline, error);
 }
 
 /* One attempt on the reading link. */
@@ -355,12 +367,11 @@ static enum status try_read(struct redis_source *self, struct wanted *const *wan
 
     if (gives_up(self))
         return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis_link_error(link)->where, "%s", redis_link_error(link)->message);
-    status = redis_link_raise(link, deadline, error);
+    status = raise_reading(self, deadline, error);
     if (status != STATUS_OK)
         return status;
     compare_servers(self);
-    if (!is_up(self, LINK_READING))
-        status = redis_link_raise(link, deadline, error);
+    status = raise_reading(self, deadline, error);
     if (status != STATUS_OK)
         return status;
     if (self->role_asked_at != 0) /* its answer comes first */

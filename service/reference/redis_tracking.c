@@ -199,7 +199,7 @@ void redis_tracking_attend(struct redis_tracking *tracking)
 
 uint64_t redis_tracking_session(const struct redis_tracking *tracking)
 {
-    return tracking->phase == PHASE_LIVE ? tracking->sessions : 0;
+    return tracking->phase == PHASE_LIVE && redis_link_state(tracking->link) == LINK_UP ? tracking->sessions : 0;
 }
 
 int64_t redis_tracking_known_until(const struct redis_tracking *tracking, uint64_t session)
