@@ -43,11 +43,12 @@ static enum status say_keys(struct redis *redis, const char *command, struct wan
 
 static void say_list(struct redis *redis, const struct wanted *w)
 {
-    const char *const words[] = {"SCARD", w->key.text, NULL}, *const member[] = {"SISMEMBER", w->key.text, w->key.member};
-    const size_t lengths[] = {5, w->key.length}, member_lengths[] = {9, w->key.length, w->key.member_length};
+    const char *const size[] = {"SCARD", w->key.text}, *const member[] = {"SISMEMBER", w->key.text, w->key.member};
+    const size_t size_lengths[] = {5, w->key.length}, member_lengths[] = {9, w->key.length, w->key.member_length};
 
-    redis_send(redis, 2, words, lengths);
+    redis_send(redis, 2, size, size_lengths);
     redis_send(redis, 3, member, member_lengths);
+    redis_send(redis, 2, size, size_lengths);
 }
 
 static enum status refused(struct error *error, const struct redis_reply *reply)
@@ -56,103 +57,89 @@ static enum status refused(struct error *error, const struct redis_reply *reply)
                      redis_kind(reply) == REDIS_ERROR ? redis_text(reply) : "the server gave an unexpected answer");
 }
 
-/* Waits for `count` replies to commands that are queued in a transaction, and then for its own. What the server says first against
- * one of them is the reason. */
-static enum status await_transaction(struct redis *redis, size_t count, int64_t deadline, struct redis_reply **out, struct error *error)
+/* Waits for `more` replies, which follow those that are in `answers`. */
+static enum status await_replies(struct redis *redis, size_t more, int64_t deadline, struct redis_answers *answers, struct error *error)
 {
-    struct error said = {0};
-    struct redis_reply *reply = NULL;
+    struct redis_reply **replies = realloc(answers->replies, (answers->count + more + 1) * sizeof(struct redis_reply *));
+    enum status status = STATUS_OK;
 
-    for (size_t i = 0; i <= count; i++) {
-        enum status status = redis_await(redis, deadline, &reply, error);
-        if (status != STATUS_OK)
-            return status;
-        if (i == count)
-            break;
-        if (redis_kind(reply) == REDIS_ERROR)
-            (void)refused(&said, reply);
-        redis_reply_free(reply);
+    if (replies == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    answers->replies = replies;
+    for (; more > 0 && status == STATUS_OK; more--) {
+        status = redis_await(redis, deadline, &replies[answers->count], error);
+        answers->count += status == STATUS_OK;
     }
-    if (said.status == STATUS_OK && redis_kind(reply) != REDIS_LIST)
-        (void)refused(&said, reply);
-    if (said.status != STATUS_OK) {
-        redis_reply_free(reply);
-        return error_set(error, said.status, said.where, "%s", said.message);
-    }
-    *out = reply;
-    return STATUS_OK;
+    return status;
 }
 
 /* ------------------------------------------------------------------ what was found */
 
-static enum status take_list(struct wanted *w, const struct redis_reply *size, const struct redis_reply *member, struct error *error)
+static enum status take_list(struct wanted *w, struct redis_reply *const *replies, struct error *error)
 {
-    if (redis_begins(size, "WRONGTYPE") && redis_kind(size) == REDIS_ERROR)
-        w->wrong_type = "another type";
-    else if (redis_kind(size) != REDIS_INTEGER || redis_kind(member) != REDIS_INTEGER)
-        return refused(error, redis_kind(size) != REDIS_INTEGER ? size : member);
-    else if (redis_integer(size) == 0)
-        w->found = CACHED_ABSENT;
+    const struct redis_reply *before = replies[0], *member = replies[1], *after = replies[2];
+
+    for (int i = 0; i < 3; i++) {
+        if (redis_kind(replies[i]) == REDIS_ERROR && redis_begins(replies[i], "WRONGTYPE")) {
+            w->wrong_type = "another type";
+            return STATUS_OK;
+        }
+        if (redis_kind(replies[i]) != REDIS_INTEGER)
+            return refused(error, replies[i]);
+    }
+    if (redis_integer(member) != 0)
+        w->found = CACHED_MEMBER;
     else
-        w->found = redis_integer(member) != 0 ? CACHED_MEMBER : CACHED_NO_MEMBER;
+        w->found = redis_integer(before) == 0 || redis_integer(after) == 0 ? CACHED_ABSENT : CACHED_NO_MEMBER;
     return STATUS_OK;
 }
 
-/* `values` has a reply to each command of the transaction. Says whether records exist that are no strings. */
-static enum status take_values(struct wanted *const *wanted, size_t count, const struct redis_reply *values, bool *others, struct error *error)
+/* Says whether records exist that are no strings. */
+static enum status take_records(struct wanted *const *wanted, size_t count, struct redis_reply *const *replies, bool *others, struct error *error)
 {
-    size_t records = record_count(wanted, count), record = 0, at = records > 0 ? 2 : 0;
-    const struct redis_reply *texts = NULL;
+    size_t records = record_count(wanted, count), record = 0;
     long long found = 0;
 
-    if (redis_count(values) != at + (count - records) * 2)
-        return refused(error, values);
-    if (records > 0)
-        texts = redis_item(values, 0);
-    if (records > 0 && (redis_count(texts) != records || redis_kind(redis_item(values, 1)) != REDIS_INTEGER))
-        return refused(error, redis_count(texts) != records ? texts : redis_item(values, 1));
+    if (redis_kind(replies[0]) != REDIS_LIST || redis_count(replies[0]) != records)
+        return refused(error, replies[0]);
+    if (redis_kind(replies[1]) != REDIS_INTEGER)
+        return refused(error, replies[1]);
     for (size_t i = 0; i < count; i++) {
         struct wanted *w = wanted[i];
-        if (is_list(w)) {
-            enum status status = take_list(w, redis_item(values, at), redis_item(values, at + 1), error);
-            if (status != STATUS_OK)
-                return status;
-            at += 2;
+        const struct redis_reply *text;
+        if (is_list(w))
             continue;
-        }
-        const struct redis_reply *text = redis_item(texts, record++);
+        text = redis_item(replies[0], record++);
         w->found = redis_kind(text) == REDIS_TEXT ? CACHED_RECORD : CACHED_ABSENT;
         w->text = redis_text(text);
         w->length = redis_length(text);
         found += w->found == CACHED_RECORD;
     }
-    *others = records > 0 && redis_integer(redis_item(values, 1)) != found;
+    *others = redis_integer(replies[1]) != found;
     return STATUS_OK;
 }
 
 /* Some of the records that MGET did not give exist: what are they? */
-static enum status find_types(struct redis *redis, struct wanted *const *wanted, size_t count, int64_t deadline, struct redis_reply **out,
+static enum status find_types(struct redis *redis, struct wanted *const *wanted, size_t count, int64_t deadline, struct redis_answers *answers,
                               struct error *error)
 {
-    size_t absent = 0;
+    size_t at = answers->count, absent = 0;
     enum status status;
 
-    redis_say(redis, "MULTI");
     for (size_t i = 0; i < count; i++) {
         if (is_list(wanted[i]) || wanted[i]->found != CACHED_ABSENT)
             continue;
         redis_send(redis, 2, (const char *const[]){"TYPE", wanted[i]->key.text}, (const size_t[]){4, wanted[i]->key.length});
         absent++;
     }
-    redis_say(redis, "EXEC");
-    status = await_transaction(redis, absent + 1, deadline, out, error);
-    if (status == STATUS_OK && redis_count(*out) != absent)
-        return refused(error, *out);
-    for (size_t i = 0, at = 0; status == STATUS_OK && i < count; i++) {
+    status = await_replies(redis, absent, deadline, answers, error);
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         const char *type;
         if (is_list(wanted[i]) || wanted[i]->found != CACHED_ABSENT)
             continue;
-        type = redis_text(redis_item(*out, at++));
+        if (redis_kind(answers->replies[at]) != REDIS_TEXT)
+            return refused(error, answers->replies[at]);
+        type = redis_text(answers->replies[at++]);
         if (strcmp(type, "string") == 0)
             return error_set(error, STATUS_REFERENCE_UNAVAILABLE, "", "a record became another type while it was read");
         if (strcmp(type, "none") != 0)
@@ -161,34 +148,43 @@ static enum status find_types(struct redis *redis, struct wanted *const *wanted,
     return status;
 }
 
-enum status redis_read(struct redis *redis, struct wanted *const *wanted, size_t count, int64_t deadline, struct redis_answers *out,
-                       struct error *error)
+static enum status read_all(struct redis *redis, struct wanted *const *wanted, size_t count, int64_t deadline, struct redis_answers *answers,
+                            struct error *error)
 {
-    size_t records = record_count(wanted, count), commands = records > 0 ? 2 : 0;
+    size_t records = record_count(wanted, count), at = records > 0 ? 2 : 0;
     bool others = false;
     enum status status = STATUS_OK;
 
-    *out = (struct redis_answers){0};
-    redis_say(redis, "MULTI");
     if (records > 0)
         status = say_keys(redis, "MGET", wanted, count);
     if (records > 0 && status == STATUS_OK)
         status = say_keys(redis, "EXISTS", wanted, count);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+        wanted[i]->wrong_type = NULL;
+        if (is_list(wanted[i]))
+            say_list(redis, wanted[i]);
+    }
     if (status != STATUS_OK)
         return error_set(error, status, "", "out of memory");
-    for (size_t i = 0; i < count; i++) {
-        wanted[i]->wrong_type = NULL;
+    status = await_replies(redis, at + (count - records) * 3, deadline, answers, error);
+    if (status == STATUS_OK && records > 0)
+        status = take_records(wanted, count, answers->replies, &others, error);
+    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         if (!is_list(wanted[i]))
             continue;
-        say_list(redis, wanted[i]);
-        commands += 2;
+        status = take_list(wanted[i], &answers->replies[at], error);
+        at += 3;
     }
-    redis_say(redis, "EXEC");
-    status = await_transaction(redis, commands + 1, deadline, &out->values, error);
-    if (status == STATUS_OK)
-        status = take_values(wanted, count, out->values, &others, error);
-    if (status == STATUS_OK && others)
-        status = find_types(redis, wanted, count, deadline, &out->types, error);
+    return status == STATUS_OK && others ? find_types(redis, wanted, count, deadline, answers, error) : status;
+}
+
+enum status redis_read(struct redis *redis, struct wanted *const *wanted, size_t count, int64_t deadline, struct redis_answers *out,
+                       struct error *error)
+{
+    enum status status;
+
+    *out = (struct redis_answers){0};
+    status = read_all(redis, wanted, count, deadline, out, error);
     if (status != STATUS_OK)
         redis_answers_release(out);
     return status;
@@ -196,7 +192,8 @@ enum status redis_read(struct redis *redis, struct wanted *const *wanted, size_t
 
 void redis_answers_release(struct redis_answers *answers)
 {
-    redis_reply_free(answers->values);
-    redis_reply_free(answers->types);
+    for (size_t i = 0; i < answers->count; i++)
+        redis_reply_free(answers->replies[i]);
+    free(answers->replies);
     *answers = (struct redis_answers){0};
 }

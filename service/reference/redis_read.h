@@ -1,4 +1,4 @@
-/* One round trip for everything that is wanted: a transaction, so that all of it is of one moment. */
+/* One round trip for everything that is wanted. */
 #ifndef ANJIAN_REDIS_READ_H
 #define ANJIAN_REDIS_READ_H
 
@@ -25,13 +25,15 @@ struct wanted {
 
 /* The replies that texts lie in, to be freed together. */
 struct redis_answers {
-    struct redis_reply *values;
-    struct redis_reply *types; /* or NULL */
+    size_t count;
+    struct redis_reply **replies;
 };
 
-/* MULTI, MGET, EXISTS, and SCARD and SISMEMBER for each list, EXEC: an MGET gives nil for what is no string, so EXISTS must agree with it.
- * Only where it does not is a second trip made, for the types. STATUS_REFERENCE_UNAVAILABLE: the connection is of no more use,
- * or the server refuses (LOADING, NOPERM, …), and nothing was found. */
+/* MGET and EXISTS for all records: MGET gives nil also for what is no string, so EXISTS must agree with it, and only where it does not is
+ * a second trip made, for the types. SCARD, SISMEMBER, SCARD for each list: a set that is not there has no members, so it must have
+ * been there before and after. No transaction, which a server that is out of memory refuses even where nothing is written.
+ *
+ * STATUS_REFERENCE_UNAVAILABLE: the connection is of no more use, or the server refuses (LOADING, NOPERM, …), and nothing was found. */
 enum status redis_read(struct redis *redis, struct wanted *const *wanted, size_t count, int64_t deadline, struct redis_answers *out,
                        struct error *error);
 
