@@ -461,7 +461,7 @@ int redis_link_descriptor(const struct redis_link *link)
 
 short redis_link_events(const struct redis_link *link)
 {
-    return link->redis != NULL ? redis_events(link->redis) : 0;
+    return (short)(link->redis != NULL ? redis_events(link->redis) : 0);
 }
 
 struct redis *redis_link_redis(const struct redis_link *link)

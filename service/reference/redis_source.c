@@ -375,7 +375,7 @@ static enum status try_read(struct redis_source *self, struct wanted *const *wan
     if (status != STATUS_OK)
         return status;
     if (self->role_asked_at != 0) /* its answer comes first */
-        status = redis_await(redis_link_redis(link), deadline, &role, error);
+        (void)redis_await(redis_link_redis(link), deadline, &role, error);
     if (role != NULL)
         (void)redis_link_verify(link, role, error);
     redis_reply_free(role);
@@ -384,7 +384,7 @@ static enum status try_read(struct redis_source *self, struct wanted *const *wan
     await_session(self, deadline);
     *session = session_of_reading(self);
     if (error->status == STATUS_OK)
-        status = redis_read(redis_link_redis(link), wanted, n, deadline, out, error);
+        (void)redis_read(redis_link_redis(link), wanted, n, deadline, out, error);
     count(self, ROUND_TRIPS, 1);
     if (error->status == STATUS_OK)
         redis_link_praise(link);
