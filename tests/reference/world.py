@@ -39,7 +39,7 @@ class World:
         if started:
             self.redis.start()
             self.seed()
-        self.site = Site(folder / "site", RULES, "--workers", str(workers), "--reference", f"{where}?{settings}").front()
+        self.site = Site(folder / "site", RULES, "--workers", str(workers), "--batch-workers", "1", "--reference", f"{where}?{settings}").front()
         self.workers = Worker.one_of_each(self.site, workers)
 
     def stop(self):
