@@ -1,5 +1,6 @@
 #include "buffer.h"
 
+#include "ordinary.h"
 #include "utf8.h"
 
 #include <float.h>
@@ -86,13 +87,14 @@ void buffer_json_string(struct buffer *buffer, const char *text, size_t n)
     size_t start = 0;
 
     buffer_char(buffer, '"');
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = ordinary_run(text, n, ORDINARY_ANY); i < n; i++) {
         unsigned char c = (unsigned char)text[i];
         if (c >= 0x20 && c != '"' && c != '\\')
             continue;
         buffer_append(buffer, text + start, i - start);
         append_escape(buffer, c);
         start = i + 1;
+        i += ordinary_run(text + start, n - start, ORDINARY_ANY);
     }
     buffer_append(buffer, text + start, n - start);
     buffer_char(buffer, '"');

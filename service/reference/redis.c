@@ -255,14 +255,28 @@ static enum status finish_connecting(struct redis *redis, struct error *error)
     return STATUS_OK;
 }
 
+/* Who always has more to say never comes to the end of the buffer. */
+static void forget_sent(struct redis *redis)
+{
+    if (redis->sent < PIECE)
+        return;
+    memmove(redis->out.data, redis->out.data + redis->sent, redis_unsent(redis));
+    redis->out.length -= redis->sent;
+    redis->sent = 0;
+}
+
 static enum status send_some(struct redis *redis, struct error *error)
 {
     while (redis_unsent(redis) > 0) {
         ssize_t n = send(redis->fd, redis->out.data + redis->sent, redis_unsent(redis), MSG_NOSIGNAL | MSG_DONTWAIT);
         if (n < 0 && errno == EINTR)
             continue;
-        if (n < 0)
-            return errno == EAGAIN || errno == EWOULDBLOCK ? STATUS_OK : break_off(redis, error, strerror(errno));
+        if (n < 0 && errno != EAGAIN && errno != EWOULDBLOCK)
+            return break_off(redis, error, strerror(errno));
+        if (n < 0) {
+            forget_sent(redis);
+            return STATUS_OK;
+        }
         redis->sent += (size_t)n;
     }
     buffer_clear(&redis->out);
