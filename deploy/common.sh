@@ -5,7 +5,7 @@
 build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-dev libjansson-dev libfcgi-dev)
 serve_packages=(nginx curl jq)
 test_packages=(nginx check python3-pytest python3-jsonschema wrk clang libclang-rt-14-dev clang-format clang-tidy lua-check shellcheck)
-bench_packages=(nginx wrk valgrind python3)
+bench_packages=(nginx wrk valgrind python3 luajit lua5.4 lua-cjson)
 
 # Colours only on a terminal.
 if [ -t 1 ] && [ -z "${NO_COLOR-}" ]; then

@@ -7,6 +7,7 @@ const [, , name, port, processes = '1'] = process.argv;
 
 if (cluster.isPrimary && Number(processes) > 1) {
   for (let i = 0; i < Number(processes); i++) cluster.fork();
+  cluster.on('exit', () => process.exit(1));
   process.on('SIGTERM', () => process.exit(0));
 } else {
   const decide = await engine(name);
