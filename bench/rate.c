@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 #define SECOND INT64_C(1000000000)
-#define HEAD_ROOM 4096
+#define HEAD_ROOM 32768 /* most answers whole */
 #define MOST_CONNECTIONS 1024
 #define DRAIN (5 * SECOND) /* how long the last answers may take */
 

@@ -35,15 +35,18 @@ class Bench:
         self.root, self.build, self.folder = ROOT, ROOT / "build/release", folder
         self.rounds, self.seconds, self.connections, self.quick = options.rounds, options.seconds, options.connections, options.quick
         self.processors = len(os.sched_getaffinity(0))
-        self.environment = dict(os.environ)
         self.sites = {}
-        self.quiet = not sys.stdout.isatty()
         # A rating with its full explanation, one line; the counterfactual is left out.
         example = json.loads((ROOT / "deploy/example-request.json").read_text(encoding="utf-8"))
         example.pop("target")
-        self.request = folder / "request.json"
-        self.request.write_text(json.dumps(example, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+        self.request = self.write_lines("request", [example])
         self.answer_size = None
+
+    def write_lines(self, name, requests):
+        """A file with a request a line."""
+        file = self.folder / f"{name}.ndjson"
+        file.write_text("".join(json.dumps(request, ensure_ascii=False, separators=(",", ":")) + "\n" for request in requests), encoding="utf-8")
+        return file
 
     def say(self, text):
         print(f"  {text}", flush=True)
@@ -100,7 +103,8 @@ def parse():
     parser = argparse.ArgumentParser(
         prog="bench/run", formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Installs what is missing, builds the release, checks that the peers decide as we do, and measures by turns.",
-        epilog=f"Rows:\n{rows}\n\nResults go to bench/results when every row ran in full, else to build/bench: results.txt, results.json, results.svg.")
+        epilog=f"Rows:\n{rows}\n\nResults (results.txt, results.json, results.svg) go to bench/results and into bench/README.md when every row has\n"
+               "run in full, else to build/bench.")
     parser.add_argument("--quick", action="store_true", help="two rounds of a second: does everything run?")
     parser.add_argument("--only", nargs="+", choices=ROWS, metavar="ROW", default=list(ROWS), help="just these rows")
     parser.add_argument("--rounds", type=int, help="how often each side has its turn (default: 5)")
@@ -124,6 +128,8 @@ def run(options, bench):
         print(f"  {time.monotonic() - start:.0f} s", flush=True)
     folder = ROOT / ("build/bench" if options.quick or len(options.only) < len(ROWS) else "bench/results")
     report.write(folder, about, {"rounds": bench.rounds, "seconds": bench.seconds, "connections": bench.connections}, checked, results)
+    if folder.name == "results":
+        report.quote(ROOT / "bench/README.md", about, results)
     print(f"\n{report.table(results)}")
     print(f"written to {folder.relative_to(ROOT)}")
 

@@ -1,4 +1,5 @@
 """Over HTTP: single decisions against the floor and the peers, explanations, batches, connections, latencies."""
+import functools
 import json
 
 from . import load, sites
@@ -47,15 +48,15 @@ def http(bench):
 
 def explain(bench):
     """What an explanation costs, over HTTP and in process."""
-    requests = {}
+    site, request = bench.anjian(), json.loads(bench.request.read_text(encoding="utf-8"))
+    outside, inside = {}, {}
     for level in ("full", "reasons", "none"):
-        requests[level] = bench.folder / f"explain-{level}.ndjson"
-        requests[level].write_text(json.dumps({**json.loads(bench.request.read_text(encoding="utf-8")), "explain": level}, ensure_ascii=False) + "\n", encoding="utf-8")
-    over_http = by_turns({level: lambda file=file: load.wrk(bench, bench.anjian().port, sites.STAR, file)["rate"] for level, file in requests.items()},
-                         bench.rounds, bench.say)
-    inside = by_turns({level: lambda file=file: bench.decide("lucheng", "star-rating", file) for level, file in requests.items()}, bench.rounds, bench.say)
+        file = bench.write_lines(f"explain-{level}", [{**request, "explain": level}])
+        outside[level] = lambda file=file: load.wrk(bench, site.port, sites.STAR, file)["rate"]
+        inside[level] = lambda file=file: bench.decide("lucheng", "star-rating", file)
     figures = []
-    for where, values in (("over HTTP", over_http), ("in process", inside)):
+    for where, sides in (("over HTTP", outside), ("in process", inside)):
+        values = by_turns(sides, bench.rounds, bench.say)
         figures += [ratio(values, level, "full", f"explanation {level} against full, {where}") for level in ("reasons", "none")]
         figures += [Figure(f"explanation {level}, {where}", values[level], unit="/s") for level in values]
     return Result(figures)
@@ -79,8 +80,8 @@ def batch(bench):
 
         sides[f"batch of {size}"] = run
     values = by_turns(sides, bench.rounds, bench.say)
-    figures = [ratio(values, f"batch of {size}", "single", f"batch of {size:,}, decisions a second against singles", Bar(">=", 3) if size == 1000 else None)
-               for size in sizes]
+    figures = [ratio(values, f"batch of {size}", "single", f"batch of {size:,}, decisions a second against singles",
+                     Bar(">=", 3) if size == 1000 else None) for size in sizes]
     curve = Curve("batches", "requests in a batch", "decisions/s", [point(size, values[f"batch of {size}"]) for size in sizes])
     return Result(figures + rates(values), [curve])
 
@@ -89,17 +90,21 @@ def connections(bench):
     """Throughput and closed-loop latencies from 1 to 512 connections."""
     running = {"Anjian": bench.anjian(), "echo": bench.echo()}
     counts = [1, 8, 64, 256, 512]
-    seen = {(name, count): [] for name in running for count in counts}
-    sides = {f"{name} {count}": lambda site=site, count=count, key=(name, count): seen[key].append(_star(bench, site, connections=count)) or seen[key][-1]["rate"]
-             for count in counts for name, site in running.items()}
-    values = by_turns(sides, bench.rounds, bench.say)
+    seen = {(name, count): [] for count in counts for name in running}
+
+    def run(name, count):
+        seen[name, count].append(_star(bench, running[name], connections=count))
+        return seen[name, count][-1]["rate"]
+
+    values = by_turns({f"{name} {count}": functools.partial(run, name, count) for name, count in seen}, bench.rounds, bench.say)
     figures = []
     for count in counts:
         figures.append(ratio(values, f"Anjian {count}", f"echo {count}", f"against the echo with {count} connections"))
-        figures += [Figure(f"Anjian, {count} connections, {name}, closed loop", [round_[name] for round_ in seen["Anjian", count]], unit="µs") for name in ("p50", "p99")]
-    curves = [Curve(f"connections, {name}", "connections", "requests/s", [point(count, values[f"{name} {count}"]) for count in counts]) for name in running]
-    return Result(figures, curves, ["Closed loop: wrk waits for an answer before it asks again, so these latencies leave out what a stall would do to"
-                                    " requests not yet sent. The row `latency` does not."])
+        figures += [Figure(f"Anjian, {count} connections, {share}, closed loop", [each[share] for each in seen["Anjian", count]], unit="µs")
+                    for share in ("p50", "p99")]
+    curves = [Curve(name, "connections", "requests/s", [point(count, values[f"{name} {count}"]) for count in counts]) for name in running]
+    return Result(figures, curves, ["Closed loop: wrk waits for an answer before it asks again, so these latencies leave out what a stall would do",
+                                    "to requests not yet sent (coordinated omission). Those of the row latency do not."])
 
 
 def latency(bench):
@@ -113,9 +118,10 @@ def latency(bench):
         seen[name].append(load.at_rate(bench, running[name].port, sites.STAR, bench.request, rate))
         return seen[name][-1]["p99"]
 
-    values = by_turns({name: lambda name=name: run(name) for name in running}, bench.rounds, bench.say)
+    values = by_turns({name: functools.partial(run, name) for name in running}, bench.rounds, bench.say)
     figures = [ratio(values, "Anjian", "echo", "p99 at 80 % of the peak rate, against the echo's p99 at the same rate", Bar("<=", 2))]
     for name, rounds in seen.items():
-        figures += [Figure(f"{name}, {share} at {rate:,.0f}/s, open loop", [each[share] for each in rounds], unit="µs") for share in ("p50", "p99", "p999")]
+        figures += [Figure(f"{name}, {share} at {rate:,.0f}/s, open loop", [each[share] for each in rounds], unit="µs")
+                    for share in ("p50", "p99", "p999")]
         figures.append(Figure(f"{name}, rate reached of {rate:,.0f}/s", [each["rate"] for each in rounds], unit="/s"))
     return Result(figures)

@@ -3,6 +3,7 @@ import json
 import random
 
 DAY = "2025-12-20"
+EDGES = ("2020-02-29", "2022-12-20", "2022-12-21", "2024-02-29", "2024-12-20", "2024-12-21", DAY)
 ORDERED = {
     "fire_operator_level": ["uncertified", "junior", "intermediate", "senior", "technician", "senior_technician"],
     "education": ["junior_secondary", "senior_secondary", "college", "bachelor", "postgraduate"],
@@ -16,10 +17,19 @@ fire_staff_blue_code compliance_standards_known safety_advice_given fire_advice_
 
 def _day(draw, first, last):
     """Among them the edges: leap days, the day itself, a year and three years before it."""
-    edges = [day for day in ("2020-02-29", "2022-12-20", "2022-12-21", "2024-02-29", "2024-12-20", "2024-12-21", DAY) if first <= day[:4] <= last]
+    edges = [day for day in EDGES if first <= day[:4] <= last]
     if edges and draw.random() < 0.3:
         return draw.choice(edges)
     return f"{draw.randint(int(first), int(last))}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
+
+
+def _award(draw):
+    return {"level": draw.choice(["star_3", "star_4", "star_5"]), "awarded_on": _day(draw, "2020", "2025")}
+
+
+def _accident(draw, good):
+    return {"occurred_on": _day(draw, "2020", "2026"), "deaths": int(draw.random() > good), "injuries": int(draw.random() < 0.3),
+            "significant_social_impact": draw.random() < 0.2}
 
 
 def _facts(draw):
@@ -41,13 +51,10 @@ def _facts(draw):
     facts["registered_safety_engineer"] = draw.random() < 0.3
     facts["registered_fire_engineer"] = draw.random() < 0.2
     facts["role_since"] = _day(draw, "2015", "2022" if holds() else "2025")
-    facts["star_awards"] = [{"level": draw.choice(["star_3", "star_4", "star_5"]), "awarded_on": _day(draw, "2020", "2025")} for _ in range(draw.randint(0, 2))]
+    facts["star_awards"] = [_award(draw) for _ in range(draw.randint(0, 2))]
     facts["overdue_platform_hazards"] = 0 if holds() else draw.randint(1, 3)
     facts["apprentices_qualified"] = draw.randint(0, 3)
-    facts["accidents"] = [
-        {"occurred_on": _day(draw, "2020", "2026"), "deaths": int(not holds()), "injuries": int(draw.random() < 0.3), "significant_social_impact": draw.random() < 0.2}
-        for _ in range(draw.choice([0, 0, 0, 1, 2]))
-    ]
+    facts["accidents"] = [_accident(draw, good) for _ in range(draw.choice([0, 0, 0, 1, 2]))]
     facts["activity_hours_year"] = draw.choice([96.5, 118, 130]) if holds() else draw.choice([40, 96])
     return facts
 

@@ -1,5 +1,6 @@
 """The clients: wrk for the most that a site gives, bench/rate.c for latencies at a rate."""
 import json
+import os
 import subprocess
 
 SCRIPT = """
@@ -28,7 +29,8 @@ def wrk(bench, port, path, body, *, seconds=None, connections=None, content_type
     connections = connections or bench.connections
     command = ["wrk", "-t", str(min(2, connections)), "-c", str(connections), "-d", f"{seconds or bench.seconds}s", "--timeout", "60s",
                "-s", str(script), f"http://127.0.0.1:{port}{path}"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**bench.environment, "REQUEST": str(body), "CONTENT_TYPE": content_type})
+    environment = {**os.environ, "REQUEST": str(body), "CONTENT_TYPE": content_type}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     result = json.loads(next(line for line in done.stdout.splitlines() if line.startswith("result "))[7:])
     if result["errors"] or not result["requests"]:
         raise LoadError(f"{result['errors']} errors and {result['requests']} answers at port {port}{path}: {done.stdout}")

@@ -57,6 +57,9 @@ class Result:
     curves: list = dataclasses.field(default_factory=list)
     notes: list = dataclasses.field(default_factory=list)
 
+    def as_json(self):
+        return {"figures": [figure.as_json() for figure in self.figures], "curves": [curve.as_json() for curve in self.curves], "notes": self.notes}
+
 
 def by_turns(sides, rounds, say=lambda text: None):
     """Calls each side once a round, in an order that turns from round to round; its values by name."""

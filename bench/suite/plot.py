@@ -10,7 +10,8 @@ LINES = ["#2f5d9b", "#c27b1a", "#2e7d5b", "#8a4fa0"]
 
 
 def _text(x, y, words, size=12, anchor="start", colour=INK, weight="normal"):
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" fill="{colour}" font-weight="{weight}">{html.escape(str(words))}</text>'
+    style = f'font-size="{size}" text-anchor="{anchor}" fill="{colour}" font-weight="{weight}"'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {style}>{html.escape(str(words))}</text>'
 
 
 def _rule(x1, y1, x2, y2, colour=FAINT, width=1.0):
@@ -47,7 +48,8 @@ def _bars(figures, top):
         median, ends = _share(figure, figure.median), [_share(figure, value) for value in figure.values]
         begin, end = sorted((place(1), place(median)))
         parts.append(_text(MARGIN, y + 4, figure.title[:80], 11))
-        parts.append(f'<rect x="{begin:.1f}" y="{y - 7:.1f}" width="{max(end - begin, 1.5):.1f}" height="14" fill="{GOOD if figure.verdict == "met" else BAD}"/>')
+        colour = GOOD if figure.verdict == "met" else BAD
+        parts.append(f'<rect x="{begin:.1f}" y="{y - 7:.1f}" width="{max(end - begin, 1.5):.1f}" height="14" fill="{colour}"/>')
         parts.append(_rule(place(min(ends)), y, place(max(ends)), y, INK, 1.5))
         parts.append(_text(right + 8, y + 4, f"{short(figure.median)} ({figure.bar})", 11))
     return parts, top + LINE * len(figures) + 30

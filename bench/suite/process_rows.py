@@ -21,8 +21,8 @@ def in_process(bench):
                    *rates(values)])
 
 
-def _reference_none(bench, request):
-    return bench.folder / "reference-none.ndjson", request, []
+def _reference_none(_, request):
+    return request, []
 
 
 def _reference_file(bench, request):
@@ -33,12 +33,11 @@ def _reference_file(bench, request):
             lists[f"ref:lucheng:list:{fact['list']}"] = []
         else:
             records.setdefault(fact["from"], {})[fact["name"]] = request["facts"][fact["name"]]
-    data = bench.folder / "reference.json"
-    data.write_text(json.dumps({**lists, **{f"ref:lucheng:{kind}:1": facts for kind, facts in records.items()}}, ensure_ascii=False), encoding="utf-8")
-    return bench.folder / "reference-file.ndjson", {"as_of": request["as_of"], "subject": dict.fromkeys(records, "1")}, ["-f", str(data)]
+    data = bench.write_lines("reference", [{**lists, **{f"ref:lucheng:{kind}:1": facts for kind, facts in records.items()}}])
+    return {"as_of": request["as_of"], "subject": dict.fromkeys(records, "1")}, ["-f", str(data)]
 
 
-# A row of its own for every place that facts may come from.
+# Each place that facts may come from: the request for it, and what decide-loop has to be told.
 SOURCES = {"in the request": _reference_none, "from a file": _reference_file}
 
 
@@ -47,8 +46,8 @@ def reference(bench):
     request = json.loads(bench.request.read_text(encoding="utf-8"))
     sides = {}
     for name, prepare in SOURCES.items():
-        file, line, options = prepare(bench, request)
-        file.write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
+        line, options = prepare(bench, request)
+        file = bench.write_lines(f"facts {name}", [line])
         sides[name] = lambda file=file, options=options: bench.decide("lucheng", "star-rating", file, *options)
     values = by_turns(sides, bench.rounds, bench.say)
     first = next(iter(SOURCES))
@@ -93,44 +92,47 @@ def memory(bench):
         theirs.append(_worker_memory(bench, floor))
         bench.drop(site)
         bench.drop(floor)
-    return Result([Figure("proportional memory of a worker with all rule sets, over the bare echo's", [a - b for a, b in zip(ours, theirs)], Bar("<=", 4), "MB"),
+    over = [a - b for a, b in zip(ours, theirs)]
+    return Result([Figure("proportional memory of a worker with all rule sets, over the bare echo's", over, Bar("<=", 4), "MB"),
                    Figure("Anjian's worker", ours, unit="MB"), Figure("the echo's worker", theirs, unit="MB")])
 
 
 def _callgrind(bench, times):
     out = bench.folder / f"callgrind.{times}"
-    subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *bench.decide_command("lucheng", "star-rating", bench.request), "-n", str(times)],
-                   capture_output=True, check=True)
+    command = bench.decide_command("lucheng", "star-rating", bench.request, "-n", times)
+    subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *command], capture_output=True, check=True)
     return out
 
 
-def _functions(file, inclusive):
+def _functions(bench, file, inclusive):
     """(instructions, function) of a profile, most first."""
-    shown = subprocess.run(["callgrind_annotate", f"--inclusive={'yes' if inclusive else 'no'}", "--threshold=100", str(file)], capture_output=True, text=True, check=True)
-    rows = re.findall(r"^\s*([\d,]+) \([ \d.]+%\)\s+(\S+)", re.sub(r"\x1b\[[0-9;]*m", "", shown.stdout), re.M)
+    shown = bench.output(["callgrind_annotate", f"--inclusive={'yes' if inclusive else 'no'}", "--threshold=100", "--auto=no", file])
+    rows = re.findall(r"^\s*([\d,]+) \([ \d.]+%\)\s+(\S+)", re.sub(r"\x1b\[[0-9;]*m", "", shown), re.M)
     return [(int(count.replace(",", "")), re.sub(r"^.*/(?=[^/:]*:)", "", name)) for count, name in rows]
 
 
-def _difference(few, many, times, inclusive):
-    before = {}
-    for count, name in _functions(few, inclusive):
-        before[name] = before.get(name, 0) + count
-    after = {}
-    for count, name in _functions(many, inclusive):
-        after[name] = after.get(name, 0) + count
-    each = {name: (count - before.get(name, 0)) / times for name, count in after.items()}
+def _difference(bench, few, many, times, inclusive):
+    """Instructions a decision by function, most first."""
+    sums = []
+    for file in (few, many):
+        sums.append({})
+        for count, name in _functions(bench, file, inclusive):
+            # A function may stand in several lines: its own cost is their sum, of what it calls the first tells all.
+            sums[-1][name] = max(count, sums[-1].get(name, 0)) if inclusive else count + sums[-1].get(name, 0)
+    each = {name: (count - sums[0].get(name, 0)) / times for name, count in sums[1].items()}
     return dict(sorted(each.items(), key=lambda item: -item[1]))
 
 
 def instructions(bench):
     """Counted by callgrind: the difference of two runs, so that loading the rules does not count."""
     few, many = _callgrind(bench, 100), _callgrind(bench, 600)
-    own, whole = _difference(few, many, 500, False), _difference(few, many, 500, True)
+    own, whole = (_difference(bench, few, many, 500, inclusive) for inclusive in (False, True))
     total = own.pop("PROGRAM")
     count = len(bench.describe()["conditions"])
     parts = {"reading the request": "request.c:request_read", "facts": "facts.c:facts_take_request", "evaluation": "evaluate.c:evaluate",
              "writing the answer": "answer.c:answer_write"}
+    profile = [f"{cost:8,.0f}  {100 * cost / total:4.1f} %  {name}" for name, cost in list(own.items())[:15]]
     return Result([Figure("evaluation alone, instructions a condition", [whole["evaluate.c:evaluate"] / count], Bar("<=", 40), "instructions"),
                    Figure("a decision from bytes to bytes", [total], unit="instructions"),
                    *(Figure(f"of it {name}", [whole[function]], unit="instructions") for name, function in parts.items() if function in whole)],
-                  notes=["Instructions of a decision by function:"] + [f"{count:8,.0f}  {100 * count / total:4.1f} %  {name}" for name, count in list(own.items())[:15]])
+                  notes=["Instructions of a decision by function:", *profile])

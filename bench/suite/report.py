@@ -24,7 +24,8 @@ def table(results):
     text = []
     for name, lines, notes in blocks:
         text.append("  ".join(word.ljust(width) for word, width in zip((name, *head[1:]), widths)).rstrip())
-        text += ["  ".join([line[0].ljust(widths[0]), line[1].rjust(widths[1]), line[2].rjust(widths[2]), line[3].ljust(widths[3]), line[4]]).rstrip() for line in lines]
+        for title, median, spread, bar, verdict in lines:
+            text.append("  ".join((title.ljust(widths[0]), median.rjust(widths[1]), spread.rjust(widths[2]), bar.ljust(widths[3]), verdict)).rstrip())
         text += [f"  {note}" for note in notes] + [""]
     return "\n".join(text)
 
@@ -39,10 +40,23 @@ def write(folder, machine, options, checked, results):
         "machine": machine,
         "options": options,
         "checked": checked,
-        "rows": {name: {"figures": [figure.as_json() for figure in result.figures], "curves": [curve.as_json() for curve in result.curves], "notes": result.notes}
-                 for name, result in results.items()},
+        "rows": {name: result.as_json() for name, result in results.items()},
     }
     (folder / "results.json").write_text(json.dumps(everything, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     about = "\n".join(f"{name}: {value}" for name, value in {**machine, **options}.items())
     (folder / "results.txt").write_text(f"{about}\n{checked}\n\n{table(results)}", encoding="utf-8")
-    (folder / "results.svg").write_text(plot.draw(barred(results), [(name, result.curves) for name, result in results.items() if result.curves]), encoding="utf-8")
+    curves = [(name, result.curves) for name, result in results.items() if result.curves]
+    (folder / "results.svg").write_text(plot.draw(barred(results), curves), encoding="utf-8")
+
+
+def quote(readme, machine, results):
+    """Puts the figures that have a bar between the readme's marks."""
+    begin, end = "<!-- results -->\n", "<!-- /results -->"
+    before, rest = readme.read_text(encoding="utf-8").split(begin)
+    after = rest.split(end)[1]
+    lines = [f"{machine['date']}, commit {machine['commit']}: {machine['processors']} × {machine['processor']}, {machine['memory']} of memory, "
+             f"Linux {machine['kernel']}, gcc {machine['compiler']}, nginx {machine['nginx']}, node {machine['node']}, {machine['luajit']}; "
+             f"load {machine['load before']} before the run.", "",
+             "| what | median | spread | bar | verdict |", "| --- | ---: | ---: | ---: | --- |"]
+    lines += ["| " + " | ".join(_line(figure)) + " |" for figure in barred(results)]
+    readme.write_text(f"{before}{begin}{chr(10).join(lines)}\n{end}{after}", encoding="utf-8")

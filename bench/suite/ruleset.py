@@ -22,10 +22,12 @@ def write_long(folder, count):
     (own / "ruleset.lua").write_text(
         'ruleset { title = "长", document = "长〔2024〕1号", version = "1", jurisdiction = { code = "000000", name = "某市" },'
         ' effective_from = "2024-01-01", decisions = { "long" } }\n', encoding="utf-8")
-    (own / "facts.lua").write_text("".join(f'fact "{name}" {{ "数", type = "integer", from = "person", min = 0 }}\n' for name in names), encoding="utf-8")
+    facts = [f'fact "{name}" {{ "数", type = "integer", from = "person", min = 0 }}\n' for name in names]
+    (own / "facts.lua").write_text("".join(facts), encoding="utf-8")
     (own / "parameters.lua").write_text("", encoding="utf-8")
     lines = ['decision "long" { title = "长", subject = "person", policy = "first", citations = { "第一条" } }']
-    lines += [f'condition "{code}" {{ "条件{n}", cite "第一条", fact.{names[n % len(names)]}:at_least({n % 7}) }}' for n, code in enumerate(codes)]
+    for n, code in enumerate(codes):
+        lines.append(f'condition "{code}" {{ "条件{n}", cite "第一条", fact.{names[n % len(names)]}:at_least({n % 7}) }}')
     # In groups, because one table constructor of ten thousand names would be no author's.
     groups = [codes[at:at + 50] for at in range(0, count, 50)]
     lines.append("local groups = {")

@@ -17,8 +17,8 @@ def rulesets(bench):
         starts[count] = [time.monotonic() - start]
         reloads[count] = [site.reload() for _ in range(bench.rounds)]
         running[count] = site
-    values = by_turns({f"{count} rule sets": lambda count=count: load.wrk(bench, running[count].port, running[count].path, bench.request)["rate"] for count in counts},
-                      bench.rounds, bench.say)
+    sides = {f"{count} rule sets": lambda site=site: load.wrk(bench, site.port, site.path, bench.request)["rate"] for count, site in running.items()}
+    values = by_turns(sides, bench.rounds, bench.say)
     most = counts[-1]
     figures = [ratio(values, f"{most} rule sets", "1 rule sets", f"{most} rule sets against one, requests a second")]
     for count in counts:

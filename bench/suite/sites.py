@@ -35,6 +35,7 @@ class Site:
 
     def __init__(self, folder, path=STAR):
         self.folder, self.port, self.path, self.processes = folder, free_port(), path, []
+        self.generation = 1
         folder.mkdir(parents=True)
 
     def start(self, name, *command, env=None):
@@ -74,15 +75,19 @@ class Site:
 
     def reload(self):
         """Seconds from SIGHUP until the new generation serves."""
-        log = self.folder / "service.log"
-        before = log.read_bytes().count(b"generation-ready")
+        self._wait_ready()
+        self.generation += 1
         start = time.monotonic()
         self.processes[0].send_signal(signal.SIGHUP)
-        while log.read_bytes().count(b"generation-ready") == before:
-            if time.monotonic() - start > 120:
-                raise RuntimeError("no new generation")
-            time.sleep(0.005)
+        self._wait_ready()
         return time.monotonic() - start
+
+    def _wait_ready(self):
+        end = time.monotonic() + 120
+        while (self.folder / "service.log").read_bytes().count(b"generation-ready") < self.generation:
+            if time.monotonic() > end:
+                raise RuntimeError(f"{self.folder.name}: generation {self.generation} does not come")
+            time.sleep(0.005)
 
     def stop(self):
         for process in reversed(self.processes):
