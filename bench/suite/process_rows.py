@@ -128,6 +128,8 @@ def instructions(bench):
     few, many = _callgrind(bench, 100), _callgrind(bench, 600)
     own, whole = (_difference(bench, few, many, 500, inclusive) for inclusive in (False, True))
     total = own.pop("PROGRAM")
+    if "evaluate.c:evaluate" not in whole:
+        raise RuntimeError("the profile has no evaluate(): what the row counts has another name now")
     count = len(bench.describe()["conditions"])
     parts = {"reading the request": "request.c:request_read", "facts": "facts.c:facts_take_request", "evaluation": "evaluate.c:evaluate",
              "writing the answer": "answer.c:answer_write"}
