@@ -377,7 +377,7 @@ if mode == "outcomes" then
   return
 end
 
--- One process, one core: processor time is the time.
+-- os.clock is processor time, which others on the same machine do not use up.
 local function run(duration)
   local count, started = 0, os.clock()
   repeat

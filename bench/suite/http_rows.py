@@ -35,10 +35,10 @@ def http(bench):
     values = by_turns({name: lambda site=site: _star(bench, site)["rate"] for name, site in running.items()}, bench.rounds, bench.say)
     result = Result([
         ratio(values, "Anjian", "echo", "star rating over HTTP, full explanation, against the bare echo", Bar(">=", 0.8)),
-        ratio(values, "Anjian", "json-rules-engine + fastify", "… against json-rules-engine + fastify", Bar(">=", 8)),
-        ratio(values, "Anjian", "zen-engine + fastify", "… against zen-engine + fastify, trace on", Bar(">=", 12)),
-        ratio(values, "Anjian", "Cedar + fastify", "… against Cedar + fastify"),
-        ratio(values, "Anjian", "nginx return 200", "… against nginx alone, return 200 and no bytes"),
+        ratio(values, "Anjian", "json-rules-engine + fastify", "the same, against json-rules-engine + fastify", Bar(">=", 8)),
+        ratio(values, "Anjian", "zen-engine + fastify", "the same, against zen-engine + fastify, trace on", Bar(">=", 12)),
+        ratio(values, "Anjian", "Cedar + fastify", "the same, against Cedar + fastify"),
+        ratio(values, "Anjian", "nginx return 200", "the same, against nginx alone, return 200 and no bytes"),
         *rates(values),
     ])
     for name in list(running)[2:]:

@@ -59,4 +59,6 @@ def quote(readme, machine, results):
              f"load {machine['load before']} before the run.", "",
              "| what | median | spread | bar | verdict |", "| --- | ---: | ---: | ---: | --- |"]
     lines += ["| " + " | ".join(_line(figure)) + " |" for figure in barred(results)]
+    lines += ["", "All figures: [results.txt](results/results.txt), [results.json](results/results.json).", "",
+              "![How far each bar is met, and the sweeps](results/results.svg)"]
     readme.write_text(f"{before}{begin}{chr(10).join(lines)}\n{end}{after}", encoding="utf-8")
