@@ -6,7 +6,7 @@ build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-
 serve_packages=(nginx curl jq)
 redis_packages=(redis-server redis-tools)
 test_packages=(nginx "${redis_packages[@]}" check python3-pytest python3-jsonschema wrk clang libclang-rt-14-dev clang-format clang-tidy lua-check shellcheck)
-bench_packages=(nginx "${redis_packages[@]}" wrk valgrind python3)
+bench_packages=(nginx "${redis_packages[@]}" wrk valgrind python3 luajit lua5.4 lua-cjson)
 
 # Colours only on a terminal.
 if [ -t 1 ] && [ -z "${NO_COLOR-}" ]; then

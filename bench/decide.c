@@ -1,0 +1,145 @@
+/* Decisions in process, from a request's bytes to the answer's, over and over: what they cost without a socket.
+ *
+ *   decide-loop [-r RULES] [-l LUA] [-f REFERENCE] [-n TIMES | -s SECONDS] RULESET DECISION FILE
+ *
+ * FILE holds one request a line. Goes through it TIMES (for counting instructions), or for SECONDS after as long a
+ * warm-up, at most one second, and prints decisions a second. Seconds are processor time, which others on the same
+ * machine do not use up. Any request that is no decision ends it. */
+#include "decide.h"
+#include "file_source.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+struct options {
+    const char *rules, *authors, *reference;
+    unsigned long times;
+    double seconds;
+};
+
+static double now(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static bool read_file(const char *path, struct buffer *out)
+{
+    char piece[65536];
+    FILE *file = fopen(path, "r");
+    size_t n;
+
+    while (file != NULL && (n = fread(piece, 1, sizeof piece, file)) > 0)
+        buffer_append(out, piece, n);
+    if (file != NULL)
+        (void)fclose(file);
+    return out->length > 0 && out->data[out->length - 1] == '\n' && !out->failed;
+}
+
+/* Every line once; how many there were. */
+static enum status decide_lines(const struct service *service, const struct decision *decision, const struct buffer *lines, struct desk *desk,
+                                unsigned long *count, struct error *error)
+{
+    const char *end = lines->data + lines->length, *next;
+    enum status status = STATUS_OK;
+
+    for (const char *line = lines->data; status == STATUS_OK && line < end; line = next) {
+        next = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;
+        buffer_clear(&desk->answer);
+        status = decide(service, decision, line, (size_t)(next - line) - 1, desk, error);
+        *count += 1;
+    }
+    return status;
+}
+
+static enum status run(const struct options *options, const struct service *service, const struct decision *decision, const struct buffer *lines,
+                       struct error *error)
+{
+    struct desk desk = DESK_EMPTY;
+    unsigned long count = 0;
+    enum status status = STATUS_OK;
+    double start = now();
+
+    if (options->times == 0) {
+        while (status == STATUS_OK && now() - start < (options->seconds < 1 ? options->seconds : 1))
+            status = decide_lines(service, decision, lines, &desk, &count, error);
+        count = 0;
+        start = now();
+    }
+    for (unsigned long i = 0; status == STATUS_OK && (options->times > 0 ? i < options->times : now() - start < options->seconds); i++)
+        status = decide_lines(service, decision, lines, &desk, &count, error);
+    if (status == STATUS_OK)
+        (void)printf("%.0f\n", (double)count / (now() - start));
+    desk_release(&desk);
+    return status;
+}
+
+static const struct decision *find(const struct library *library, const char *ruleset, const char *decision)
+{
+    const struct library_entry *entry = library_find(library, ruleset);
+
+    return entry != NULL && entry->ruleset != NULL ? ruleset_decision(entry->ruleset, decision) : NULL;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options = {.rules = "rules", .authors = AUTHORS_LIBRARY, .seconds = 2};
+    struct service service = {.limits = limits_default, .version = "bench"};
+    struct library_options loading = {.last_good = -1};
+    struct library *library = NULL;
+    const struct decision *decision = NULL;
+    struct buffer lines = BUFFER_EMPTY;
+    struct error error = {0};
+    int option;
+
+    while (option = getopt(argc, argv, "r:l:f:n:s:"), option != -1) {
+        switch (option) {
+        case 'r':
+            options.rules = optarg;
+            break;
+        case 'l':
+            options.authors = optarg;
+            break;
+        case 'f':
+            options.reference = optarg;
+            break;
+        case 'n':
+            options.times = strtoul(optarg, NULL, 10);
+            break;
+        case 's':
+            options.seconds = strtod(optarg, NULL);
+            break;
+        default:
+            return 2;
+        }
+    }
+    if (argc - optind != 3)
+        return 2;
+    loading.rules = options.rules;
+    loading.authors = options.authors;
+    loading.only = argv[optind];
+    if (library_load(&loading, &library, &error) != STATUS_OK)
+        goto out;
+    service.library = library;
+    decision = find(library, argv[optind], argv[optind + 1]);
+    if (decision == NULL || !read_file(argv[optind + 2], &lines)) {
+        (void)error_set(&error, STATUS_INVALID_REQUEST, "", "no such decision, or no lines to decide");
+        goto out;
+    }
+    if (options.reference != NULL && file_source_open(options.reference, &service.source, &error) != STATUS_OK)
+        goto out;
+    (void)run(&options, &service, decision, &lines, &error);
+out:
+    if (error.status != STATUS_OK)
+        (void)fprintf(stderr, "decide-loop: %s: %s\n", error.where, error.message);
+    source_free(service.source);
+    if (library != NULL)
+        library_free(library);
+    buffer_release(&lines);
+    return error.status == STATUS_OK ? 0 : 1;
+}

@@ -1,0 +1,140 @@
+"""In process, on one core: against the peers, reference data, instructions, memory."""
+import json
+import pathlib
+import re
+import subprocess
+
+from . import peers, sites
+from .measure import Bar, Figure, Result, by_turns, point, rates, ratio, Curve
+from .ruleset import write_long
+
+
+def in_process(bench):
+    """From a request's bytes to the answer's, full explanation, one process on one core."""
+    timed = bench.folder / "timed.ndjson"
+    sides = {"Anjian": lambda: bench.decide("lucheng", "star-rating", timed)}
+    for name, command in peers.commands(bench).items():
+        sides[name] = lambda command=command: float(bench.output(bench.one_core(command("time", str(timed), str(bench.seconds)))))
+    values = by_turns(sides, bench.rounds, bench.say)
+    bars = {"LuaJIT": Bar(">=", 2), "json-rules-engine": Bar(">=", 20), "zen-engine": Bar(">=", 40)}
+    return Result([*(ratio(values, "Anjian", name, f"in process, full explanation, against {name}", bars.get(name)) for name in list(sides)[1:]),
+                   *rates(values)])
+
+
+def _reference_none(_, request):
+    return request, []
+
+
+def _reference_file(bench, request):
+    """The same facts from a file of reference data: a record of each kind, found by its id, and the lists, empty."""
+    records, lists = {}, {}
+    for fact in bench.describe()["facts"]:
+        if "list" in fact:
+            lists[f"ref:lucheng:list:{fact['list']}"] = []
+        else:
+            records.setdefault(fact["from"], {})[fact["name"]] = request["facts"][fact["name"]]
+    data = bench.write_lines("reference", [{**lists, **{f"ref:lucheng:{kind}:1": facts for kind, facts in records.items()}}])
+    return {"as_of": request["as_of"], "subject": dict.fromkeys(records, "1")}, ["-f", str(data)]
+
+
+# Each place that facts may come from: the request for it, and what decide-loop has to be told.
+SOURCES = {"in the request": _reference_none, "from a file": _reference_file}
+
+
+def reference(bench):
+    """Where the facts come from."""
+    request = json.loads(bench.request.read_text(encoding="utf-8"))
+    sides = {}
+    for name, prepare in SOURCES.items():
+        line, options = prepare(bench, request)
+        file = bench.write_lines(f"facts {name}", [line])
+        sides[name] = lambda file=file, options=options: bench.decide("lucheng", "star-rating", file, *options)
+    values = by_turns(sides, bench.rounds, bench.say)
+    first = next(iter(SOURCES))
+    return Result([*(ratio(values, name, first, f"facts {name} against facts {first}, in process") for name in list(SOURCES)[1:]),
+                   *(Figure(f"facts {name}", values[name], unit="/s") for name in values)])
+
+
+def conditions(bench):
+    """Rule sets of 10 to 10 000 conditions: what a condition costs must not grow."""
+    counts = [10, 100, 1000, 10000]
+    rules = bench.folder / "long-rules"
+    sides = {}
+    for count in counts:
+        file = write_long(rules, count)
+        sides[f"{count:,}"] = lambda count=count, file=file: bench.decide(f"long-{count}", "long", file, rules=rules)
+    values = by_turns(sides, bench.rounds, bench.say)
+    costs = {count: [1e9 / rate / count for rate in values[f"{count:,}"]] for count in counts}
+    return Result([Figure(f"{count:,} conditions, in process, full explanation: a condition", costs[count], unit="ns") for count in counts]
+                  + [Figure("a condition of 10 000 against one of 100", [many / few for many, few in zip(costs[10000], costs[100])])],
+                  [Curve("conditions", "conditions in a decision", "ns a condition", [point(count, costs[count]) for count in counts])])
+
+
+def _smaps(process):
+    found = re.search(r"^Pss:\s+(\d+) kB", pathlib.Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii"), re.M)
+    return int(found.group(1)) / 1024
+
+
+def _worker_memory(bench, site):
+    """Of the workers for single decisions, the mean, after each has answered."""
+    for _ in range(200):
+        sites.ask(site.port, sites.STAR, bench.request.read_bytes())
+    processes = site.workers()[: bench.processors]
+    return sum(map(_smaps, processes)) / len(processes)
+
+
+def memory(bench):
+    """Proportional memory of a worker with the rule sets of this folder, over the echo's."""
+    ours, theirs = [], []
+    for turn in range(bench.rounds):
+        site, floor = bench.anjian(f"memory-{turn}"), bench.echo(f"memory-echo-{turn}")
+        ours.append(_worker_memory(bench, site))
+        theirs.append(_worker_memory(bench, floor))
+        bench.drop(site)
+        bench.drop(floor)
+    over = [a - b for a, b in zip(ours, theirs)]
+    return Result([Figure("proportional memory of a worker with all rule sets, over the bare echo's", over, Bar("<=", 4), "MB"),
+                   Figure("Anjian's worker", ours, unit="MB"), Figure("the echo's worker", theirs, unit="MB")])
+
+
+def _callgrind(bench, times):
+    out = bench.folder / f"callgrind.{times}"
+    command = bench.decide_command("lucheng", "star-rating", bench.request, "-n", times)
+    subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *command], capture_output=True, check=True)
+    return out
+
+
+def _functions(bench, file, inclusive):
+    """(instructions, function) of a profile, most first."""
+    shown = bench.output(["callgrind_annotate", f"--inclusive={'yes' if inclusive else 'no'}", "--threshold=100", "--auto=no", file])
+    rows = re.findall(r"^\s*([\d,]+) \([ \d.]+%\)\s+(\S+)", re.sub(r"\x1b\[[0-9;]*m", "", shown), re.M)
+    return [(int(count.replace(",", "")), re.sub(r"^.*/(?=[^/:]*:)", "", name)) for count, name in rows]
+
+
+def _difference(bench, few, many, times, inclusive):
+    """Instructions a decision by function, most first."""
+    sums = []
+    for file in (few, many):
+        sums.append({})
+        for count, name in _functions(bench, file, inclusive):
+            # A function may stand in several lines: its own cost is their sum, of what it calls the first tells all.
+            sums[-1][name] = max(count, sums[-1].get(name, 0)) if inclusive else count + sums[-1].get(name, 0)
+    each = {name: (count - sums[0].get(name, 0)) / times for name, count in sums[1].items()}
+    return dict(sorted(each.items(), key=lambda item: -item[1]))
+
+
+def instructions(bench):
+    """Counted by callgrind: the difference of two runs, so that loading the rules does not count."""
+    few, many = _callgrind(bench, 100), _callgrind(bench, 600)
+    own, whole = (_difference(bench, few, many, 500, inclusive) for inclusive in (False, True))
+    total = own.pop("PROGRAM")
+    if "evaluate.c:evaluate" not in whole:
+        raise RuntimeError("the profile has no evaluate(): what the row counts has another name now")
+    count = len(bench.describe()["conditions"])
+    parts = {"reading the request": "request.c:request_read", "facts": "facts.c:facts_take_request", "evaluation": "evaluate.c:evaluate",
+             "writing the answer": "answer.c:answer_write"}
+    profile = [f"{cost:8,.0f}  {100 * cost / total:4.1f} %  {name}" for name, cost in list(own.items())[:15]]
+    return Result([Figure("evaluation alone, instructions a condition", [whole["evaluate.c:evaluate"] / count], Bar("<=", 40), "instructions"),
+                   Figure("a decision from bytes to bytes", [total], unit="instructions"),
+                   *(Figure(f"of it {name}", [whole[function]], unit="instructions") for name, function in parts.items() if function in whole)],
+                  notes=["Instructions of a decision by function:", *profile])
