@@ -12,6 +12,7 @@ struct desk {
     struct buffer stack; /* of the JSON reader */
     struct buffer answer;
     struct stamper stamper;
+    const struct exchange *exchange; /* that is being answered, for the log; or NULL */
 };
 
 #define DESK_EMPTY ((struct desk){.arena = ARENA_EMPTY})
