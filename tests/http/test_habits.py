@@ -89,21 +89,24 @@ def logged(site, request_id):
 
 def test_a_trace_is_in_both_logs(talkative):
     trace, parent = TRACE.split("-")[1:3]
-    for name, said, good in (
-            ("good", TRACE, True), ("later", "cc" + TRACE[2:] + "-more", True), ("absent", None, False), ("upper", TRACE.upper(), False),
-            ("ff", "ff" + TRACE[2:], False), ("long", TRACE + "-more", False), ("zero", TRACE.replace(trace, "0" * 32), False),
-            ("orphan", TRACE.replace(parent, "0" * 16), False), ("short", TRACE[:-1], False), ("junk", '"}\\', False)):
+    cases = {"good": (TRACE, True), "later": ("cc" + TRACE[2:] + "-more", True), "absent": (None, False), "upper": (TRACE.upper(), False),
+             "ff": ("ff" + TRACE[2:], False), "long": (TRACE + "-more", False), "zero": (TRACE.replace(trace, "0" * 32), False),
+             "orphan": (TRACE.replace(parent, "0" * 16), False), "short": (TRACE[:-1], False), "junk": ('"}\\', False)}
+    for name, (said, _) in cases.items():
         got = talkative.post(STAR, REQUEST, headers={"X-Request-Id": name, **({"traceparent": said} if said else {})})
         assert got.status == 200 and got.headers["x-request-id"] == name
-        event = until(lambda: logged(talkative, name))
+    assert until(lambda: set(cases) <= set(access_log(talkative)))
+    for name, (said, good) in cases.items():
+        event = logged(talkative, name)
         assert (event["trace_id"], event["parent_id"]) == ((trace, parent) if good else ("", "")), said
         assert (event["method"], event["path"], event["status"]) == ("POST", STAR, 200)
-        lines = until(lambda: [line for line in access_log(talkative) if line["request_id"] == name])
-        assert lines[0]["traceparent"] == (said if good else "")
+        assert access_log(talkative)[name]["traceparent"] == (said if good else "")
 
 
 def access_log(site):
-    return [json.loads(line) for line in (site.folder / "nginx/logs/access.json").read_text().splitlines()]
+    """What nginx has written, by request id."""
+    lines = [json.loads(line) for line in (site.folder / "nginx/logs/access.json").read_text().splitlines()]
+    return {line["request_id"]: line for line in lines}
 
 
 def test_large_answers_are_compressed_for_who_asks(site):
