@@ -26,6 +26,7 @@ struct path {
 struct call {
     const struct service *service;
     struct exchange *exchange;
+    struct path *path;
     const char *ruleset_id, *decision_code; /* of the path, or NULL */
     const struct ruleset *ruleset;
     const struct decision *decision;
@@ -240,8 +241,9 @@ static bool path_split(const char *text, struct path *out)
     return *text == '\0' && out->count > 0;
 }
 
-static bool route_fits(const struct route *route, const struct path *path, struct call *call)
+static bool route_fits(const struct route *route, struct call *call)
 {
+    const struct path *path = call->path;
     const char *at = route->pattern;
 
     call->ruleset_id = call->decision_code = NULL;
@@ -261,13 +263,13 @@ static bool route_fits(const struct route *route, const struct path *path, struc
 }
 
 /* The route of this method and path; NULL with the reason in `error`, and `allow` for a method that is not allowed. */
-static const struct route *route_find(struct call *call, const struct path *path, struct exchange_header allow[2], struct error *error)
+static const struct route *route_find(struct call *call, struct exchange_header allow[2], struct error *error)
 {
     const char *method = strcmp(call->exchange->method, "HEAD") == 0 ? "GET" : call->exchange->method;
     bool get = false, post = false;
 
     for (size_t i = 0; i < ROUTES; i++) {
-        if (!route_fits(&routes[i], path, call))
+        if (!route_fits(&routes[i], call))
             continue;
         if (strcmp(routes[i].method, method) == 0)
             return &routes[i];
@@ -355,12 +357,11 @@ static enum metric_route answer(struct call *call)
 {
     struct exchange_header allow[2] = {{NULL, NULL}, {NULL, NULL}};
     struct error error = {0};
-    struct path path;
     const struct route *route = NULL;
     enum status status = STATUS_OK;
 
-    if (path_split(call->exchange->path, &path))
-        route = route_find(call, &path, allow, &error);
+    if (path_split(call->exchange->path, call->path))
+        route = route_find(call, allow, &error);
     else
         (void)error_set(&error, STATUS_NOT_FOUND, "", "no such path; GET /openapi.json lists what there is");
     if (route == NULL) {
@@ -396,7 +397,8 @@ static int64_t now_nanoseconds(void)
 
 void routes_handle(const struct service *service, struct exchange *exchange)
 {
-    struct call call = {.service = service, .exchange = exchange};
+    struct path path;
+    struct call call = {.service = service, .exchange = exchange, .path = &path};
     int64_t start = now_nanoseconds(), took;
     enum metric_route route;
 
