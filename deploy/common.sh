@@ -2,10 +2,12 @@
 # shellcheck disable=SC2034,SC2154
 # What deploy/quickstart, tests/run and bench/run share. Sourced, with $root set to the checkout.
 
-build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-dev libjansson-dev libfcgi-dev libhiredis-dev zlib1g-dev)
+build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-dev libjansson-dev libfcgi-dev libhiredis-dev zlib1g-dev python3-yaml)
 serve_packages=(nginx curl jq)
 redis_packages=(redis-server redis-tools)
 test_packages=(nginx "${redis_packages[@]}" check python3-pytest python3-jsonschema wrk clang libclang-rt-14-dev clang-format clang-tidy lua-check shellcheck)
+# Any node from 18.17 on will do; Debian's where there is none.
+command -v npm >/dev/null || test_packages+=(nodejs npm)
 bench_packages=(nginx "${redis_packages[@]}" wrk valgrind python3 luajit lua5.4 lua-cjson)
 
 # Colours only on a terminal.

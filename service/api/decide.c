@@ -99,6 +99,8 @@ static enum status target_find(const struct decision *decision, const char *code
 /* `decision` may be NULL: the failure came before any. */
 static void failure_note(const struct service *service, const struct ruleset *ruleset, const struct decision *decision, const struct error *error)
 {
+    const struct exchange *e = service->desk != NULL ? service->desk->exchange : NULL;
+
     if (decision != NULL)
         metrics_decision(service, decision, METRIC_PROBLEM);
     if (problem_kind(error->status)->http_status != 500)
@@ -106,7 +108,9 @@ static void failure_note(const struct service *service, const struct ruleset *ru
     if (error->status == STATUS_RULE_ERROR || error->status == STATUS_RULE_BUDGET)
         metrics_rule_error(service, ruleset);
     log_event(LOG_LEVEL_ERROR, problem_kind(error->status)->slug, LOG_S("ruleset", ruleset->id),
-              LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message));
+              LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message),
+              LOG_S("request_id", e != NULL ? e->request_id : ""), LOG_S("trace_id", e != NULL ? e->trace_id : ""),
+              LOG_S("parent_id", e != NULL ? e->parent_id : ""));
 }
 
 /* Appends the answer to one question of the call. */

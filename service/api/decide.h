@@ -19,6 +19,7 @@ struct desk {
     struct buffer answer;
     struct stamper stamper;
     struct observer observer;
+    const struct exchange *exchange; /* that is being answered, for the log; or NULL */
 };
 
 #define DESK_EMPTY ((struct desk){.arena = ARENA_EMPTY})

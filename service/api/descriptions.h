@@ -9,7 +9,7 @@
 /* {"rulesets":[…]}: a summary of each with its `state`; of one that is unavailable only `id` and `state`. */
 json_t *describe_library(const struct library *library);
 
-/* OpenAPI 3.1 of this instance: openapi/anjian.json and the paths and request schemas of every decision. */
+/* OpenAPI 3.1 of this instance: openapi/openapi.yaml with the paths, request schemas and examples of every decision. */
 json_t *openapi_document(const struct service *service);
 
 /* The state of every rule set, for /readyz; `*ready` when any serves. */

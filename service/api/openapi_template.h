@@ -1,4 +1,4 @@
-/* The bytes of openapi/anjian.json, embedded when the program is built. */
+/* The bytes of openapi/openapi.yaml as JSON, embedded when the program is built. */
 #ifndef ANJIAN_OPENAPI_TEMPLATE_H
 #define ANJIAN_OPENAPI_TEMPLATE_H
 

@@ -10,6 +10,7 @@ struct problem_kind {
     const char *slug;
     const char *title;
     int http_status;
+    const char *retry_after; /* seconds, of a failure that may pass; or NULL */
 };
 
 /* A failure of ours (memory, I/O) is `internal-error`, 500. */
@@ -18,7 +19,7 @@ const struct problem_kind *problem_kind(enum status status);
 /* {"type","title","status","detail","errors":[{"pointer","detail"}]} without a line end. */
 void problem_write(struct buffer *out, const struct error *error);
 
-/* Answers an exchange with it; `extra` as in exchange_begin (Allow, Retry-After). */
+/* Answers an exchange with it, and with Retry-After where it may pass; `extra` as in exchange_begin (Allow). */
 void problem_respond(struct exchange *exchange, const struct error *error, const struct exchange_header *extra);
 
 #endif

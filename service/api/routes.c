@@ -3,6 +3,7 @@
 #include "batch.h"
 #include "describe.h"
 #include "descriptions.h"
+#include "etag.h"
 #include "log.h"
 #include "metrics.h"
 #include "percent.h"
@@ -26,6 +27,7 @@ struct path {
 struct call {
     const struct service *service;
     struct exchange *exchange;
+    struct path *path;
     const char *ruleset_id, *decision_code; /* of the path, or NULL */
     const struct ruleset *ruleset;
     const struct decision *decision;
@@ -35,17 +37,15 @@ struct call {
 
 static void refuse(struct call *call, const struct error *error)
 {
-    static const struct exchange_header retry[] = {{"Retry-After", "1"}, {NULL, NULL}};
-
-    problem_respond(call->exchange, error, error->status == STATUS_BUSY ? retry : NULL);
+    problem_respond(call->exchange, error, NULL);
 }
 
-static void send_answer(struct call *call, int http_status, const char *content_type)
+static void send_answer(struct call *call, int http_status, const char *content_type, const struct exchange_header *extra)
 {
     const struct buffer *answer = &call->service->desk->answer;
 
     /* Also for HEAD, whose answer's length is that of GET's: the server in front leaves the body out. */
-    if (exchange_begin(call->exchange, http_status, content_type, NULL) == STATUS_OK)
+    if (exchange_begin(call->exchange, http_status, content_type, extra) == STATUS_OK)
         (void)exchange_write(call->exchange, answer->data, answer->length);
 }
 
@@ -55,56 +55,75 @@ static int dump(const char *bytes, size_t n, void *buffer)
     return 0;
 }
 
-/* Takes the reference. */
-static void send_json(struct call *call, int http_status, json_t *json)
+/* Into the desk's answer; false when the exchange has been refused. Takes the reference. */
+static bool write_json(struct call *call, json_t *json)
 {
     struct buffer *answer = &call->service->desk->answer;
     struct error error = {0};
+    bool ok;
 
     buffer_clear(answer);
-    if (json == NULL || json_dump_callback(json, dump, answer, JSON_COMPACT | JSON_REAL_PRECISION(15)) != 0 || answer->failed) {
+    ok = json != NULL && json_dump_callback(json, dump, answer, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0 && !answer->failed;
+    json_decref(json);
+    if (!ok) {
         (void)error_set(&error, STATUS_NO_MEMORY, "", "a description could not be written");
         log_event(LOG_LEVEL_ERROR, problem_kind(error.status)->slug, LOG_S("path", call->exchange->path), LOG_S("message", error.message));
         refuse(call, &error);
-    } else {
-        send_answer(call, http_status, "application/json");
     }
-    json_decref(json);
+    return ok;
+}
+
+/* What changes only with the rules: a client may keep it, and asks whether it still holds. Takes the reference. */
+static void send_description(struct call *call, json_t *json)
+{
+    const struct buffer *answer = &call->service->desk->answer;
+    char etag[ETAG_SIZE];
+    const struct exchange_header headers[] = {{"Cache-Control", "no-cache"}, {"ETag", etag}, {NULL, NULL}};
+
+    if (!write_json(call, json))
+        return;
+    etag_write(answer->data, answer->length, etag);
+    if (etag_listed(call->exchange->if_none_match, etag))
+        (void)exchange_begin(call->exchange, 304, NULL, headers);
+    else
+        send_answer(call, 200, "application/json", headers);
 }
 
 /* ---- handlers */
 
 static void get_rulesets(struct call *call)
 {
-    send_json(call, 200, describe_library(call->service->library));
+    send_description(call, describe_library(call->service->library));
 }
 
 static void get_ruleset(struct call *call)
 {
-    send_json(call, 200, describe_ruleset(call->ruleset));
+    send_description(call, describe_ruleset(call->ruleset));
 }
 
 static void get_decision(struct call *call)
 {
-    send_json(call, 200, describe_decision(call->decision));
+    send_description(call, describe_decision(call->decision));
 }
 
 static void get_openapi(struct call *call)
 {
-    send_json(call, 200, openapi_document(call->service));
+    send_description(call, openapi_document(call->service));
 }
 
 static void get_healthz(struct call *call)
 {
-    send_json(call, 200, json_pack("{s:s}", "status", "alive"));
+    if (write_json(call, json_pack("{s:s}", "status", "alive")))
+        send_answer(call, 200, "application/json", NULL);
 }
 
 static void get_readyz(struct call *call)
 {
+    static const struct exchange_header retry[] = {{"Retry-After", "5"}, {NULL, NULL}};
     bool ready;
-    json_t *health = health_document(call->service, &ready);
 
-    send_json(call, ready ? 200 : 503, health);
+    if (write_json(call, health_document(call->service, &ready)))
+        send_answer(call, ready ? 200 : 503, "application/json", ready ? NULL : retry);
 }
 
 static void get_metrics(struct call *call)
@@ -114,13 +133,13 @@ static void get_metrics(struct call *call)
     buffer_clear(answer);
     if (call->service->board != NULL)
         metrics_write(answer, call->service->board);
-    send_answer(call, 200, "text/plain; version=0.0.4; charset=utf-8");
+    send_answer(call, 200, "text/plain; version=0.0.4; charset=utf-8", NULL);
 }
 
 static void send_decided(struct call *call, enum status status, const struct error *error)
 {
     if (status == STATUS_OK)
-        send_answer(call, 200, "application/json");
+        send_answer(call, 200, "application/json", NULL);
     else
         refuse(call, error);
 }
@@ -198,8 +217,9 @@ static bool path_split(const char *text, struct path *out)
     return *text == '\0' && out->count > 0;
 }
 
-static bool route_fits(const struct route *route, const struct path *path, struct call *call)
+static bool route_fits(const struct route *route, struct call *call)
 {
+    const struct path *path = call->path;
     const char *at = route->pattern;
 
     call->ruleset_id = call->decision_code = NULL;
@@ -219,13 +239,13 @@ static bool route_fits(const struct route *route, const struct path *path, struc
 }
 
 /* The route of this method and path; NULL with the reason in `error`, and `allow` for a method that is not allowed. */
-static const struct route *route_find(struct call *call, const struct path *path, struct exchange_header allow[2], struct error *error)
+static const struct route *route_find(struct call *call, struct exchange_header allow[2], struct error *error)
 {
     const char *method = strcmp(call->exchange->method, "HEAD") == 0 ? "GET" : call->exchange->method;
     bool get = false, post = false;
 
     for (size_t i = 0; i < ROUTES; i++) {
-        if (!route_fits(&routes[i], path, call))
+        if (!route_fits(&routes[i], call))
             continue;
         if (strcmp(routes[i].method, method) == 0)
             return &routes[i];
@@ -236,7 +256,7 @@ static const struct route *route_find(struct call *call, const struct path *path
         (void)error_set(error, STATUS_NOT_FOUND, "", "no such path; GET /openapi.json lists what there is");
         return NULL;
     }
-    allow[0] = (struct exchange_header){"Allow", get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST"};
+    allow[0] = (struct exchange_header){"Allow", get && post ? "GET, HEAD, POST, OPTIONS" : get ? "GET, HEAD, OPTIONS" : "POST, OPTIONS"};
     (void)error_set(error, STATUS_METHOD_NOT_ALLOWED, "", "allowed here: %s", allow[0].value);
     return NULL;
 }
@@ -313,16 +333,18 @@ static enum metric_route answer(struct call *call)
 {
     struct exchange_header allow[2] = {{NULL, NULL}, {NULL, NULL}};
     struct error error = {0};
-    struct path path;
     const struct route *route = NULL;
     enum status status = STATUS_OK;
 
-    if (path_split(call->exchange->path, &path))
-        route = route_find(call, &path, allow, &error);
+    if (path_split(call->exchange->path, call->path))
+        route = route_find(call, allow, &error);
     else
         (void)error_set(&error, STATUS_NOT_FOUND, "", "no such path; GET /openapi.json lists what there is");
     if (route == NULL) {
-        problem_respond(call->exchange, &error, allow[0].name != NULL ? allow : NULL);
+        if (allow[0].name != NULL && strcmp(call->exchange->method, "OPTIONS") == 0)
+            (void)exchange_begin(call->exchange, 204, NULL, allow);
+        else
+            problem_respond(call->exchange, &error, allow[0].name != NULL ? allow : NULL);
         return ROUTE_NONE;
     }
     if (call->ruleset_id != NULL)
@@ -351,10 +373,18 @@ static int64_t now_nanoseconds(void)
 
 void routes_handle(const struct service *service, struct exchange *exchange)
 {
-    struct call call = {.service = service, .exchange = exchange};
-    int64_t start = now_nanoseconds();
-    enum metric_route route = answer(&call);
+    struct path path;
+    struct call call = {.service = service, .exchange = exchange, .path = &path};
+    int64_t start = now_nanoseconds(), took;
+    enum metric_route route;
 
-    metrics_request(service, route, exchange->http_status, now_nanoseconds() - start);
+    service->desk->exchange = exchange;
+    route = answer(&call);
+    service->desk->exchange = NULL;
+    took = now_nanoseconds() - start;
+    metrics_request(service, route, exchange->http_status, took);
+    log_event(LOG_LEVEL_DEBUG, "request", LOG_S("method", exchange->method), LOG_S("path", exchange->path), LOG_I("status", exchange->http_status),
+              LOG_I("microseconds", took / 1000), LOG_S("request_id", exchange->request_id), LOG_S("trace_id", exchange->trace_id),
+              LOG_S("parent_id", exchange->parent_id));
     desk_rest(service->desk);
 }

@@ -17,8 +17,9 @@ struct exchange_header {
 };
 
 struct exchange_ops {
-    /* Sends the status line and headers; once, before the first write. `extra` ends with a NULL name and may
-     * be NULL. A request id that the client gave is echoed by the carrier. */
+    /* Sends the status line and headers; once, before the first write. `content_type` is NULL for an answer that has
+     * no body by its status (204, 304). `extra` ends with a NULL name and may be NULL; where it has no Cache-Control
+     * the carrier says no-store. A request id that the client gave is echoed by the carrier. */
     enum status (*begin)(struct exchange *, int http_status, const char *content_type, const struct exchange_header *extra);
     /* Sends bytes of the body, at once or gathered into larger pieces. Not STATUS_OK: the client has gone,
      * stop working for it. */
@@ -32,12 +33,15 @@ struct exchange_ops {
 struct exchange {
     const struct exchange_ops *ops;
     /* The request; all texts are borrowed for the length of the call and never NULL. */
-    const char *method;       /* "GET", "POST", … */
-    const char *path;         /* percent-decoding not yet done, without the query */
-    const char *query;        /* after "?", or "" */
-    const char *content_type; /* "" when none was given */
-    const char *request_id;   /* "" when none was given */
-    const char *body;         /* body_length bytes, not terminated */
+    const char *method;        /* "GET", "POST", … */
+    const char *path;          /* percent-decoding not yet done, without the query */
+    const char *query;         /* after "?", or "" */
+    const char *content_type;  /* "" when none was given */
+    const char *if_none_match; /* "" when none was given */
+    const char *request_id;    /* "" when none was given */
+    const char *trace_id;      /* 32 hexadecimal digits of a valid traceparent (W3C Trace Context), or "" */
+    const char *parent_id;     /* its 16, or "" */
+    const char *body;          /* body_length bytes, not terminated */
     size_t body_length;
     enum status body_status; /* STATUS_OK, or why the body was not read: STATUS_PAYLOAD_TOO_LARGE (over body_limit),
                                 STATUS_INVALID_REQUEST (CONTENT_LENGTH is no number or lies), STATUS_BUSY (no room to

@@ -7,21 +7,11 @@
     "^(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|" \
     "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"
 
-/* How much a schema says. */
-enum extent {
-    EXTENT_READ, /* the facts that the decision reads, for people and generators of clients */
-    EXTENT_WHOLE /* all that the service accepts and nothing else */
-};
+static json_t *fact_schema(const struct fact *fact);
 
-static json_t *fact_schema(const struct fact *fact, enum extent extent);
-
-static json_t *date_schema(enum extent extent)
+static json_t *date_schema(void)
 {
-    json_t *schema = json_pack("{s:[s, s], s:s}", "type", "string", "null", "format", "date");
-
-    if (extent == EXTENT_WHOLE)
-        json_put_text(&schema, "pattern", DAY);
-    return schema;
+    return json_pack("{s:[s, s], s:s, s:s}", "type", "string", "null", "format", "date", "pattern", DAY);
 }
 
 static json_t *enum_schema(const struct fact *fact)
@@ -37,12 +27,12 @@ static json_t *enum_schema(const struct fact *fact)
     return schema;
 }
 
-static json_t *list_schema(const struct fact *fact, enum extent extent)
+static json_t *list_schema(const struct fact *fact)
 {
     json_t *properties = json_object();
 
     for (size_t i = 0; i < fact->field_count; i++)
-        json_put(&properties, fact->fields[i].name, fact_schema(&fact->fields[i], extent));
+        json_put(&properties, fact->fields[i].name, fact_schema(&fact->fields[i]));
     return json_pack("{s:[s, s], s:{s:s, s:b, s:o}}", "type", "array", "null", "items", "type", "object", "additionalProperties", 0, "properties",
                      properties);
 }
@@ -57,7 +47,7 @@ static json_t *number_schema(const struct fact *fact)
 }
 
 /* Unknown is null, whatever the type. */
-static json_t *fact_schema(const struct fact *fact, enum extent extent)
+static json_t *fact_schema(const struct fact *fact)
 {
     json_t *schema;
 
@@ -67,13 +57,13 @@ static json_t *fact_schema(const struct fact *fact, enum extent extent)
         schema = number_schema(fact);
         break;
     case TYPE_DATE:
-        schema = date_schema(extent);
+        schema = date_schema();
         break;
     case TYPE_ENUM:
         schema = enum_schema(fact);
         break;
     case TYPE_LIST:
-        schema = list_schema(fact, extent);
+        schema = list_schema(fact);
         break;
     default:
         schema = json_pack("{s:[s, s]}", "type", type_names[fact->type], "null");
@@ -96,27 +86,38 @@ static bool reads(const struct decision *decision, unsigned fact)
     return false;
 }
 
+static json_t *facts_schema(json_t *properties)
+{
+    return json_pack("{s:[s, s], s:b, s:o}", "type", "object", "null", "additionalProperties", 0, "properties", properties);
+}
+
 /* The facts that the decision reads first. */
-static json_t *facts_schema(const struct decision *decision, enum extent extent)
+static json_t *decision_facts_schema(const struct decision *decision)
 {
     const struct ruleset *ruleset = decision->ruleset;
     json_t *properties = json_object(), *schema;
 
     for (size_t i = 0; i < decision->fact_count; i++) {
         const struct fact *fact = &ruleset->facts[decision->facts[i]];
-        json_put(&properties, fact->name, fact_schema(fact, extent));
+        json_put(&properties, fact->name, fact_schema(fact));
     }
-    for (unsigned i = 0; extent == EXTENT_WHOLE && i < ruleset->fact_count; i++)
+    for (unsigned i = 0; i < ruleset->fact_count; i++)
         if (!reads(decision, i))
-            json_put(&properties, ruleset->facts[i].name, fact_schema(&ruleset->facts[i], extent));
-    schema = json_pack("{s:[s, s], s:o}", "type", "object", "null", "properties", properties);
-    if (extent == EXTENT_WHOLE)
-        json_put(&schema, "additionalProperties", json_false());
-    json_put_text(&schema, "description",
-                  extent == EXTENT_WHOLE
-                      ? "The facts of the rule set, those that this decision reads first; one that is absent or null is unknown."
-                      : "The facts that this decision reads; one that is absent or null is unknown. Other facts of the rule set are checked and "
-                        "not used, names that it does not declare are refused.");
+            json_put(&properties, ruleset->facts[i].name, fact_schema(&ruleset->facts[i]));
+    schema = facts_schema(properties);
+    json_put_text(&schema, "description", "The facts of the rule set, those that this decision reads first; one that is absent or null is unknown.");
+    return schema;
+}
+
+json_t *schema_ruleset_facts(const struct ruleset *ruleset)
+{
+    json_t *properties = json_object(), *schema;
+
+    for (unsigned i = 0; i < ruleset->fact_count; i++)
+        json_put(&properties, ruleset->facts[i].name, fact_schema(&ruleset->facts[i]));
+    schema = facts_schema(properties);
+    json_put_text(&schema, "title", ruleset->title);
+    json_put_text(&schema, "description", "Every fact of the rule set; one that is absent or null is unknown.");
     return schema;
 }
 
@@ -130,9 +131,9 @@ static json_t *subject_schema(void)
                      "Reference records to take facts from, by kind.", "properties", properties);
 }
 
-static json_t *request_schema(const struct decision *decision, enum extent extent)
+static json_t *request_schema(const struct decision *decision)
 {
-    json_t *properties = json_object(), *targets = json_array(), *as_of = date_schema(extent);
+    json_t *properties = json_object(), *targets = json_array(), *as_of = date_schema();
 
     for (size_t i = 0; i < decision->outcome_count; i++)
         json_add(&targets, json_string_nocheck(decision->outcomes[i].code));
@@ -140,17 +141,12 @@ static json_t *request_schema(const struct decision *decision, enum extent exten
     json_put_text(&as_of, "description", "The day that is asked about; today in Asia/Shanghai when absent.");
     json_put(&properties, "subject", subject_schema());
     json_put(&properties, "as_of", as_of);
-    json_put(&properties, "facts", facts_schema(decision, extent));
+    json_put(&properties, "facts", decision_facts_schema(decision));
     json_put(&properties, "explain",
              json_pack("{s:[s, s, s, n], s:s, s:s}", "enum", "full", "reasons", "none", "default", "full", "description",
                        "How much of the reasoning the answer carries."));
     json_put(&properties, "target", json_pack("{s:o, s:s}", "enum", targets, "description", "An outcome: what would have to change to reach it?"));
     return json_pack("{s:s, s:s, s:b, s:o}", "title", decision->title, "type", "object", "additionalProperties", 0, "properties", properties);
-}
-
-json_t *schema_request(const struct decision *decision)
-{
-    return request_schema(decision, EXTENT_READ);
 }
 
 static json_t *document(json_t *schema)
@@ -167,12 +163,12 @@ static json_t *document(json_t *schema)
 
 json_t *schema_document(const struct decision *decision)
 {
-    return document(request_schema(decision, EXTENT_WHOLE));
+    return document(request_schema(decision));
 }
 
 json_t *schema_facts_document(const struct decision *decision)
 {
-    json_t *schema = facts_schema(decision, EXTENT_WHOLE);
+    json_t *schema = decision_facts_schema(decision);
 
     json_put_text(&schema, "title", decision->title);
     return document(schema);

@@ -6,8 +6,8 @@
 
 #include <jansson.h>
 
-/* A request as OpenAPI 3.1 embeds it: the facts that the decision reads, open for the rule set's other ones. */
-json_t *schema_request(const struct decision *decision);
+/* All facts of the rule set, as a request may have them, for OpenAPI 3.1. */
+json_t *schema_ruleset_facts(const struct ruleset *ruleset);
 
 /* A document of its own that says yes to exactly what the service accepts: all facts of the rule set, days of the calendar
  * as a pattern. What no schema can say, that the day is in force, is left to the service. */

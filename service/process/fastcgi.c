@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "record.h"
+#include "trace_context.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -26,6 +27,7 @@ struct fastcgi {
     FCGX_Request request;
     const struct scoreboard *board;
     const char *content_length;
+    struct trace_context trace;
     struct buffer body;
     void *mapped; /* a large body; NULL when it is in `body` */
     size_t mapped_size;
@@ -33,6 +35,7 @@ struct fastcgi {
     struct buffer answer;
     int64_t probed;
     bool begun;     /* the handler has called begin */
+    bool bodiless;  /* … with a status that has no body */
     bool sent;      /* a part of the answer is out */
     bool cancelled; /* the answer stops short: the connection must say so by closing */
     bool poisoned;  /* input is left on the connection */
@@ -52,6 +55,8 @@ static const char *reason(int http_status)
         const char *reason;
     } reasons[] = {
         {200, "OK"},
+        {204, "No Content"},
+        {304, "Not Modified"},
         {400, "Bad Request"},
         {401, "Unauthorized"},
         {403, "Forbidden"},
@@ -79,6 +84,13 @@ static void put_field(struct buffer *head, const char *name, const char *value)
     buffer_text(head, "\r\n");
 }
 
+static bool names(const struct exchange_header *headers, const char *name)
+{
+    while (headers != NULL && headers->name != NULL && strcmp(headers->name, name) != 0)
+        headers++;
+    return headers != NULL && headers->name != NULL;
+}
+
 static enum status begin(struct exchange *exchange, int http_status, const char *content_type, const struct exchange_header *extra)
 {
     struct fastcgi *f = of(exchange);
@@ -90,8 +102,11 @@ static enum status begin(struct exchange *exchange, int http_status, const char 
     buffer_char(&f->head, ' ');
     buffer_text(&f->head, reason(http_status));
     buffer_text(&f->head, "\r\n");
-    put_field(&f->head, "Content-Type", content_type);
-    put_field(&f->head, "Cache-Control", "no-store");
+    f->bodiless = content_type == NULL;
+    if (!f->bodiless)
+        put_field(&f->head, "Content-Type", content_type);
+    if (!names(extra, "Cache-Control"))
+        put_field(&f->head, "Cache-Control", "no-store");
     if (exchange->request_id[0] != '\0')
         put_field(&f->head, "X-Request-Id", exchange->request_id);
     for (; extra != NULL && extra->name != NULL; extra++)
@@ -105,7 +120,7 @@ static enum status send_gathered(struct fastcgi *f, const void *bytes, size_t n,
     struct iovec parts[3];
 
     if (!f->sent) {
-        if (end) {
+        if (end && !f->bodiless) {
             buffer_text(&f->head, "Content-Length: ");
             buffer_number(&f->head, (double)(f->answer.length + n));
             buffer_text(&f->head, "\r\n");
@@ -316,7 +331,7 @@ static bool sane_request_id(const char *id)
 static bool read_parameters(struct fastcgi *f)
 {
     struct exchange *e = &f->exchange;
-    const char *uri = "";
+    const char *uri = "", *traceparent = "";
     const struct {
         const char *name;
         size_t length;
@@ -325,7 +340,8 @@ static bool read_parameters(struct fastcgi *f)
 #define KNOWN(name, value) {name "=", sizeof name, value}
         KNOWN("REQUEST_METHOD", &e->method),        KNOWN("REQUEST_URI", &uri),
         KNOWN("CONTENT_TYPE", &e->content_type),    KNOWN("CONTENT_LENGTH", &f->content_length),
-        KNOWN("HTTP_X_REQUEST_ID", &e->request_id),
+        KNOWN("HTTP_X_REQUEST_ID", &e->request_id), KNOWN("HTTP_IF_NONE_MATCH", &e->if_none_match),
+        KNOWN("HTTP_TRACEPARENT", &traceparent),
 #undef KNOWN
     };
     size_t count = 0, total = 0;
@@ -342,6 +358,7 @@ static bool read_parameters(struct fastcgi *f)
     }
     if (!sane_request_id(e->request_id))
         e->request_id = "";
+    (void)trace_context_read(traceparent, &f->trace);
     e->path = uri;
     mark = strchr(uri, '?');
     if (mark != NULL) {
@@ -386,14 +403,17 @@ static void prepare(struct fastcgi *f)
 {
     struct exchange *e = &f->exchange;
 
-    e->method = e->path = e->query = e->content_type = e->request_id = e->body = "";
+    e->method = e->path = e->query = e->content_type = e->if_none_match = e->request_id = e->body = "";
+    f->trace = (struct trace_context){"", ""};
+    e->trace_id = f->trace.trace_id;
+    e->parent_id = f->trace.parent_id;
     e->body_length = 0;
     e->body_status = STATUS_OK;
     e->http_status = 0;
     f->content_length = "";
     buffer_clear(&f->head);
     buffer_clear(&f->answer);
-    f->begun = f->sent = f->cancelled = f->poisoned = false;
+    f->begun = f->bodiless = f->sent = f->cancelled = f->poisoned = false;
     f->probed = clock_ms();
 }
 

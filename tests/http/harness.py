@@ -11,6 +11,8 @@ import socket
 import subprocess
 import time
 
+import description
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PROGRAM = os.path.abspath(os.environ.get("ANJIAN", ROOT / "build/debug/anjian"))
@@ -150,7 +152,9 @@ class Site:
             sent = {"Content-Type": "application/json", **(headers or {})} if body is not None else headers or {}
             own.request(method, target, body, sent)
             answer = own.getresponse()
-            return Answer(answer.status, answer.getheaders(), answer.read())
+            told = Answer(answer.status, answer.getheaders(), answer.read())
+            description.check(method, target, told)
+            return told
         finally:
             if connection is None:
                 own.close()

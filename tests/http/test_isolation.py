@@ -8,6 +8,7 @@ from harness import ROOT, STAR
 REQUEST = json.loads((ROOT / "deploy/example-request.json").read_text())
 DEMO = "/v1/rulesets/demo/decisions/training"
 TRAPPED = {"as_of": "2024-06-01", "facts": {"hours": 24, "exam_passed": True, "accident": False}, "explain": "none"}
+TRACED = {"X-Request-Id": "a-1", "traceparent": f"00-{'12' * 16}-{'ab' * 8}-01"}
 SAFE = {**TRAPPED, "facts": {"hours": 24, "exam_passed": True}}
 
 HOSTILE = {
@@ -50,7 +51,7 @@ def test_a_hostile_function(serve, spoil, name):
     site = serve(spoil(body))
     connection = site.connect()
     for _ in range(3):
-        got = site.post(DEMO, TRAPPED, connection=connection)
+        got = site.post(DEMO, TRAPPED, connection=connection, headers=TRACED)
         if slug is None:
             assert got.status == 200 or got.slug in ("rule-error", "rule-budget-exceeded")
         else:
@@ -64,6 +65,7 @@ def test_a_hostile_function(serve, spoil, name):
         assert site.metrics()['anjian_rule_errors_total{ruleset="lucheng"}'] == 0
         logged = site.events(slug)
         assert len(logged) == 4 and logged[0]["ruleset"] == "demo" and "training.lua" in logged[0]["where"]
+        assert (logged[0]["request_id"], logged[0]["trace_id"], logged[0]["parent_id"]) == ("a-1", "12" * 16, "ab" * 8)
     assert not site.events("worker-died", "worker-killed")
 
 

@@ -116,7 +116,7 @@ def test_spoilt_from_the_start_and_repaired(serve, rules):
     assert site.events("ruleset-failed")[0]["where"] == row["error"]["where"]
     for target in (DEMO, "/v1/rulesets/demo/decisions"):
         got = site.post(target, TRAINED)
-        assert (got.status, got.slug) == (503, "ruleset-unavailable") and "retry-after" not in got.headers
+        assert (got.status, got.slug) == (503, "ruleset-unavailable") and got.headers["retry-after"] == "60"
     assert site.get("/v1/rulesets/demo").slug == "ruleset-unavailable"
     assert site.post(STAR, REQUEST).status == 200
     shutil.rmtree(rules / "demo")

@@ -11,7 +11,7 @@ struct recorder {
     struct exchange exchange; /* first */
     struct buffer body;
     const char *content_type;
-    char allow[64];
+    char allow[64], etag[32], retry_after[8];
     unsigned begun, writes;
     size_t largest;
     unsigned writes_allowed; /* then the client has gone */
@@ -24,9 +24,14 @@ static enum status recorder_begin(struct exchange *exchange, int http_status, co
     (void)http_status;
     r->begun++;
     r->content_type = content_type;
-    for (; extra != NULL && extra->name != NULL; extra++)
+    for (; extra != NULL && extra->name != NULL; extra++) {
         if (strcmp(extra->name, "Allow") == 0)
             strcpy(r->allow, extra->value);
+        if (strcmp(extra->name, "ETag") == 0)
+            strcpy(r->etag, extra->value);
+        if (strcmp(extra->name, "Retry-After") == 0)
+            strcpy(r->retry_after, extra->value);
+    }
     return STATUS_OK;
 }
 
@@ -64,7 +69,10 @@ static inline void recorder_reset(struct recorder *r, const char *method, const 
                                         .path = path,
                                         .query = "",
                                         .content_type = content_type,
+                                        .if_none_match = "",
                                         .request_id = "",
+                                        .trace_id = "",
+                                        .parent_id = "",
                                         .body = body,
                                         .body_length = strlen(body),
                                         .body_limit = 1000},

@@ -18,12 +18,12 @@ static int fds[2]; /* the server's end, ours */
 /* What the handler saw; it answers with `answer_size` bytes. */
 static struct {
     int calls;
-    char method[16], path[64], query[64], content_type[64], request_id[64], body[64];
+    char method[16], path[64], query[64], content_type[64], request_id[64], if_none_match[64], trace_id[64], parent_id[64], body[64];
     size_t body_length;
     enum status body_status;
 } seen;
 static size_t answer_size;
-static bool ask_cancelled, was_cancelled;
+static bool ask_cancelled, was_cancelled, without_body;
 
 static void handle(void *argument, struct exchange *e)
 {
@@ -37,6 +37,9 @@ static void handle(void *argument, struct exchange *e)
     strcpy(seen.query, e->query);
     strcpy(seen.content_type, e->content_type);
     strcpy(seen.request_id, e->request_id);
+    strcpy(seen.if_none_match, e->if_none_match);
+    strcpy(seen.trace_id, e->trace_id);
+    strcpy(seen.parent_id, e->parent_id);
     memcpy(seen.body, e->body, e->body_length < sizeof seen.body ? e->body_length : sizeof seen.body);
     seen.body_length = e->body_length;
     seen.body_status = e->body_status;
@@ -46,6 +49,11 @@ static void handle(void *argument, struct exchange *e)
         was_cancelled = exchange_cancelled(e);
         if (was_cancelled)
             return;
+    }
+    if (without_body) {
+        static const struct exchange_header kept[] = {{"Cache-Control", "no-cache"}, {NULL, NULL}};
+        ck_assert_int_eq(exchange_begin(e, 304, NULL, kept), STATUS_OK);
+        return;
     }
     ck_assert_int_eq(exchange_begin(e, 422, "application/json", extra), STATUS_OK);
     ck_assert_int_eq(e->http_status, 422);
@@ -63,7 +71,7 @@ static void setup(void)
     ck_assert_int_eq(setsockopt(fds[1], SOL_SOCKET, SO_RCVTIMEO, &soon, sizeof soon), 0);
     memset(&seen, 0, sizeof seen);
     answer_size = 10;
-    ask_cancelled = was_cancelled = false;
+    ask_cancelled = was_cancelled = without_body = false;
     sent = BUFFER_EMPTY;
 }
 
@@ -101,6 +109,8 @@ static void put_request(bool keep, const char *length, const char *body)
     put_parameter(&parameters, "CONTENT_TYPE", "application/json");
     put_parameter(&parameters, "CONTENT_LENGTH", length);
     put_parameter(&parameters, "HTTP_X_REQUEST_ID", "id-1");
+    put_parameter(&parameters, "HTTP_IF_NONE_MATCH", "\"a\"");
+    put_parameter(&parameters, "HTTP_TRACEPARENT", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     put_record(1, begin, sizeof begin);
     put_record(4, parameters.data, parameters.length);
     put_record(4, "", 0);
@@ -145,6 +155,9 @@ START_TEST(a_request_is_read_and_answered)
     ck_assert_str_eq(seen.query, "x=1&y");
     ck_assert_str_eq(seen.content_type, "application/json");
     ck_assert_str_eq(seen.request_id, "id-1");
+    ck_assert_str_eq(seen.if_none_match, "\"a\"");
+    ck_assert_str_eq(seen.trace_id, "4bf92f3577b34da6a3ce929d0e0e4736");
+    ck_assert_str_eq(seen.parent_id, "00f067aa0ba902b7");
     ck_assert_int_eq(seen.body_status, STATUS_OK);
     ck_assert_uint_eq(seen.body_length, 4);
     ck_assert_mem_eq(seen.body, "{ab}", 4);
@@ -156,6 +169,19 @@ START_TEST(a_request_is_read_and_answered)
     put_request(false, "0", "");
     ck_assert(!serve());
     ck_assert_int_eq(seen.calls, 3);
+}
+END_TEST
+
+START_TEST(an_answer_without_a_body_says_nothing_of_one)
+{
+    without_body = true;
+    put_request(true, "0", "");
+    ck_assert(serve());
+    ck_assert_str_eq(answer(), "Status: 304 Not Modified\r\nX-Request-Id: id-1\r\nCache-Control: no-cache\r\n\r\n");
+    without_body = false;
+    put_request(true, "0", "");
+    ck_assert(serve());
+    ck_assert_ptr_nonnull(strstr(answer(), "Content-Length: 10\r\n"));
 }
 END_TEST
 
@@ -244,6 +270,7 @@ int main(void)
 
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, a_request_is_read_and_answered);
+    tcase_add_test(tests, an_answer_without_a_body_says_nothing_of_one);
     tcase_add_test(tests, a_large_answer_has_no_length);
     tcase_add_test(tests, bodies_that_do_not_fit_their_length_or_the_limit);
     tcase_add_test(tests, a_connection_that_breaks_is_not_handled);

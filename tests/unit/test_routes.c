@@ -98,11 +98,11 @@ END_TEST
 START_TEST(allow_names_the_methods)
 {
     ask("PUT", RATING, "", "");
-    ck_assert_str_eq(recorder.allow, "GET, HEAD, POST");
+    ck_assert_str_eq(recorder.allow, "GET, HEAD, POST, OPTIONS");
     ask("GET", RATING "/batch", "", "");
-    ck_assert_str_eq(recorder.allow, "POST");
+    ck_assert_str_eq(recorder.allow, "POST, OPTIONS");
     ask("POST", "/healthz", "", "");
-    ck_assert_str_eq(recorder.allow, "GET, HEAD");
+    ck_assert_str_eq(recorder.allow, "GET, HEAD, OPTIONS");
 }
 END_TEST
 
@@ -163,12 +163,60 @@ START_TEST(descriptions_are_given)
     ask("GET", "/openapi.json", "", "");
     ck_assert_str_eq(text_at(answer, "/openapi"), "3.1.0");
     ck_assert_str_eq(text_at(answer, "/info/version"), "1.2.3");
-    ck_assert_str_eq(text_at(answer, "/components/schemas/sample.rating.Facts/properties/hours/x-unit"), "小时");
+    ck_assert_str_eq(text_at(answer, "/components/schemas/sample.Facts/properties/hours/x-unit"), "小时");
     ask("GET", "/v1/rulesets", "", "");
     length = recorder.body.length;
     ask("HEAD", "/v1/rulesets", "", ""); /* the same, so that its length is right; the server in front drops the body */
     ck_assert_int_eq(recorder.exchange.http_status, 200);
     ck_assert_uint_eq(recorder.body.length, length);
+}
+END_TEST
+
+START_TEST(a_description_that_the_client_has_is_not_sent_again)
+{
+    char etag[32];
+
+    ask("GET", RATING, "", "");
+    strcpy(etag, recorder.etag);
+    ck_assert_uint_eq(strlen(etag), 18);
+    for (int round = 0; round < 2; round++) {
+        recorder_reset(&recorder, round == 0 ? "GET" : "HEAD", RATING, "", "");
+        recorder.exchange.if_none_match = etag;
+        routes_handle(&service, &recorder.exchange);
+        ck_assert_int_eq(recorder.exchange.http_status, 304);
+        ck_assert_str_eq(recorder.etag, etag);
+        ck_assert_uint_eq(recorder.body.length, 0);
+        ck_assert_ptr_null(recorder.content_type);
+    }
+    recorder_reset(&recorder, "GET", "/v1/rulesets/sample", "", "");
+    recorder.exchange.if_none_match = etag;
+    routes_handle(&service, &recorder.exchange);
+    ck_assert_int_eq(recorder.exchange.http_status, 200);
+    ck_assert_str_ne(recorder.etag, etag);
+}
+END_TEST
+
+START_TEST(options_are_told)
+{
+    ask("OPTIONS", RATING, "", "");
+    ck_assert_int_eq(recorder.exchange.http_status, 204);
+    ck_assert_str_eq(recorder.allow, "GET, HEAD, POST, OPTIONS");
+    ck_assert_uint_eq(recorder.body.length, 0);
+    ask("OPTIONS", "/nothing", "", "");
+    ck_assert_int_eq(recorder.exchange.http_status, 404);
+}
+END_TEST
+
+START_TEST(what_may_pass_says_when_to_come_back)
+{
+    ask("GET", "/v1/rulesets/broken", "", "");
+    ck_assert_str_eq(recorder.retry_after, "60");
+    recorder_reset(&recorder, "POST", RATING, "", "");
+    recorder.exchange.body_status = STATUS_BUSY;
+    routes_handle(&service, &recorder.exchange);
+    ck_assert_str_eq(recorder.retry_after, "1");
+    ask("POST", RATING, "", "{");
+    ck_assert_str_eq(recorder.retry_after, "");
 }
 END_TEST
 
@@ -228,6 +276,9 @@ int main(void)
     tcase_add_test(tcase, all_decisions_are_answered_at_once);
     tcase_add_test(tcase, what_could_not_be_read_is_told);
     tcase_add_test(tcase, descriptions_are_given);
+    tcase_add_test(tcase, a_description_that_the_client_has_is_not_sent_again);
+    tcase_add_test(tcase, options_are_told);
+    tcase_add_test(tcase, what_may_pass_says_when_to_come_back);
     tcase_add_test(tcase, health_names_each_rule_set);
     tcase_add_test(tcase, requests_and_decisions_are_counted);
     suite_add_tcase(suite, tcase);

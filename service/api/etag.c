@@ -1,0 +1,35 @@
+#include "etag.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* FNV-1a: a tag tells versions apart and keeps no secret. */
+void etag_write(const void *bytes, size_t n, char out[ETAG_SIZE])
+{
+    uint64_t hash = 0xcbf29ce484222325U;
+
+    for (const unsigned char *at = bytes, *end = at + n; at < end; at++)
+        hash = (hash ^ *at) * 0x100000001b3U;
+    (void)snprintf(out, ETAG_SIZE, "\"%016" PRIx64 "\"", hash);
+}
+
+bool etag_listed(const char *if_none_match, const char *etag)
+{
+    const char *at = if_none_match, *end;
+
+    while (at += strspn(at, " \t,"), *at != '\0') {
+        if (*at == '*')
+            return true;
+        if (strncmp(at, "W/", 2) == 0)
+            at += 2;
+        end = *at == '"' ? strchr(at + 1, '"') : NULL;
+        if (end == NULL)
+            return false; /* no list of tags: as good as none */
+        end++;
+        if (strlen(etag) == (size_t)(end - at) && memcmp(at, etag, (size_t)(end - at)) == 0)
+            return true;
+        at = end;
+    }
+    return false;
+}

@@ -1,0 +1,16 @@
+/* Entity tags of descriptions, and what a client says it has of them (RFC 9110, 8.8.3 and 13.1.2). */
+#ifndef ANJIAN_ETAG_H
+#define ANJIAN_ETAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define ETAG_SIZE 19 /* 16 hexadecimal digits in quotes */
+
+/* The same for the same bytes, in any process and version. */
+void etag_write(const void *bytes, size_t n, char out[ETAG_SIZE]);
+
+/* Whether a value of If-None-Match, a list of tags or "*", has it; weak tags are compared as strong ones. */
+bool etag_listed(const char *if_none_match, const char *etag);
+
+#endif
