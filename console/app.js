@@ -1,0 +1,34 @@
+// What all pages share: where the reader is, in which language, and whether the service answers.
+
+// #/page/ruleset/rest?name=value — a link says all that a page shows.
+export function parseHash(hash) {
+    const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+    const [page, ruleset, rest] = path.split("/").map(decodeURIComponent);
+    return { page: page || "decide", ruleset, rest, query: new URLSearchParams(query) };
+}
+
+export function link(page, ruleset, rest, query) {
+    const path = [page, ruleset, rest].filter((part) => part !== undefined && part !== "").map(encodeURIComponent).join("/");
+    const text = new URLSearchParams(query).toString();
+    return "#/" + path + (text ? "?" + text : "");
+}
+
+export const app = { route: parseHash(location.hash), down: false };
+
+let draw = () => {};
+let drawing = false;
+
+export function onDraw(callback) {
+    draw = callback;
+}
+
+// Draws once, however many changes asked for it; resolves when that is done.
+export function redraw() {
+    if (!drawing) {
+        drawing = Promise.resolve().then(() => {
+            drawing = false;
+            draw();
+        });
+    }
+    return drawing;
+}
