@@ -225,14 +225,21 @@ function formView() {
     </form>`;
 }
 
+// What is wrong, each with the field that it stands at.
+function problemView(problem) {
+    const told = problem.errors.length > 0 ? problem.errors : [{ pointer: "", detail: problem.message }];
+    const label = (pointer) => page.decision.facts.find((fact) => pointer.startsWith(pointerOf("facts", fact.name)))?.label
+        ?? { "/as_of": t("as_of"), "/target": t("target") }[pointer] ?? pointer;
+    return html`<p class="outcome wrong" role="status">${t("answer_wrong")}</p>
+        <p>${problemTitle(problem)}</p>
+        <ul class="errors">${told.map(({ pointer, detail }) => html`<li>${pointer.startsWith("/facts/")
+            ? html`<button type="button" class="plain-link" lang="zh-CN" @click=${() => focusFact(pointer)}>${label(pointer)}</button>` : label(pointer)}
+            <span lang="en">${detail}</span></li>`)}</ul>`;
+}
+
 function replyView() {
     if (page.problem !== null) {
-        const { problem } = page;
-        const known = problem.errors.some((one) => /^\/(facts|as_of|subject)/.test(one.pointer));
-        return html`<p class="outcome wrong" role="status">${t("answer_wrong")}</p>
-            <p>${problemTitle(problem)}${t("comma")}${known ? t("answer_wrong_more") : nothing}</p>
-            <ul class="plain-list errors">${(problem.errors.length > 0 ? problem.errors : [{ pointer: "", detail: problem.message }]).map((one) => html`<li>
-                ${one.pointer ? html`<code>${one.pointer}</code>` : nothing} <span lang="en">${one.detail}</span></li>`)}</ul>`;
+        return problemView(page.problem);
     }
     if (page.answer === null) {
         return html`<p class="empty">${t("answer_empty")}</p><p class="quiet-text">${t("answer_hint")}</p>`;

@@ -40,7 +40,7 @@ export function plain(fact, value) {
     case "list":
         return Array.isArray(value) ? (value.length === 0 ? t("rows_none") : t("rows_count", value.length)) : String(value);
     default:
-        return typeof value === "object" ? JSON.stringify(value) : fact?.unit ? `${value} ${fact.unit}` : String(value);
+        return typeof value === "object" ? JSON.stringify(value) : fact?.unit && fact.type !== "date" ? `${value} ${fact.unit}` : String(value);
     }
 }
 
