@@ -59,6 +59,9 @@ function figuresView({ decision, answer }) {
 
 const groups = ["all", "any", "none", "not", "of"];
 
+// Of a condition's code, and of `otherwise`, there is none.
+const groupOf = (node) => (typeof node === "string" ? undefined : groups.find((one) => one in node));
+
 function factView(decision, name, known) {
     const fact = decision.facts.find((one) => one.name === name);
     const { value, source, stale_seconds: stale } = known;
@@ -76,7 +79,7 @@ function nodeView(context, node) {
             ${condition.facts.length > 0 ? html`<ul class="facts">${condition.facts.map((name) => factView(decision, name, explanation.facts[name]))}</ul>` : nothing}
         </div></li>`;
     }
-    const word = groups.find((one) => one in node);
+    const word = groupOf(node);
     const title = word === undefined ? t("otherwise") : word === "of" ? t("at_least", node.at_least ?? "?") : t(word);
     const children = word === undefined ? [] : [node[word]].flat();
     return html`<li class="group-node">${mark(node.result)}<div><span class="word">${title}</span>
@@ -85,7 +88,7 @@ function nodeView(context, node) {
 
 // The root's own mark and word stand in the summary.
 function treeView(context, tree) {
-    const word = groups.find((one) => one in tree);
+    const word = groupOf(tree);
     const whole = typeof tree === "string" || word === "not" || word === "of";
     if (word === undefined && typeof tree !== "string") {
         return html`<p class="note indent">${t("otherwise")}</p>`;
@@ -105,7 +108,7 @@ function whyView(context) {
     const outcome = ({ outcome: code, result, tree }) => {
         const { label, citation } = decision.outcomes.find((one) => one.code === code) ?? { label: code };
         const key = [ruleset.id, decision.code, code].join("/");
-        const word = ["all", "any", "none"].find((one) => one in tree);
+        const word = ["all", "any", "none"].find((one) => one === groupOf(tree));
         const toggled = (event) => (event.target.open === chosen.has(code) ? opened.delete(key) : opened.set(key, event.target.open));
         return html`<details class="outcome-tree" data-tree=${code} .open=${opened.get(key) ?? chosen.has(code)} @toggle=${toggled}>
             <summary>${mark(result)}<span><b>${zh(label)}</b>

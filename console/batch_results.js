@@ -75,7 +75,7 @@ function rowsView(found, label, open) {
             ${one.missing.length > 0 ? html`<div><span class="tag missing">${t("missing_tag")}</span> ${zh(one.missing.slice(0, 3).map((name) => label("missing", name)).join("；"))}${
                 one.missing.length > 3 ? html` <span class="quiet-text">+${one.missing.length - 3}</span>` : nothing}</div>` : nothing}`}</td></tr>`;
     const rest = found.length - narrowed.rows;
-    return html`<div class="table-frame" tabindex="0" role="region" aria-labelledby="results-title"><table class="rows-table"><thead><tr><th scope="col" class="figure">${t("line")}</th><th scope="col">${t("id")}</th>
+    return html`<div class="table-frame" tabindex="0" role="region" aria-label=${t("rows_shown")}><table class="rows-table"><thead><tr><th scope="col" class="figure">${t("line")}</th><th scope="col">${t("id")}</th>
         <th scope="col">${t("outcome")}</th><th scope="col">${t("why")}</th></tr></thead><tbody>${found.slice(0, narrowed.rows).map(row)}</tbody></table></div>
         ${rest > 0 ? html`<button type="button" @click=${() => narrow({ rows: narrowed.rows + page_rows })}>${t("more", Math.min(rest, page_rows))}</button>` : nothing}`;
 }

@@ -180,6 +180,7 @@ const words = {
     id: ["编号", "Id"],
     open: ["打开", "Open"],
     open_row: [(id) => `在决策页打开 ${id}`, (id) => `Open ${id} on the decision page`],
+    rows_shown: ["逐行结果", "Row by row"],
     more: [(n) => `再显示 ${n} 行`, (n) => `Show ${n} more`],
     download_ndjson: ["下载全部答复（NDJSON）", "All answers (NDJSON)"],
     download_csv: ["下载所列结果（CSV）", "Results shown (CSV)"],
