@@ -65,8 +65,8 @@ const groupOf = (node) => (typeof node === "string" ? undefined : groups.find((o
 function factView(decision, name, known) {
     const fact = decision.facts.find((one) => one.name === name);
     const { value, source, stale_seconds: stale } = known;
-    return html`<li><span>${zh(fact?.label ?? name)}</span> <b class=${source === "unknown" ? "unknown" : nothing}>${said(fact, value)}</b>
-        ${source === "unknown" ? nothing : html`<span class="source">${t(source)}</span>`}
+    return html`<li><span>${zh(fact?.label ?? name)}</span> <span class="known"><b class=${source === "unknown" ? "unknown" : nothing}>${said(fact, value)}</b>
+        ${source === "unknown" ? nothing : html`<span class="source">${t(source)}</span>`}</span>
         ${stale === undefined ? nothing : html`<span class="tag stale">${t("stale", stale)}</span>`}
         ${Array.isArray(value) && value.length > 0 && fact?.fields ? saidRows(fact, value) : nothing}</li>`;
 }
@@ -126,7 +126,7 @@ function whyView(context) {
 /* ---- what would have to change */
 
 function alternativeView(ruleset, alternative) {
-    return html`<ul class="changes">${alternative.map((one) => html`<li data-change=${one.condition}>${mark(one.becomes === "met" ? "met" : "unmet")}<div>
+    return html`<ul class="changes">${alternative.map((one) => html`<li data-change=${one.condition}>${mark(one.becomes, "wanted")}<div>
         <span class="quiet-text">${t(one.becomes === "met" ? "must_met" : "must_unmet")}${t("colon")}</span>${zh(one.text)} ${cite(ruleset, one.citation)}
         ${one.required ? html`<b class="required">${t("must_be", one.required.replace(">=", "≥").replace("<=", "≤"))}</b>` : nothing}</div></li>`)}</ul>`;
 }

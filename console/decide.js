@@ -103,7 +103,7 @@ async function send() {
     await redraw();
 }
 
-// Unasked: what would have brought the outcome that comes before the one given.
+// Unasked: what would have brought the outcome that comes before the one given, if anything can.
 async function automatic(answer, signal) {
     const { ruleset, decision } = page;
     const at = decision.outcomes.findIndex((one) => one.code === answer.outcome?.code);
@@ -111,7 +111,8 @@ async function automatic(answer, signal) {
         return null;
     }
     const request = { ...page.request, target: decision.outcomes[at - 1].code, explain: "none" };
-    return (await api.decide(ruleset.id, decision.code, request, signal)).counterfactual;
+    const { counterfactual } = await api.decide(ruleset.id, decision.code, request, signal);
+    return counterfactual.reachable ? counterfactual : null;
 }
 
 // The rules have changed since they were described.
@@ -244,14 +245,14 @@ function replyView() {
     if (page.answer === null) {
         return html`<p class="empty">${t("answer_empty")}</p><p class="quiet-text">${t("answer_hint")}</p>`;
     }
-    return answerView({
+    return html`${app.down ? html`<p class="before">${t("answer_before")}</p>` : nothing}${answerView({
         ...page,
         curl: () => `curl -sS -H 'Content-Type: application/json' --data-binary '${JSON.stringify(page.request).replace(/'/g, "'\\''")}' \\\n  '${location.origin}${api.decisionPath(page.ruleset.id, page.decision.code)}'`,
         set: (changes) => {
             Object.assign(page.draft, changes);
             send();
         },
-    });
+    })}`;
 }
 
 export function view() {

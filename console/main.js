@@ -106,7 +106,7 @@ function shell() {
             <nav aria-label=${t("pages")}><ul>${Object.keys(loaders).map(item)}</ul></nav>
             <button type="button" class="language" lang=${language() === "en" ? "zh-CN" : "en"} @click=${turn}>${t("switch")}</button>
         </div></header>
-        <div role="alert">${app.down ? html`<div class="down"><div class="wide"><p><strong>${t("down")}</strong> ${t("down_more")}</p>
+        <div class="alert" role="alert">${app.down ? html`<div class="down"><div class="wide"><p><strong>${t("down")}</strong> ${t("down_more")}</p>
             <button type="button" @click=${() => check()}>${t("retry")}</button></div></div>` : nothing}</div>
         <main id="main" tabindex="-1" class="wide">${trouble ? broken(trouble) : page ? page.module.view() : html`<p class="loading">${app.down ? nothing : t("loading")}</p>`}</main>`;
 }

@@ -9,8 +9,8 @@ export const zh = (text) => (language() === "zh-CN" ? text : html`<span lang="zh
 
 const signs = { met: "✓", unmet: "✗", unknown: "?" };
 
-export const mark = (result) =>
-    html`<span class="mark ${result}" role="img" aria-label=${t(result === "unknown" ? "unknown_result" : result)}>${signs[result]}</span>`;
+export const mark = (result, more = "") =>
+    html`<span class="mark ${result} ${more}" role="img" aria-label=${t(result === "unknown" ? "unknown_result" : result)}>${signs[result]}</span>`;
 
 export const clauseNames = (ruleset) => ruleset.clause_names ??= [...new Set(ruleset.coverage.map((row) => row.clause))];
 

@@ -188,7 +188,7 @@ test("every decision has a form whose samples are answered", async () => {
             }, `#/decide/${ruleset.id}/${code}`);
             await page.waitForFunction((title) => document.querySelector("h1").innerText === title, title);
             const described = await (await fetch(`${site.url}/v1/rulesets/${ruleset.id}/decisions/${code}`)).json();
-            assert.equal(await page.locator(".group .field").count(), described.facts.length, code);
+            assert.equal(await page.locator(".group > .field").count(), described.facts.length, code);
             await page.selectOption("#sample", { index: 1 });
             const { expect } = JSON.parse(readFileSync(join(root, "rules", ruleset.id, "cases", code + ".json"), "utf8")).filter((one) => !one.reference && !one.expect.problem)[0];
             const wanted = expect.outcomes ?? (expect.outcome ? [expect.outcome] : []);
@@ -333,6 +333,8 @@ test("the service down: said plainly, nothing lost, and it goes on by itself", a
     await page.waitForSelector("[role=alert] >> text=服务没有应答");
     await browser.audit("决策, the service down");
     await browser.picture("down-desktop");
+    assert.ok(await page.locator(".down").evaluate((banner) => banner.getBoundingClientRect().top >= 0), "seen wherever the page is scrolled to");
+    assert.match(await page.innerText(".reply"), /服务中断前的结论/);
     assert.equal(await page.inputValue("#fact-facts-activity_hours_year"), "90");
     await site.startService();
     await says("不具备");
