@@ -24,7 +24,7 @@ export async function enter(route) {
 
 // Called when the page stands: a link to a clause leads there.
 export function shown(route) {
-    const section = route.rest && document.getElementById("clause-" + route.rest);
+    const section = route.rest && document.getElementById(page.clauses.find((clause) => clause.name === route.rest)?.id);
     section?.scrollIntoView({ block: "start" });
     section?.focus({ preventScroll: true });
 }
@@ -47,7 +47,7 @@ function element(decision, ruleset, code) {
 
 function gather(ruleset, decisions) {
     const names = clauseNames(ruleset);
-    const clauses = names.map((name) => ({ name, why: "", rows: [], ambiguities: [] }));
+    const clauses = names.map((name, i) => ({ name, id: "clause-" + i, why: "", rows: [], ambiguities: [] }));
     const named = new Map(clauses.map((clause) => [clause.name, clause]));
     for (const row of ruleset.coverage) {
         const clause = named.get(row.clause);
@@ -90,12 +90,12 @@ export const ambiguityView = (one) => html`<div class="ambiguity"><p><span class
     <p><b>${t("reading")}</b>${t("colon")}${zh(one.reading)}</p>
     ${one.why ? html`<p class="note">${t("reason")}${t("colon")}${zh(one.why)}</p>` : nothing}</div>`;
 
-const clauseView = (clause) => html`<section class="clause ${clause.name === page.at ? "at" : ""}" id="clause-${clause.name}" tabindex="-1" aria-labelledby="name-${clause.name}">
-    <h2 id="name-${clause.name}"><a href=${link("clauses", page.ruleset.id, clause.name)}>${zh(clause.name)}</a></h2>
+const clauseView = (clause) => html`<article class="clause ${clause.name === page.at ? "at" : ""}" id=${clause.id} tabindex="-1" aria-labelledby="${clause.id}-name">
+    <h2 id="${clause.id}-name"><a href=${link("clauses", page.ruleset.id, clause.name)}>${zh(clause.name)}</a></h2>
     <div class="clause-body">${clause.rows.length === 0
         ? html`<p class="quiet-text"><span class="tag plain-tag">${t("clause_why")}</span> ${zh(clause.why)}</p>` : clause.rows.map(rowView)}
         ${clause.rows.length > 0 && clause.why ? html`<p class="note">${zh(clause.why)}</p>` : nothing}
-        ${clause.ambiguities.map(ambiguityView)}</div></section>`;
+        ${clause.ambiguities.map(ambiguityView)}</div></article>`;
 
 export function view() {
     const { rulesets, ruleset, clauses } = page;

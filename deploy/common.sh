@@ -5,6 +5,7 @@
 build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-dev libjansson-dev libfcgi-dev)
 serve_packages=(nginx curl jq)
 test_packages=(nginx check python3-pytest python3-jsonschema wrk clang libclang-rt-14-dev clang-format clang-tidy lua-check shellcheck)
+console_packages=(chromium fonts-noto-cjk)
 bench_packages=(nginx wrk valgrind python3)
 
 # Colours only on a terminal.

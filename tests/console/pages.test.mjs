@@ -208,7 +208,7 @@ test("a clause is followed from the answer, and leads back", async () => {
     await page.locator('[data-tree="star_4"] [data-condition="service_three_years"]').first().getByRole("link", { name: "（二）2" }).click();
     await page.waitForSelector(".clause.at");
     assert.equal(await page.locator(".clause.at h2").innerText(), "第八条（二）2");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "clause-第八条（二）2");
+    assert.ok(await page.locator(".clause.at").evaluate((clause) => clause === document.activeElement));
     assert.match(await page.innerText(".clause.at"), /具备大专以上学历/);
     await page.goBack();
     await says("四星安管员");
@@ -444,6 +444,8 @@ test("the console's headers", async () => {
         assert.equal(again.status, 304);
     }
     assert.equal((await fetch(site.url + "/v1/rulesets")).headers.get("content-security-policy"), null);
+    const posted = await fetch(site.url + "/", { method: "POST", body: "{}" });
+    assert.deepEqual([posted.status, (await posted.json()).type], [404, "urn:anjian:problem:not-found"]);
     for (const path of ["/console/none.js", "/console/samples/lucheng/none.json", "/console/samples/lucheng/..%2Fruleset.json", "/console/../rules/lucheng/facts.lua"]) {
         const answer = await fetch(site.url + path);
         assert.equal(answer.status, 404, path);
@@ -504,7 +506,7 @@ const shots = [
         await page.selectOption("#sample", { index: 2 });
         await page.waitForSelector(".outcome[data-outcome]");
     }],
-    ["clauses", "#/clauses/qujing", async () => page.waitForSelector(".clause")],
+    ["clauses", "#/clauses/sanqing", async () => page.waitForSelector(".clause")],
     ["batch", "#/batch/lucheng/star-rating", async () => {
         await page.setInputFiles("#file", { name: "人员.csv", mimeType: "text/csv", buffer: Buffer.from(csvOf(1000)) });
         await page.locator("button.main").click();
@@ -517,7 +519,7 @@ const shots = [
 for (const [width, scheme] of [["desktop", "light"], ["phone", "light"], ["desktop", "dark"]]) {
     test(`each page, ${width}, ${scheme}: axe finds nothing, nothing sticks out; pictures`, async () => {
         page = await browser.fresh({ width, scheme });
-        for (const [name, hash, prepare] of shots) {
+        for (const [name, hash, prepare] of scheme === "dark" ? shots.filter(([name]) => ["decide", "batch"].includes(name)) : shots) {
             await browser.go(hash);
             await prepare();
             await page.evaluate(() => scrollTo(0, 0));
