@@ -126,7 +126,7 @@ function whyView(context) {
 /* ---- what would have to change */
 
 function alternativeView(ruleset, alternative) {
-    return html`<ul class="changes">${alternative.map((one) => html`<li data-change=${one.condition}>${mark(one.becomes, "wanted")}<div>
+    return html`<ul class="changes">${alternative.map((one) => html`<li data-change=${one.condition}>${mark(one.becomes, "wish")}<div>
         <span class="quiet-text">${t(one.becomes === "met" ? "must_met" : "must_unmet")}${t("colon")}</span>${zh(one.text)} ${cite(ruleset, one.citation)}
         ${one.required ? html`<b class="required">${t("must_be", one.required.replace(">=", "≥").replace("<=", "≤"))}</b>` : nothing}</div></li>`)}</ul>`;
 }

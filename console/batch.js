@@ -21,7 +21,7 @@ export async function enter(route) {
     const rulesets = await api.rulesets();
     const id = route.ruleset ?? (page.ruleset ?? rulesets.find((one) => one.state !== "unavailable") ?? rulesets[0]).id;
     const ruleset = await api.ruleset(id);
-    const code = route.rest ?? ruleset.decisions[0].code;
+    const code = route.rest ?? (page.ruleset?.id === id ? page.decision : ruleset.decisions[0]).code;
     const decision = await api.decision(id, code);
     if (page.decision?.code !== code || page.ruleset?.id !== id) {
         page.run?.controller.abort();

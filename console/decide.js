@@ -23,13 +23,11 @@ const page = {
     onlyMissing: false,
 };
 
-export const name = "decide";
-
 export async function enter(route) {
     const rulesets = await api.rulesets();
     const id = route.ruleset ?? (rulesets.find((one) => one.id === page.ruleset?.id) ?? rulesets.find((one) => one.state !== "unavailable") ?? rulesets[0]).id;
     const ruleset = await api.ruleset(id);
-    const code = ruleset.decisions.some((one) => one.code === route.rest) || route.rest ? route.rest : ruleset.decisions[0].code;
+    const code = route.rest ?? (page.ruleset?.id === id ? page.decision : ruleset.decisions[0]).code;
     const [decision, samples] = await Promise.all([api.decision(id, code), api.samples(id, code)]);
     Object.assign(page, { rulesets, ruleset, decision, samples, answer: null, change: null, problem: null, errors: {}, onlyMissing: false });
     page.draft = drafts.get(id) ?? blank();
@@ -76,9 +74,18 @@ function write() {
     return request;
 }
 
-let controller = null;
+let controller = null, timer;
+
+// The page is left: what was still to be asked is not.
+export function leave() {
+    clearTimeout(timer);
+    controller?.abort();
+}
 
 async function send() {
+    if (app.route.page !== "decide") {
+        return; // a silence ended after the page was left
+    }
     const { ruleset, decision, draft } = page;
     controller?.abort();
     controller = new AbortController();
@@ -123,8 +130,6 @@ async function renew() {
         await Promise.all([api.rulesets(), api.ruleset(ruleset.id), api.decision(ruleset.id, decision.code)]);
 }
 
-let timer;
-
 function change() {
     page.asked = true;
     clearTimeout(timer);
@@ -145,8 +150,7 @@ function choose(event) {
 }
 
 function clear() {
-    controller?.abort();
-    clearTimeout(timer);
+    leave();
     Object.assign(page.draft, blank());
     Object.assign(page, { asked: false, answer: null, change: null, problem: null, errors: {}, onlyMissing: false });
     history.replaceState(null, "", link("decide", page.ruleset.id, page.decision.code));

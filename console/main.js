@@ -20,6 +20,7 @@ async function enter({ focus }) {
     app.route = parseHash(location.hash);
     const name = app.route.page in loaders ? app.route.page : "decide";
     const before = page?.name;
+    page?.module.leave?.();
     try {
         const module = await loaders[name]();
         if (turn !== entered) {

@@ -106,6 +106,18 @@ test("a row becomes an item by its mapping", () => {
     assert.deepEqual(requestOf(facts, mapping, ["", "", "", "未知", "无"]), { facts: { level: null, accidents: [] } });
 });
 
+test("every word that the pages ask for is there, and none is there in vain", () => {
+    const folder = join(root, "console");
+    const source = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(join(folder, name), "utf8")).join("");
+    const words = new Set([...readFileSync(join(folder, "words.js"), "utf8").matchAll(/^ {4}"?([\w:-]+)"?: \[/gm)].map((match) => match[1]));
+    const asked = new Set([...source.matchAll(/\bt\("(\w+)"/g)].map((match) => match[1]).filter((word) => !word.endsWith("_")));
+    const named = new Set([...source.matchAll(/"([\w:-]+)"/g)].map((match) => match[1]));
+    const made = /^(slug|state|policy):|^(clauses|explain)_|^(reference|default|derived)$/;
+    assert.ok(asked.size > 80);
+    assert.deepEqual([...asked].filter((word) => !words.has(word)), []);
+    assert.deepEqual([...words].filter((word) => !named.has(word) && !made.test(word)), []);
+});
+
 test("answers are counted", () => {
     const tally = new Tally();
     const answer = (more) => JSON.stringify({ status: "determined", missing_facts: [], candidates: [], explanation: { conditions: { a: { result: "unmet" }, b: { result: "met" } } }, ...more });

@@ -119,6 +119,21 @@ test("facts come from a record, the request goes before it, and the answer says 
     await says("尚不能确定");
 });
 
+test("what was read from stale reference data is marked", async () => {
+    await page.route("**/decisions/star-rating", async (route) => {
+        const response = await route.fetch();
+        const body = await response.json();
+        if (route.request().method() === "POST" && body.explanation) {
+            body.explanation.facts.education.stale_seconds = 320;
+        }
+        await route.fulfill({ response, json: body });
+    });
+    await browser.go(star);
+    await sample(four);
+    await says("四星安管员");
+    assert.match(await page.locator('[data-tree="star_4"] [data-condition="college_education"]').innerText(), /大专[\s\S]*已陈旧 320 秒/);
+});
+
 test("a link reproduces the question; curl and JSON are there to take", async () => {
     await browser.go(star);
     await sample(four);
@@ -321,6 +336,45 @@ test("what is loaded: versions, digests, parameters, readings", async () => {
     assert.ok(await page.locator(".ambiguity").count() > 3);
     await page.locator(".pick", { hasText: "曲靖市" }).click();
     await page.waitForFunction(() => document.querySelector("#loaded-title").innerText.includes("曲靖"));
+});
+
+test("a rule set that did not load: where, why, and the others go on", async () => {
+    browser.expected.push(/503/);
+    const broken = (list) => list.map((one) => (one.id === "qujing" ? { id: "qujing", state: "unavailable" } : one));
+    await page.route("**/v1/rulesets", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: { rulesets: broken((await response.json()).rulesets) } });
+    });
+    await page.route("**/readyz", async (route) => {
+        const response = await route.fetch();
+        const body = await response.json();
+        body.rulesets.find((one) => one.id === "qujing").error = { where: "rules/qujing/facts.lua:7", message: "unknown type" };
+        await route.fulfill({ response, json: body });
+    });
+    await page.route("**/v1/rulesets/qujing", (route) => route.fulfill({ status: 503, contentType: "application/problem+json",
+        json: { type: "urn:anjian:problem:ruleset-unavailable", title: "t", status: 503, detail: "rules/qujing did not load", errors: [] } }));
+    await browser.go("#/rules/qujing");
+    assert.match(await page.innerText(".loaded li:has-text('qujing')"), /不可用[\s\S]*facts\.lua:7[\s\S]*unknown type/);
+    assert.match(await page.innerText("main"), /这个规则集目前不能使用/);
+    await browser.audit("规则, one unavailable");
+    await page.getByRole("navigation").getByRole("link", { name: "决策" }).click();
+    await page.waitForSelector("h1:has-text('这个规则集目前不能使用')");
+    await browser.go(star);
+    await sample(four);
+    await says("四星安管员");
+});
+
+test("a change is not asked for any more when the page has been left", async () => {
+    await browser.go(star);
+    await sample(four);
+    await says("四星安管员");
+    await page.fill("#fact-facts-activity_hours_year", "90");
+    await page.getByRole("navigation").getByRole("link", { name: "条文" }).click();
+    await page.waitForSelector(".clause");
+    await page.waitForTimeout(400);
+    assert.match(page.url(), /#\/clauses\/lucheng$/);
+    await page.getByRole("navigation").getByRole("link", { name: "决策" }).click();
+    await says("不具备"); // what was typed is still there
 });
 
 test("the service down: said plainly, nothing lost, and it goes on by itself", async () => {
