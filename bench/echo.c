@@ -218,7 +218,7 @@ int main(int argc, char **argv)
     echo.directory = argv[optind];
     for (size_t i = 0; i < 3; i++) {
         (void)snprintf(paths[i], sizeof paths[i], "%s/%s.sock", echo.directory, names[i]);
-        pools[i] = (struct pool){names[i], paths[i], i == 0 ? workers : 1, body_limit, request_seconds, i == 0};
+        pools[i] = (struct pool){names[i], paths[i], i == 0 ? workers : 1, body_limit, request_seconds, i == 0, 0};
     }
     if (scoreboard_new(master_rows(pools, 3), 64, &options.board, &error) != STATUS_OK || master_run(&options, &program, &error) != STATUS_OK)
         (void)fprintf(stderr, "echo-service: %s\n", error.message);

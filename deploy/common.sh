@@ -2,11 +2,12 @@
 # shellcheck disable=SC2034,SC2154
 # What deploy/quickstart, tests/run and bench/run share. Sourced, with $root set to the checkout.
 
-build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-dev libjansson-dev libfcgi-dev)
+build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-dev libjansson-dev libfcgi-dev libhiredis-dev zlib1g-dev)
 serve_packages=(nginx curl jq)
-test_packages=(nginx check python3-pytest python3-jsonschema wrk clang libclang-rt-14-dev clang-format clang-tidy lua-check shellcheck)
+redis_packages=(redis-server redis-tools)
+test_packages=(nginx "${redis_packages[@]}" check python3-pytest python3-jsonschema wrk clang libclang-rt-14-dev clang-format clang-tidy lua-check shellcheck)
 console_packages=(chromium fonts-noto-cjk)
-bench_packages=(nginx wrk valgrind python3)
+bench_packages=(nginx "${redis_packages[@]}" wrk valgrind python3)
 
 # Colours only on a terminal.
 if [ -t 1 ] && [ -z "${NO_COLOR-}" ]; then

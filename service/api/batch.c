@@ -2,6 +2,7 @@
 
 #include "metrics.h"
 #include "problem.h"
+#include "window.h"
 
 #define PIECE 65536U      /* bytes gathered before they are sent */
 #define ITEMS_BETWEEN 64U /* asks whether the client is still there */
@@ -40,28 +41,35 @@ static enum status answer_with_id(const struct service *service, const struct de
     return status;
 }
 
-enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, struct desk *desk)
+/* An item is held as a tree, which takes many times its bytes. */
+static enum status item_read(const struct service *service, const struct item *item, struct desk *desk, struct request *out, struct error *error)
+{
+    if (item->length > service->limits.decide_bytes)
+        return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "the item is larger than %zu bytes", service->limits.decide_bytes);
+    return request_read(item->text, item->length, item->line, REQUEST_IN_BATCH, &desk->arena, &desk->stack, out, error);
+}
+
+enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, const struct request *ready,
+                       struct desk *desk)
 {
     struct error error = {0};
-    struct request request = {0};
+    struct request own = {0};
+    const struct request *request = ready != NULL ? ready : &own;
     size_t start = desk->answer.length;
-    enum status status;
+    enum status status = STATUS_OK;
 
     desk_clear(desk);
-    /* An item is held as a tree, which takes many times its bytes. */
-    if (item->length > service->limits.decide_bytes)
-        status = error_set(&error, STATUS_PAYLOAD_TOO_LARGE, "", "the item is larger than %zu bytes", service->limits.decide_bytes);
-    else
-        status = request_read(item->text, item->length, item->line, REQUEST_IN_BATCH, &desk->arena, &desk->stack, &request, &error);
+    if (ready == NULL)
+        status = item_read(service, item, desk, &own, &error);
     if (status != STATUS_OK)
         metrics_decision(service, decision, METRIC_PROBLEM);
-    else if (request.id == NULL)
-        status = decide_request(service, decision, &request, desk, &error);
+    else if (request->id == NULL)
+        status = decide_request(service, decision, request, desk, &error);
     else
-        status = answer_with_id(service, decision, &request, desk, &error);
+        status = answer_with_id(service, decision, request, desk, &error);
     if (status != STATUS_OK) {
         desk->answer.length = start;
-        batch_problem(&desk->answer, request.id, &error);
+        batch_problem(&desk->answer, request->id, &error);
     }
     return status;
 }
@@ -85,12 +93,14 @@ static void end_item(const struct items *items, struct buffer *answer)
         buffer_char(answer, '\n');
 }
 
-static enum status stream(const struct service *service, const struct decision *decision, struct items *items, struct exchange *exchange)
+static enum status stream(const struct service *service, const struct decision *decision, struct items *items, struct window *window,
+                          struct exchange *exchange)
 {
     struct desk *desk = service->desk;
+    const struct request *ready;
     struct item item;
 
-    for (size_t n = 0; items_next(items, &item); n++) {
+    for (size_t n = 0; window_next(window, service, decision->ruleset, items, &item, &ready); n++) {
         enum status status = STATUS_OK;
         if (n > 0 && items->array)
             buffer_char(&desk->answer, ',');
@@ -101,7 +111,7 @@ static enum status stream(const struct service *service, const struct decision *
             end_item(items, &desk->answer);
             break;
         }
-        (void)batch_item(service, decision, &item, desk);
+        (void)batch_item(service, decision, &item, ready, desk);
         end_item(items, &desk->answer);
         if (n % ITEMS_BETWEEN == ITEMS_BETWEEN - 1 && exchange_cancelled(exchange))
             return STATUS_IO;
@@ -113,15 +123,23 @@ static enum status stream(const struct service *service, const struct decision *
     return STATUS_OK;
 }
 
+static void passed(void *exchange, const char *at)
+{
+    exchange_passed(exchange, at);
+}
+
 void batch_respond(const struct service *service, const struct decision *decision, bool lines, struct exchange *exchange)
 {
     struct buffer *answer = &service->desk->answer;
+    const struct items_watch watch = {passed, exchange};
     struct error error = {0};
+    struct window window = WINDOW_EMPTY;
     struct items items;
 
     if (lines) {
         items = items_of_lines(exchange->body, exchange->body_length);
-    } else if (items_of_array(exchange->body, exchange->body_length, &items, &error) != STATUS_OK) {
+        items.watch = watch;
+    } else if (items_of_array(exchange->body, exchange->body_length, &watch, &items, &error) != STATUS_OK) {
         problem_respond(exchange, &error, NULL);
         return;
     }
@@ -130,9 +148,10 @@ void batch_respond(const struct service *service, const struct decision *decisio
     buffer_clear(answer);
     if (!lines)
         buffer_char(answer, '[');
-    if (stream(service, decision, &items, exchange) == STATUS_OK) {
+    if (stream(service, decision, &items, &window, exchange) == STATUS_OK) {
         if (!lines)
             buffer_text(answer, "]\n");
         (void)flush(answer, exchange);
     }
+    window_release(&window);
 }

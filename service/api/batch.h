@@ -5,10 +5,11 @@
 #include "decide.h"
 #include "items.h"
 
-/* Appends to `desk->answer` the answer to one item, without a line end: {"id":…,…answer} or {"id":…,"problem":{…}}.
- * `id` leads an answer only if the item gave one, and a problem always. The item's status, for those who count; its
- * problem has been written. Whatever happens one JSON value is appended, unless memory ran out, which the buffer shows. */
-enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, struct desk *desk);
+/* Appends to `desk->answer` the answer to one item, which was read already (`ready`, see window.h) or is read now (NULL), without a line end:
+ * {"id":…,…answer} or {"id":…,"problem":{…}}. `id` leads an answer only if the item gave one, and a problem always. The item's status, for those who
+ * count; its problem has been written. Whatever happens one JSON value is appended, unless memory ran out, which the buffer shows. */
+enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, const struct request *ready,
+                       struct desk *desk);
 
 /* Appends what stands in an answer's place, without a line end: {"id":…,"problem":{…}}. `id` may be NULL. */
 void batch_problem(struct buffer *out, const struct node *id, const struct error *error);

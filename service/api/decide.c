@@ -130,6 +130,8 @@ static enum status call_answer(struct call *call, const struct decision *decisio
     if (answer->failed)
         return no_memory(call->error);
     metrics_decision(call->service, decision, evaluation.determined ? METRIC_DETERMINED : METRIC_UNDETERMINED);
+    if (call->desk->observer.see != NULL)
+        call->desk->observer.see(call->desk->observer.argument, &evaluation);
     return STATUS_OK;
 }
 

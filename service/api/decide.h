@@ -6,12 +6,19 @@
 #include "service.h"
 #include "stamp.h"
 
+/* Who wants to see what was found besides its answer, so as to count it; called once the answer is written. */
+struct observer {
+    void (*see)(void *argument, const struct evaluation *evaluation); /* or NULL */
+    void *argument;
+};
+
 /* A working memory that is used for one request after another. It belongs to one process: make it after the fork. */
 struct desk {
     struct arena arena;  /* taken back at the start of each request */
     struct buffer stack; /* of the JSON reader */
     struct buffer answer;
     struct stamper stamper;
+    struct observer observer;
 };
 
 #define DESK_EMPTY ((struct desk){.arena = ARENA_EMPTY})

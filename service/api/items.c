@@ -13,9 +13,17 @@ static void skip_space(struct items *items)
         items->line += *items->at == '\n';
 }
 
+static void tell(struct items *items)
+{
+    if (items->watch.passed == NULL || (size_t)(items->at - items->told) < ITEMS_STEP)
+        return;
+    items->watch.passed(items->watch.argument, items->at);
+    items->told = items->at;
+}
+
 static bool line_next(struct items *items, struct item *out)
 {
-    while (items->at < items->end) {
+    while (tell(items), items->at < items->end) {
         const char *start = items->at, *stop = memchr(start, '\n', (size_t)(items->end - start)), *c = start;
         *out = (struct item){.text = start, .line = items->line};
         if (stop == NULL)
@@ -100,6 +108,7 @@ static bool skip_value(struct items *items)
 /* Stands before a value, and then before what follows its comma or on the closing bracket. */
 static bool element_next(struct items *items, struct item *out)
 {
+    tell(items);
     skip_space(items);
     *out = (struct item){.text = items->at, .line = items->line};
     if (!skip_value(items))
@@ -122,7 +131,7 @@ bool items_next(struct items *items, struct item *out)
 
 struct items items_of_lines(const char *body, size_t length)
 {
-    return (struct items){.at = body, .end = body + length, .line = 1};
+    return (struct items){.at = body, .end = body + length, .line = 1, .told = body};
 }
 
 static enum status broken(const struct items *items, const char *message, struct error *error)
@@ -130,9 +139,9 @@ static enum status broken(const struct items *items, const char *message, struct
     return error_set(error, STATUS_INVALID_JSON, "", "line %zu: %s", items->line, message);
 }
 
-enum status items_of_array(const char *body, size_t length, struct items *out, struct error *error)
+enum status items_of_array(const char *body, size_t length, const struct items_watch *watch, struct items *out, struct error *error)
 {
-    struct items items = {.at = body, .end = body + length, .line = 1, .array = true};
+    struct items items = {.at = body, .end = body + length, .line = 1, .array = true, .watch = *watch, .told = body};
     struct items first;
     struct item item;
 

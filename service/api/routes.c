@@ -5,6 +5,7 @@
 #include "descriptions.h"
 #include "log.h"
 #include "metrics.h"
+#include "percent.h"
 #include "problem.h"
 #include "suggest.h"
 
@@ -177,31 +178,6 @@ static const struct route {
 
 /* ---- finding the way */
 
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
-}
-
-/* One character of a path; false for a broken or a NUL escape. */
-static bool decode_next(const char **at, char *out)
-{
-    int high, low;
-
-    if (**at != '%') {
-        *out = *(*at)++;
-        return true;
-    }
-    high = hex((*at)[1]);
-    low = high >= 0 ? hex((*at)[2]) : -1;
-    if (low < 0 || (high == 0 && low == 0))
-        return false;
-    *out = (char)(high * 16 + low);
-    *at += 3;
-    return true;
-}
-
 /* False for what can be no route: an empty segment (so also a slash at the end), a broken escape, too much of it. */
 static bool path_split(const char *text, struct path *out)
 {
@@ -213,7 +189,7 @@ static bool path_split(const char *text, struct path *out)
             return false;
         out->segments[out->count++] = out->decoded + n;
         for (text++; *text != '\0' && *text != '/';) {
-            if (n + 2 > sizeof out->decoded || !decode_next(&text, &out->decoded[n]))
+            if (n + 2 > sizeof out->decoded || !percent_next(&text, &out->decoded[n]))
                 return false;
             n++;
         }

@@ -25,6 +25,8 @@ struct exchange_ops {
     enum status (*write)(struct exchange *, const void *bytes, size_t n);
     /* True when the client is known to have gone or the service must stop; long work asks now and then. */
     bool (*cancelled)(struct exchange *);
+    /* The body before `at` is done with for now. It can still be read, but a large one need not stay in memory. */
+    void (*passed)(struct exchange *, const char *at);
 };
 
 struct exchange {
@@ -61,6 +63,11 @@ static inline enum status exchange_write(struct exchange *e, const void *bytes, 
 static inline bool exchange_cancelled(struct exchange *e)
 {
     return e->ops->cancelled(e);
+}
+
+static inline void exchange_passed(struct exchange *e, const char *at)
+{
+    e->ops->passed(e, at);
 }
 
 #endif

@@ -2,10 +2,12 @@
 
 #include "utf8.h"
 
+#include <endian.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define FEW_MEMBERS 48U /* up to so many, comparing each with each is quicker than sorting */
 
@@ -135,9 +137,33 @@ static enum status read_escape(struct reader *r, char *out, size_t *n)
     return STATUS_OK;
 }
 
+#define EACH(byte) (0x0101010101010101U * (byte))
+
+/* Passes over the bytes that need no looking at, eight at a time. A high bit is left for each byte under 0x20, over 0x7F, for a quote
+ * and a backslash; a borrow can leave one too many, but only above the first. */
+static void skip_ordinary(struct reader *r)
+{
+    uint64_t word, quote, backslash, special;
+
+    while (r->end - r->at >= (ptrdiff_t)sizeof word) {
+        memcpy(&word, r->at, sizeof word);
+        word = le64toh(word);
+        quote = word ^ EACH('"');
+        backslash = word ^ EACH('\\');
+        special = (((word - EACH(0x20U)) | (quote - EACH(1U)) | (backslash - EACH(1U))) & ~word) | word;
+        special &= EACH(0x80U);
+        if (special != 0) {
+            r->at += __builtin_ctzll(special) / 8;
+            return;
+        }
+        r->at += sizeof word;
+    }
+}
+
 /* The end of the plain run that begins here: at a quote, a backslash, something wrong, or the end. */
 static enum status skip_plain(struct reader *r)
 {
+    skip_ordinary(r);
     while (r->at < r->end) {
         unsigned char c = (unsigned char)*r->at;
         size_t length = 1;
@@ -148,6 +174,8 @@ static enum status skip_plain(struct reader *r)
         if (c >= 0x80 && (length = utf8_character(r->at, (size_t)(r->end - r->at))) == 0)
             return refuse(r, "not UTF-8");
         r->at += length;
+        if (length == 1)
+            skip_ordinary(r);
     }
     return refuse(r, "the string does not end");
 }

@@ -1,212 +1,243 @@
 #include "batch.h"
 #include "commands.h"
+#include "crew.h"
+#include "intake.h"
+#include "outlet.h"
+#include "progress.h"
+#include "tally.h"
+#include "window.h"
 #include "workspace.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-#define PIECE 65536
+#define TICK_MS 100                /* a progress bar moves also while nobody is done */
+#define PATIENCE_MS 30000U         /* a night's run rather waits for reference data than refuses lines */
+#define HELD_MAX ((size_t)4 << 20) /* bytes of answers that wait for their turn */
 
-struct stream {
-    const struct service *service;
-    const struct decision *decision;
-    int input;
-    const char *input_name;
-    struct buffer line; /* the beginning of one that has not ended */
-    bool skipping;      /* the rest of a line that is too long */
-    size_t number;      /* of the line, from 1 */
-    struct desk desk;   /* its answers wait to be written */
-    bool show_progress;
-    off_t expected; /* bytes of input; 0: unknown */
-    off_t taken;
-    long next_tick; /* tenths of a second */
+struct options {
+    struct common common;
+    const char *output; /* or NULL */
+    unsigned long jobs;
+    bool summary;
+    bool resume;
 };
 
-static void show_progress(struct stream *stream, bool done)
-{
-    static const char bar[] = "##############################";
-    struct timespec now;
-    long tick;
+struct batch {
+    const struct service *service;
+    const struct decision *decision;
+    struct intake *intake;
+    struct outlet outlet;
+    struct tally *tally;
+    unsigned row; /* of the tally: this process */
+    struct desk desk;
+    struct window window;
+    struct progress progress;
+};
 
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    tick = now.tv_sec * 10 + now.tv_nsec / 100000000;
-    if (!stream->show_progress || (!done && tick < stream->next_tick))
-        return;
-    stream->next_tick = tick + 1;
-    if (stream->expected > 0) {
-        int percent = (int)(stream->taken < stream->expected ? stream->taken * 100 / stream->expected : 100);
-        (void)fprintf(stderr, "\r[%-30.*s] %3d %%  %zu lines", percent * 30 / 100, bar, percent, stream->number - 1);
-    } else {
-        (void)fprintf(stderr, "\r%zu lines", stream->number - 1);
-    }
-    if (done)
-        (void)fputc('\n', stderr);
-    (void)fflush(stderr);
+/* ---- answering, in whatever process */
+
+static void see(void *argument, const struct evaluation *evaluation)
+{
+    const struct batch *batch = argument;
+
+    tally_evaluation(batch->tally, batch->row, evaluation);
 }
 
-static enum status flush(struct stream *stream, struct error *error)
+/* Writes what has been gathered: now, or when it is this process's `turn`. */
+static enum status flush(struct batch *batch, struct turn *turn, struct error *error)
 {
-    struct buffer *answers = &stream->desk.answer;
-    size_t at = 0;
+    struct buffer *answers = &batch->desk.answer;
+    enum status status = turn != NULL ? turn_await(turn, error) : STATUS_OK;
 
-    if (answers->failed)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    while (at < answers->length) {
-        ssize_t n = write(STDOUT_FILENO, answers->data + at, answers->length - at);
-        if (n < 0 && errno != EINTR)
-            return error_set(error, STATUS_IO, "standard output", "%s", strerror(errno));
-        at += n > 0 ? (size_t)n : 0;
-    }
+    if (status == STATUS_OK && answers->failed)
+        status = error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    if (status == STATUS_OK)
+        status = outlet_write(&batch->outlet, answers->data, answers->length, error);
     buffer_clear(answers);
-    return STATUS_OK;
+    return status;
 }
 
-static void refuse_long_line(struct stream *stream)
+static void refuse_long_line(struct batch *batch, size_t line)
 {
     struct error error = {0};
 
-    (void)error_set(&error, STATUS_PAYLOAD_TOO_LARGE, "", "line %zu is longer than %zu bytes", stream->number, stream->service->limits.decide_bytes);
-    batch_problem(&stream->desk.answer, NULL, &error);
-    buffer_char(&stream->desk.answer, '\n');
+    (void)error_set(&error, STATUS_PAYLOAD_TOO_LARGE, "", "line %zu is longer than %zu bytes", line, batch->service->limits.decide_bytes);
+    batch_problem(&batch->desk.answer, NULL, &error);
+    buffer_char(&batch->desk.answer, '\n');
+    tally_problem(batch->tally, batch->row, error.status);
 }
 
-static enum status answer_line(struct stream *stream, const char *text, size_t length, struct error *error)
+/* Gathers the answers to a chunk, and writes some when they become more than `most` bytes. */
+static enum status answer_chunk(struct batch *batch, const struct chunk *chunk, size_t most, struct turn *turn, struct error *error)
 {
-    struct items items = items_of_lines(text, length);
+    struct buffer *answers = &batch->desk.answer;
+    struct items items = items_of_lines(chunk->text, chunk->length);
+    enum status status = STATUS_OK;
+    const struct request *ready;
     struct item item;
 
-    items.line = stream->number;
-    if (!items_next(&items, &item)) /* a blank line */
-        return STATUS_OK;
-    (void)batch_item(stream->service, stream->decision, &item, &stream->desk);
-    buffer_char(&stream->desk.answer, '\n');
-    return stream->desk.answer.length >= PIECE || stream->desk.answer.failed ? flush(stream, error) : STATUS_OK;
-}
-
-/* Takes what was read: whole lines are answered from where they lie, the rest is held until its line ends. */
-static enum status take(struct stream *stream, const char *text, size_t n, struct error *error)
-{
-    const size_t limit = stream->service->limits.decide_bytes;
-    enum status status = STATUS_OK;
-
-    while (n > 0 && status == STATUS_OK) {
-        const char *end = memchr(text, '\n', n);
-        size_t length = end != NULL ? (size_t)(end - text) : n;
-
-        if (!stream->skipping && stream->line.length + length > limit) {
-            refuse_long_line(stream);
-            buffer_clear(&stream->line);
-            stream->skipping = true;
-        } else if (!stream->skipping && end != NULL && stream->line.length == 0) {
-            status = answer_line(stream, text, length, error);
-        } else if (!stream->skipping) {
-            buffer_append(&stream->line, text, length);
-            if (end != NULL) {
-                status = answer_line(stream, stream->line.data, stream->line.length, error);
-                buffer_clear(&stream->line);
-            }
-        }
-        if (stream->line.failed)
-            return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-        if (end != NULL) {
-            stream->skipping = false;
-            stream->number++;
-            length++;
-        }
-        text += length;
-        n -= length;
+    items.line = chunk->line;
+    if (chunk->kind == CHUNK_TOO_LONG)
+        refuse_long_line(batch, chunk->line);
+    while (status == STATUS_OK && chunk->kind == CHUNK_TEXT &&
+           window_next(&batch->window, batch->service, batch->decision->ruleset, &items, &item, &ready)) {
+        enum status answered = batch_item(batch->service, batch->decision, &item, ready, &batch->desk);
+        buffer_char(answers, '\n');
+        if (answered != STATUS_OK)
+            tally_problem(batch->tally, batch->row, answered);
+        if (answers->length >= most || answers->failed)
+            status = flush(batch, turn, error);
     }
     return status;
 }
 
-static bool would_block(int input)
+static enum status answer_in_turn(void *argument, unsigned member, const struct chunk *chunk, struct turn *turn, struct error *error)
 {
-    struct pollfd ready = {.fd = input, .events = POLLIN};
+    struct batch *batch = argument;
+    enum status status;
 
-    return poll(&ready, 1, 0) == 0;
+    batch->row = member;
+    status = answer_chunk(batch, chunk, HELD_MAX, turn, error);
+    return status == STATUS_OK ? flush(batch, turn, error) : status;
 }
 
-static enum status run_stream(struct stream *stream, struct error *error)
+/* ---- the course of the whole */
+
+static bool would_block(const struct intake *intake)
 {
-    char piece[PIECE];
+    struct pollfd ready = {.fd = intake_awaits(intake), .events = POLLIN};
+
+    return ready.fd >= 0 && poll(&ready, 1, 0) == 0;
+}
+
+static void show_progress(struct batch *batch, bool last)
+{
+    struct buffer brief = BUFFER_EMPTY;
+
+    if (!batch->progress.shown)
+        return;
+    tally_brief(batch->tally, &brief);
+    buffer_char(&brief, '\0');
+    batch->progress.note = brief.failed ? NULL : brief.data;
+    (last ? progress_end : progress_show)(&batch->progress, intake_taken(batch->intake), tally_answers(batch->tally));
+    buffer_release(&brief);
+}
+
+/* Line by line: whoever writes a line and waits gets its answer. */
+static enum status run_alone(struct batch *batch, struct error *error)
+{
+    struct chunk chunk = {.kind = CHUNK_NONE};
     enum status status = STATUS_OK;
 
-    while (status == STATUS_OK) {
-        ssize_t n;
-        if (would_block(stream->input) && (status = flush(stream, error)) != STATUS_OK)
-            return status;
-        n = read(stream->input, piece, sizeof piece);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return error_set(error, STATUS_IO, stream->input_name, "%s", strerror(errno));
-        if (n == 0)
-            break;
-        stream->taken += n;
-        status = take(stream, piece, (size_t)n, error);
-        show_progress(stream, false);
+    while (status == STATUS_OK && chunk.kind != CHUNK_END) {
+        if (would_block(batch->intake))
+            status = flush(batch, NULL, error);
+        if (status == STATUS_OK)
+            status = intake_next(batch->intake, &chunk, error);
+        if (status == STATUS_OK)
+            status = answer_chunk(batch, &chunk, batch->outlet.piece, NULL, error);
+        show_progress(batch, false);
     }
-    if (status == STATUS_OK && stream->line.length > 0)
-        status = take(stream, "\n", 1, error);
-    if (status == STATUS_OK)
-        status = flush(stream, error);
-    show_progress(stream, true);
+    return status == STATUS_OK ? flush(batch, NULL, error) : status;
+}
+
+static enum status run_together(struct batch *batch, struct crew *crew, struct error *error)
+{
+    const int tick = batch->progress.shown ? TICK_MS : -1;
+    struct chunk chunk = {.kind = CHUNK_NONE};
+    enum status status = STATUS_OK;
+
+    while (status == STATUS_OK && !(chunk.kind == CHUNK_END && crew_done(crew))) {
+        if (chunk.kind == CHUNK_END || !crew_idle(crew)) {
+            status = crew_wait(crew, -1, tick, error);
+        } else if (would_block(batch->intake)) {
+            status = crew_wait(crew, intake_awaits(batch->intake), tick, error);
+        } else {
+            status = intake_next(batch->intake, &chunk, error);
+            if (status == STATUS_OK && (chunk.kind == CHUNK_TEXT || chunk.kind == CHUNK_TOO_LONG))
+                status = crew_hand(crew, &chunk, error);
+        }
+        show_progress(batch, false);
+    }
     return status;
 }
 
-static enum status open_input(struct stream *stream, const char *file, struct error *error)
+static enum status run_batch(struct batch *batch, const struct options *options, uint64_t answered, struct error *error)
 {
-    bool standard = file == NULL || strcmp(file, "-") == 0;
-    struct stat found;
+    const size_t limit = batch->service->limits.decide_bytes + 1;
+    const struct crew_work work = {(unsigned)options->jobs, limit > CHUNK_BYTES ? limit : CHUNK_BYTES, batch, answer_in_turn};
+    struct crew *crew = NULL;
+    enum status status = intake_skip(batch->intake, answered, error);
 
-    stream->input_name = standard ? "standard input" : file;
-    stream->input = standard ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC);
-    if (stream->input < 0)
-        return error_set(error, STATUS_IO, file, "%s", strerror(errno));
-    if (fstat(stream->input, &found) == 0 && S_ISREG(found.st_mode))
-        stream->expected = found.st_size;
+    if (status != STATUS_OK)
+        return status;
     /* Answers on the same terminal would tear the bar. */
-    stream->show_progress = isatty(STDERR_FILENO) != 0 && isatty(STDOUT_FILENO) == 0;
-    return STATUS_OK;
+    batch->progress =
+        progress_of(options->output != NULL || isatty(STDOUT_FILENO) == 0, "", "lines", intake_expected(batch->intake), intake_taken(batch->intake));
+    if (options->jobs > 1)
+        status = crew_new(&work, &crew, error);
+    if (status == STATUS_OK)
+        status = crew != NULL ? run_together(batch, crew, error) : run_alone(batch, error);
+    crew_free(crew);
+    show_progress(batch, true);
+    if (options->summary)
+        tally_print(batch->tally, stderr);
+    return status;
 }
 
 static enum exit_code run(const struct command *self, int argc, char **argv)
 {
-    struct common common = COMMON_DEFAULT;
-    const struct option_row own[] = {{0}};
+    struct options options = {.common = COMMON_DEFAULT, .jobs = 1};
+    const struct option_row own[] = {
+        {'o', "output", "FILE", OPTION_TEXT, &options.output, 0, 0, NULL, "where answers go (default: standard output)"},
+        {'j', "jobs", "N", OPTION_NUMBER, &options.jobs, 1, CREW_MAX, NULL, "processes that answer (default: 1)"},
+        {0, "resume", NULL, OPTION_FLAG, &options.resume, 0, 0, NULL, "go on after the answers that --output holds"},
+        {0, "summary", NULL, OPTION_FLAG, &options.summary, 0, 0, NULL, "print counts by outcome and condition in the end"},
+        {0},
+    };
     struct workspace workspace;
-    struct stream stream = {.number = 1, .line = BUFFER_EMPTY, .desk = DESK_EMPTY, .input = -1};
+    struct batch batch = {.desk = DESK_EMPTY, .window = WINDOW_EMPTY, .outlet = OUTLET_NONE};
     struct error error = {0};
     const struct ruleset *ruleset = NULL;
+    uint64_t answered = 0;
     char **operands = NULL;
     int count = 0;
     enum exit_code code;
 
-    if (!options_parse(self, own, &common, argc, argv, &operands, &count, &code))
+    if (!options_parse(self, own, &options.common, argc, argv, &operands, &count, &code))
         return code;
+    options.common.patience_ms = PATIENCE_MS;
     code = EXIT_WRONG_CALL;
-    if (workspace_open(&workspace, &common, common.rules, operands[0], &error) != STATUS_OK)
+    if (options.resume && options.output == NULL) {
+        (void)fprintf(stderr, "anjian: batch: --resume wants --output; try anjian batch --help\n");
+        return code;
+    }
+    if (workspace_open(&workspace, &options.common, options.common.rules, operands[0], &error) != STATUS_OK)
         goto out;
-    stream.service = &workspace.service;
-    if (open_input(&stream, count > 2 ? operands[2] : NULL, &error) != STATUS_OK)
+    batch.service = &workspace.service;
+    if (intake_open(count > 2 ? operands[2] : NULL, workspace.service.limits.decide_bytes, &batch.intake, &error) != STATUS_OK)
         goto out;
     code = EXIT_PROBLEM;
-    if (workspace_find(&workspace, operands[0], operands[1], &ruleset, &stream.decision, &error) == STATUS_OK &&
-        run_stream(&stream, &error) == STATUS_OK)
+    if (workspace_find(&workspace, operands[0], operands[1], &ruleset, &batch.decision, &error) != STATUS_OK ||
+        tally_new(batch.decision, (unsigned)options.jobs, &batch.tally, &error) != STATUS_OK)
+        goto out;
+    code = EXIT_WRONG_CALL;
+    if (outlet_open(&batch.outlet, options.output, options.resume, intake_descriptor(batch.intake), &answered, &error) != STATUS_OK)
+        goto out;
+    code = EXIT_PROBLEM;
+    batch.desk.observer = (struct observer){see, &batch};
+    if (run_batch(&batch, &options, answered, &error) == STATUS_OK && outlet_close(&batch.outlet, &error) == STATUS_OK)
         code = EXIT_OK;
 out:
     if (error.status != STATUS_OK)
         complain(&error);
-    if (stream.input > STDIN_FILENO)
-        (void)close(stream.input);
-    buffer_release(&stream.line);
-    desk_release(&stream.desk);
+    (void)outlet_close(&batch.outlet, &error);
+    tally_free(batch.tally);
+    intake_close(batch.intake);
+    window_release(&batch.window);
+    desk_release(&batch.desk);
     workspace_close(&workspace);
     return code;
 }
@@ -218,6 +249,10 @@ const struct command batch_command = {
     .most = 3,
     .summary = "Decide many cases, one a line",
     .details = "Reads requests (NDJSON, each with an optional id) from FILE or standard input and prints an answer a line, in the\n"
-               "same order, as they come. A line that fails is answered with its problem, and the others go on.",
+               "same order, as they come. A line that fails is answered with its problem, and the others go on.\n\n"
+               "A FILE or --output whose name ends with .gz is gzip. A run that was stopped goes on with the same call and --resume:\n"
+               "as many requests are passed over as there are answers. --summary is a table on standard error, of what this run\n"
+               "has answered.",
+    .asks = true,
     .run = run,
 };

@@ -8,6 +8,7 @@ extern const struct command serve_command;
 extern const struct command new_command;
 extern const struct command eval_command;
 extern const struct command batch_command;
+extern const struct command load_command;
 extern const struct command check_command;
 extern const struct command test_command;
 extern const struct command clauses_command;

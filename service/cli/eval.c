@@ -129,5 +129,6 @@ const struct command eval_command = {
                "A problem is printed likewise, and the exit status is 1.\n\n"
                "--trace shows each outcome's conditions as met, unmet or unknown, with wording, clause and facts; without a target\n"
                "it says what the outcome before the answer lacks. \"explain\": \"reasons\" in the request makes it shorter.",
+    .asks = true,
     .run = run,
 };

@@ -1,5 +1,6 @@
 #include "options.h"
 
+#include "redis_options.h"
 #include "reference.h"
 
 #include <ctype.h>
@@ -39,7 +40,8 @@ static void gather(struct parser *parser, const struct option_row *own, struct c
 {
     const struct option_row shared[] = {
         {0, "rules", "DIR", OPTION_TEXT, &common->rules, 0, 0, NULL, "the folder of rule sets (default: rules)"},
-        {0, "reference", "FILE", OPTION_TEXT, &common->reference, 0, 0, NULL, "reference data, a JSON file (default: none)"},
+        {0, "reference", "SOURCE", OPTION_TEXT, &common->reference, 0, 0, NULL,
+         "reference data: a JSON file, redis://…, unix:PATH or redis+sentinel://… (default: none)"},
         {0, "lua", "DIR", OPTION_TEXT, &common->authors, 0, 0, NULL, "the authors' library (default: the one that came with the program)"},
         {'h', "help", NULL, OPTION_FLAG, &parser->help, 0, 0, NULL, "this text"},
     };
@@ -65,6 +67,11 @@ static void print_help(const struct parser *parser)
                        row->letter != 0 ? ',' : ' ', row->name, row->argument != NULL ? " " : "", row->argument != NULL ? row->argument : "");
         (void)printf("  %-28s %s\n", left, row->help);
     }
+    if (command->asks)
+        (void)printf("\nReference data in Redis: redis://[USER@]HOST[:PORT][/DB], unix:PATH, redis+sentinel://HOST[:PORT],…/NAME[/DB], and then\n"
+                     "?NAME=VALUE&…:\n");
+    for (size_t i = 0; command->asks && i < redis_option_count; i++)
+        (void)printf("  %-28s %s\n", redis_option_rows[i].name, redis_option_rows[i].help);
 }
 
 static enum exit_code take_number(const struct command *command, const struct option_row *row, const char *text)
@@ -152,6 +159,7 @@ bool options_parse(const struct command *command, const struct option_row *own, 
                    int *operand_count, enum exit_code *code)
 {
     struct parser parser = {.command = command};
+    struct error error = {0};
     int count;
 
     gather(&parser, own, common);
@@ -168,8 +176,8 @@ bool options_parse(const struct command *command, const struct option_row *own, 
                       command->operands[0] != '\0' ? command->operands : "none");
         return false;
     }
-    if (common->reference != NULL && !reference_supported(common->reference)) {
-        *code = wrong(command, "--reference %s is not supported by this build; use a FILE", common->reference);
+    if (!reference_check(common->reference, &error)) {
+        *code = wrong(command, "--reference: %s%s%s", error.where, error.where[0] != '\0' ? ": " : "", error.message);
         return false;
     }
     *operands = argv + optind;

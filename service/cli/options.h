@@ -17,6 +17,7 @@ struct command {
     int least, most;      /* how many operands; most −1: any number */
     const char *summary;  /* one line */
     const char *details;  /* what --help says under it */
+    bool asks;            /* reference data, whose addresses --help explains then */
     /* argv[0] is the subcommand's name; `self` is this. */
     enum exit_code (*run)(const struct command *self, int argc, char **argv);
 };
@@ -44,6 +45,8 @@ struct common {
     const char *rules;
     const char *reference; /* or NULL */
     const char *authors;   /* or NULL: see workspace.h */
+    /* Set by a command that rather waits for reference data than goes without; see redis_source.h. */
+    unsigned patience_ms;
 };
 
 #define COMMON_DEFAULT ((struct common){.rules = "rules"})

@@ -108,7 +108,7 @@ static enum status load(void *argument, const struct generation *generation, voi
     if (status == STATUS_OK)
         status = survey(options, state->library, generation->number, error);
     if (status == STATUS_OK)
-        status = reference_open(options->common->reference, &state->service.source, error);
+        status = reference_open(options->common->reference, 0, options->board, &state->service.source, error);
     state->service.library = state->library;
     if (status == STATUS_OK)
         status = counters_new(state->library, options->board, &state->service.counters, error);
@@ -124,6 +124,20 @@ static enum status load(void *argument, const struct generation *generation, voi
     return status;
 }
 
+/* The control pool's worker asks for no reference data. */
+static enum status start(void *state, const char *pool, int *descriptor, struct error *error)
+{
+    (void)error;
+    if (strcmp(pool, "control") != 0)
+        *descriptor = source_start(((struct state *)state)->service.source);
+    return STATUS_OK;
+}
+
+static void attend(void *state)
+{
+    source_attend(((struct state *)state)->service.source);
+}
+
 static void handle(void *state, struct exchange *exchange)
 {
     routes_handle(&((const struct state *)state)->service, exchange);
@@ -131,5 +145,5 @@ static void handle(void *state, struct exchange *exchange)
 
 struct program program_of(struct program_options *options)
 {
-    return (struct program){.argument = options, .load = load, .handle = handle, .unload = unload};
+    return (struct program){.argument = options, .load = load, .start = start, .attend = attend, .handle = handle, .unload = unload};
 }

@@ -1,41 +1,29 @@
 #include "reference.h"
 
 #include "file_source.h"
+#include "redis_options.h"
+#include "redis_source.h"
 
 #include <string.h>
 
-static const struct {
-    const char *prefix;
-    enum status (*open)(const char *name, struct source **out, struct error *error); /* NULL: not in this build */
-} kinds[] = {
-    {"redis://", NULL},
-    {"unix:", NULL},
-    {"", file_source_open},
-};
-
-static size_t kind_named(const char *name)
+bool reference_check(const char *name, struct error *error)
 {
-    size_t i = 0;
+    struct redis_options options;
+    enum status status = STATUS_OK;
 
-    while (strncmp(name, kinds[i].prefix, strlen(kinds[i].prefix)) != 0)
-        i++;
-    return i;
+    if (name != NULL && redis_options_match(name)) {
+        status = redis_options_parse(name, &options, error);
+        explicit_bzero(&options, sizeof options);
+    }
+    return status == STATUS_OK;
 }
 
-bool reference_supported(const char *name)
+enum status reference_open(const char *name, unsigned patience_ms, struct scoreboard *board, struct source **out, struct error *error)
 {
-    return kinds[kind_named(name)].open != NULL;
-}
-
-enum status reference_open(const char *name, struct source **out, struct error *error)
-{
-    size_t kind;
-
     *out = NULL;
     if (name == NULL)
         return STATUS_OK;
-    kind = kind_named(name);
-    if (kinds[kind].open == NULL)
-        return error_set(error, STATUS_REFERENCE_UNAVAILABLE, "", "%s is not supported by this build; use a FILE", name);
-    return kinds[kind].open(name, out, error);
+    if (redis_options_match(name))
+        return redis_source_open(name, patience_ms, board, out, error);
+    return file_source_open(name, out, error);
 }

@@ -1,13 +1,14 @@
-/* Which source of reference data `--reference` names. */
+/* Which source of reference data `--reference` names: a file, or a Redis (redis_options.h). */
 #ifndef ANJIAN_REFERENCE_H
 #define ANJIAN_REFERENCE_H
 
+#include "scoreboard.h"
 #include "source.h"
 
-/* False for a kind of source that this build does not have. */
-bool reference_supported(const char *name);
+/* Whether it can be understood, before anything is opened. NULL can. */
+bool reference_check(const char *name, struct error *error);
 
-/* `name` NULL: no source. Errors are the source's own. */
-enum status reference_open(const char *name, struct source **out, struct error *error);
+/* `name` NULL: no source. `patience_ms` and `board`: see redis_source.h. Errors are the source's own. */
+enum status reference_open(const char *name, unsigned patience_ms, struct scoreboard *board, struct source **out, struct error *error);
 
 #endif

@@ -14,6 +14,9 @@
 
 #define BOARD_COUNTERS 8192
 
+#define BATCH_WORKERS 4  /* as many batches go on at a time, each as fast as the others … */
+#define BATCH_NICENESS 5 /* … and together they leave most of a busy machine to single decisions */
+
 enum { POOL_DECIDE, POOL_BATCH, POOL_CONTROL, POOLS };
 
 static enum status name_sockets(const char *folder, struct pool pools[POOLS], char paths[POOLS][sizeof(((struct sockaddr_un *)0)->sun_path)],
@@ -48,7 +51,11 @@ static enum status serve(const struct serve_options *options, struct error *erro
     struct pool pools[POOLS] = {
         [POOL_DECIDE] =
             {.name = "decide", .workers = (unsigned)options->workers, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
-        [POOL_BATCH] = {.name = "batch", .workers = (unsigned)options->batch_workers, .body_limit = options->batch_bytes, .request_seconds = 900},
+        [POOL_BATCH] = {.name = "batch",
+                        .workers = (unsigned)options->batch_workers,
+                        .body_limit = options->batch_bytes,
+                        .request_seconds = 900,
+                        .niceness = BATCH_NICENESS},
         [POOL_CONTROL] = {.name = "control", .workers = 1, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
     };
     char paths[POOLS][sizeof(((struct sockaddr_un *)0)->sun_path)];
@@ -88,7 +95,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         .common = COMMON_DEFAULT,
         .sockets = "run",
         .workers = processors > 0 ? (unsigned long)processors : 1,
-        .batch_workers = 1,
+        .batch_workers = BATCH_WORKERS,
         .body_bytes = limits_default.decide_bytes,
         .batch_bytes = limits_default.batch_bytes,
         .batch_items = limits_default.batch_items,
@@ -98,7 +105,8 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
     const struct option_row own[] = {
         {0, "sockets", "DIR", OPTION_TEXT, &options.sockets, 0, 0, NULL, "where decide.sock, batch.sock and control.sock are made (default: run)"},
         {0, "workers", "N", OPTION_NUMBER, &options.workers, 1, 256, NULL, "workers for single decisions (default: one a processor)"},
-        {0, "batch-workers", "N", OPTION_NUMBER, &options.batch_workers, 1, 256, NULL, "workers for batches (default: 1)"},
+        {0, "batch-workers", "N", OPTION_NUMBER, &options.batch_workers, 1, 256, NULL,
+         "workers for batches: so many at a time, others wait (default: 4)"},
         {0, "max-body", "BYTES", OPTION_NUMBER, &options.body_bytes, 1024, 1UL << 30, NULL, "a single request's body, or a line of a batch"},
         {0, "max-batch-body", "BYTES", OPTION_NUMBER, &options.batch_bytes, 1024, 1UL << 40, NULL, "a batch's body"},
         {0, "max-items", "N", OPTION_NUMBER, &options.batch_items, 1, 1UL << 40, NULL, "requests in one batch"},
@@ -131,5 +139,6 @@ const struct command serve_command = {
     .summary = "Answer over FastCGI",
     .details = "Runs in the foreground and logs JSON lines on standard error. SIGHUP loads the rules anew, SIGTERM and SIGINT stop\n"
                "in order. A rule set that does not load leaves the others serving.",
+    .asks = true,
     .run = run,
 };

@@ -57,6 +57,7 @@ enum status workspace_open(struct workspace *workspace, const struct common *com
     struct error loading = {0};
     enum status status;
 
+    log_set_level(LOG_LEVEL_WARN);
     *workspace = (struct workspace){.service = {.limits = limits_default, .version = ANJIAN_VERSION}};
     status = authors_folder(common->authors, authors, error);
     if (status == STATUS_OK)
@@ -66,7 +67,7 @@ enum status workspace_open(struct workspace *workspace, const struct common *com
     if (loading.status != STATUS_OK && status != STATUS_OK)
         status = error_set(error, loading.status, loading.where, "%s", loading.message);
     if (status == STATUS_OK)
-        status = reference_open(common->reference, &workspace->service.source, error);
+        status = reference_open(common->reference, common->patience_ms, NULL, &workspace->service.source, error);
     workspace->service.library = workspace->library;
     if (status != STATUS_OK)
         workspace_close(workspace);

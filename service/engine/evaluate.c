@@ -119,6 +119,18 @@ static enum status take_memory(const struct decision *d, struct arena *arena, st
     return STATUS_OK;
 }
 
+/* What comes of facts that may be out of date may be as well. */
+static void derive_age(struct facts *facts, unsigned index)
+{
+    const struct expression *derived = facts->ruleset->facts[index].derived;
+
+    for (unsigned k = 0; facts->stale_seconds != NULL && k < derived->count; k++) {
+        const struct expression *source = derived->arguments[k];
+        if (source->op == OP_FACT && facts->stale_seconds[source->index] > facts->stale_seconds[index])
+            facts->stale_seconds[index] = facts->stale_seconds[source->index];
+    }
+}
+
 static void derive_facts(const struct question *question, struct scope *scope)
 {
     struct facts *facts = question->facts;
@@ -128,6 +140,7 @@ static void derive_facts(const struct question *question, struct scope *scope)
         if (facts->values[index].known)
             continue;
         facts->values[index] = expression_evaluate(scope, facts->ruleset->facts[index].derived);
+        derive_age(facts, index);
         if (facts->values[index].known)
             facts->sources[index] = FACT_DERIVED;
     }

@@ -99,7 +99,7 @@ static void write_fact(struct buffer *out, const struct facts *facts, unsigned i
     LITERAL(out, ",\"source\":\"");
     buffer_text(out, fact_source_names[facts->values[index].known ? facts->sources[index] : FACT_UNKNOWN]);
     LITERAL(out, "\"");
-    if (facts->stale_seconds != NULL && facts->sources[index] == FACT_REFERENCE && facts->stale_seconds[index] >= 0)
+    if (facts->stale_seconds != NULL && facts->stale_seconds[index] >= 0)
         buffer_format(out, ",\"stale_seconds\":%lld", (long long)facts->stale_seconds[index]);
     LITERAL(out, "}");
 }

@@ -338,7 +338,7 @@ enum status record_parse(const struct ruleset *ruleset, enum kind kind, const ch
     return STATUS_OK;
 }
 
-static enum status facts_put(struct facts *facts, size_t index, struct value value, int64_t stale_seconds)
+enum status facts_take_age(struct facts *facts, unsigned index, int64_t stale_seconds)
 {
     if (stale_seconds >= 0 && facts->stale_seconds == NULL) {
         size_t count = facts->ruleset->fact_count;
@@ -349,11 +349,16 @@ static enum status facts_put(struct facts *facts, size_t index, struct value val
             ages[i] = -1;
         facts->stale_seconds = ages;
     }
-    facts->values[index] = value;
-    facts->sources[index] = FACT_REFERENCE;
     if (facts->stale_seconds != NULL)
         facts->stale_seconds[index] = stale_seconds;
     return STATUS_OK;
+}
+
+static enum status facts_put(struct facts *facts, unsigned index, struct value value, int64_t stale_seconds)
+{
+    facts->values[index] = value;
+    facts->sources[index] = FACT_REFERENCE;
+    return facts_take_age(facts, index, stale_seconds);
 }
 
 enum status facts_take_record(struct facts *facts, const struct record *record, int64_t stale_seconds)

@@ -13,7 +13,7 @@ struct facts {
     struct arena *arena;
     struct value *values;   /* by fact index */
     unsigned char *sources; /* enum source_of_fact */
-    int64_t *stale_seconds; /* of values from reference data that may be out of date; −1: fresh. NULL: all fresh */
+    int64_t *stale_seconds; /* of what reference data that may be out of date say; −1: fresh. NULL: all fresh */
 };
 
 /* A reference record, read and checked whole against the declarations; may be kept and used for many calls. */
@@ -39,6 +39,9 @@ enum status facts_take_record(struct facts *facts, const struct record *record, 
 
 /* Whether the subject is in the reference list that fact `index` is declared with. */
 enum status facts_take_membership(struct facts *facts, unsigned index, bool member, int64_t stale_seconds);
+
+/* Notes that what the reference data say of fact `index`, even that they say nothing, may be out of date. */
+enum status facts_take_age(struct facts *facts, unsigned index, int64_t stale_seconds);
 
 /* The request's `facts`; a null makes a referenced fact unknown. STATUS_INVALID_FACT with pointer under "/facts". */
 enum status facts_take_request(struct facts *facts, const struct node *object, struct error *error);

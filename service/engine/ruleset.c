@@ -18,14 +18,23 @@ void ruleset_free(struct ruleset *ruleset)
     arena_release(&arena);
 }
 
-/* FNV-1a: the names are the rule author's, so nobody gains by colliding; probing is bounded by the table's size. */
+/* Eight bytes at a time. The names are the rule author's, so nobody gains by colliding; probing is bounded by the table's size. */
 static size_t hash(const char *name, size_t n)
 {
-    uint32_t h = 2166136261U;
+    uint64_t h = n, word;
 
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)name[i]) * 16777619U;
-    return h;
+    for (; n > 0; name += sizeof word, n -= sizeof word) {
+        word = 0;
+        if (n < sizeof word) {
+            memcpy(&word, name, n);
+            n = sizeof word;
+        } else {
+            memcpy(&word, name, sizeof word);
+        }
+        h = (h ^ word) * 0x9e3779b97f4a7c15U;
+        h ^= h >> 32;
+    }
+    return (size_t)h;
 }
 
 enum status ruleset_seal(struct ruleset *ruleset)

@@ -162,6 +162,16 @@ static bool cancelled(struct exchange *exchange)
     return f->cancelled;
 }
 
+/* What has been read of a mapped body goes; where it is read again it comes back from the file. */
+static void passed(struct exchange *exchange, const char *at)
+{
+    struct fastcgi *f = of(exchange);
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+
+    if (f->mapped != NULL)
+        (void)madvise(f->mapped, (size_t)(at - (const char *)f->mapped) / page * page, MADV_DONTNEED);
+}
+
 /* The body. */
 
 /* Decimal digits only; an absent length is 0. */
@@ -231,9 +241,10 @@ static enum status spool_body(struct fastcgi *f, size_t length)
             goto out;
         }
     }
-    mapped = mmap(NULL, length, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
+    mapped = mmap(NULL, length, PROT_READ, MAP_PRIVATE, fd, 0);
     if (mapped == MAP_FAILED)
         goto out;
+    (void)madvise(mapped, length, MADV_SEQUENTIAL);
     f->mapped = mapped;
     f->mapped_size = length;
     status = STATUS_OK;
@@ -344,7 +355,7 @@ static bool read_parameters(struct fastcgi *f)
 
 enum status fastcgi_new(size_t body_limit, const struct scoreboard *board, struct fastcgi **out, struct error *error)
 {
-    static const struct exchange_ops ops = {begin, write_answer, cancelled};
+    static const struct exchange_ops ops = {begin, write_answer, cancelled, passed};
     struct fastcgi *f;
 
     if (FCGX_Init() != 0)

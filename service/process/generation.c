@@ -107,20 +107,22 @@ static int worker_body(void *argument)
     struct supervisor *s = start->supervisor;
     const struct generation_options *o = s->options;
     const struct pool *pool = &o->master->pools[start->slot->pool];
-    const struct worker_options worker = {
+    struct worker_options worker = {
         .pool = pool,
         .listener = o->listeners[start->slot->pool],
         .board = o->master->board,
         .connections = s->connections[start->slot->pool],
         .handle = o->program->handle,
         .argument = s->state,
+        .descriptor = -1,
+        .attend = o->program->attend,
     };
     struct error error = {0};
 
     (void)close(s->signals);
     (void)close(s->reports[0]);
     scoreboard_use(worker.board, start->slot->row);
-    if (o->program->start != NULL && o->program->start(s->state, pool->name, &error) != STATUS_OK) {
+    if (o->program->start != NULL && o->program->start(s->state, pool->name, &worker.descriptor, &error) != STATUS_OK) {
         send_report(s->reports[1], &error);
     } else {
         scoreboard_set(worker.board, s->workers[start->slot->pool], 1);

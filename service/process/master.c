@@ -63,7 +63,7 @@ unsigned master_rows(const struct pool *pools, size_t count)
     return 1 + GENERATIONS * one;
 }
 
-/* The only fork(2) of the program. */
+/* The only fork(2) of the service. */
 static pid_t spawn(int (*body)(void *argument), void *argument)
 {
     pid_t parent = getpid(), pid = fork();

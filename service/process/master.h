@@ -22,6 +22,7 @@ struct pool {
     size_t body_limit;        /* bytes of a request's body */
     unsigned request_seconds; /* a worker busy longer with one request is killed (SIGKILL) and replaced */
     bool keep;                /* hold many kept connections (epoll), or one connection at a time, accepted only when idle */
+    int niceness;             /* of its workers, 0 to 19: more lets other pools go first */
 };
 
 /* What a generation is told while it loads, and its workers while they run. */
@@ -37,8 +38,10 @@ struct program {
     /* In a generation's process: load everything, write the snapshot. `*state` is for `handle`. Failing leaves the old
      * generation serving; the first one failing ends the master with this error. */
     enum status (*load)(void *argument, const struct generation *generation, void **state, struct error *error);
-    /* In a worker, after the fork and before its first request; may be NULL. */
-    enum status (*start)(void *state, const char *pool, struct error *error);
+    /* In a worker, after the fork and before its first request; may be NULL. `*descriptor` is −1, or what this sets it to: `attend`
+     * is called between requests whenever that is readable. */
+    enum status (*start)(void *state, const char *pool, int *descriptor, struct error *error);
+    void (*attend)(void *state);
     /* In a worker: answers one exchange. */
     exchange_handler *handle;
     /* Frees the state, in every process that has it. */

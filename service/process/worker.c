@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -32,6 +33,7 @@ struct worker {
     bool draining;
     int64_t deadline; /* of draining */
     int64_t yield;    /* no connection is accepted before */
+    int64_t active;   /* when something came last from a connection */
 };
 
 static bool watch(struct worker *w, int fd, uint32_t events)
@@ -136,8 +138,9 @@ static void start_draining(struct worker *w)
 
     while (read(w->signals, &info, sizeof info) == (ssize_t)sizeof info)
         continue;
+    w->active = clock_ms();
     if (!w->draining)
-        w->deadline = clock_ms() + WORKER_LINGER_MS;
+        w->deadline = w->active + WORKER_LINGER_MS;
     w->draining = true;
 }
 
@@ -149,7 +152,7 @@ static int patience(const struct worker *w)
     if (!w->draining)
         return w->yield != 0 ? YIELD_MS : -1;
     if (stop != 0)
-        return now < stop ? QUIET_MS : -2;
+        return now < stop && now < w->active + QUIET_MS ? (int)(w->active + QUIET_MS - now) : -2;
     return w->connections > 0 && now < w->deadline ? (int)(w->deadline - now) : -2;
 }
 
@@ -165,15 +168,17 @@ static enum status loop(struct worker *w, struct error *error)
             return error_set(error, STATUS_IO, NULL, "epoll_wait: %s", strerror(errno));
         if (n == 0 && w->listening)
             w->yield = 0;
-        if (n == 0 && timeout == QUIET_MS && scoreboard_stop(w->options->board) != 0)
-            break;
         for (int i = 0; i < n; i++) {
             if (events[i].data.fd == w->signals)
                 start_draining(w);
+            else if (events[i].data.fd == w->options->descriptor)
+                w->options->attend(w->options->argument);
             else if (events[i].data.fd == w->options->listener)
                 connecting = true;
             else
                 serve_kept(w, &events[i]);
+            if (events[i].data.fd != w->options->descriptor)
+                w->active = clock_ms();
         }
         /* Last: while this worker is busy, an idle one takes the new connection. */
         if (connecting)
@@ -190,12 +195,14 @@ enum status worker_run(const struct worker_options *options, struct error *error
 
     (void)sigemptyset(&set);
     (void)sigaddset(&set, SIGTERM);
+    if (options->pool->niceness != 0)
+        (void)setpriority(PRIO_PROCESS, 0, options->pool->niceness);
     status = fastcgi_new(options->pool->body_limit, options->board, &w.fastcgi, error);
     if (status != STATUS_OK)
         goto out;
     w.epoll = epoll_create1(EPOLL_CLOEXEC);
     w.signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
-    if (w.epoll < 0 || w.signals < 0 || !watch(&w, w.signals, EPOLLIN)) {
+    if (w.epoll < 0 || w.signals < 0 || !watch(&w, w.signals, EPOLLIN) || (options->descriptor >= 0 && !watch(&w, options->descriptor, EPOLLIN))) {
         status = error_set(error, STATUS_IO, NULL, "epoll: %s", strerror(errno));
         goto out;
     }

@@ -18,6 +18,8 @@ struct worker_options {
     uint32_t connections; /* the pool's gauge of kept connections, or SCOREBOARD_NONE */
     exchange_handler *handle;
     void *argument;
+    int descriptor; /* −1, or: `attend` is called with the argument whenever it is readable */
+    void (*attend)(void *argument);
 };
 
 /* Serves until SIGTERM (which must be blocked, as must all signals that do not kill). Then: while the service goes on

@@ -3,7 +3,7 @@
  *
  * What is least worth keeping goes first (SIEVE, Zhang et al., NSDI 2024: an entry that was used since the hand passed
  * it last is spared once, so one pass over many subjects does not sweep out the ones in use). Every byte counts: the
- * entry, its key, its record and the table.
+ * entry, its key, its record, the table, and malloc's own; but not what waits for cache_collect.
  *
  * A record that cache_find or cache_put gives stays valid until the next cache_collect, even if its entry goes. */
 #ifndef ANJIAN_CACHE_H
@@ -33,11 +33,11 @@ struct cache_key {
 struct cache_counts {
     uint64_t evictions;     /* entries that went for want of room */
     uint64_t invalidations; /* entries that cache_drop and cache_clear removed */
-    size_t entries;
-    size_t bytes; /* never more than the limit */
+    size_t entries;         /* that can be found */
+    size_t bytes;           /* never more than the limit */
 };
 
-/* STATUS_NO_MEMORY. `limit` is in bytes. */
+/* STATUS_NO_MEMORY, or STATUS_IO when there is no randomness. `limit` is in bytes. */
 enum status cache_new(size_t limit, struct cache **out, struct error *error);
 void cache_free(struct cache *cache);
 
@@ -49,7 +49,7 @@ struct cached *cache_find(struct cache *cache, const struct cache_key *key);
 struct cached *cache_put(struct cache *cache, const struct cache_key *key, enum cached_kind kind, const struct ruleset *ruleset,
                          const struct record *record);
 
-/* Removes what was read from this Redis key: a record, or every membership of a list. */
+/* Removes what was read from this Redis key: a record, or at once every membership of a list, however many. */
 void cache_drop(struct cache *cache, const char *key, size_t length);
 
 /* Removes everything. */

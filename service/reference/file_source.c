@@ -1,6 +1,6 @@
 #include "file_source.h"
 
-#include "buffer.h"
+#include "reference_name.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -73,20 +73,6 @@ static const struct node *find(const struct file_source *self, const char *rules
     return found != NULL ? found->value : NULL;
 }
 
-/* "/reference/person:P-1001" */
-static char *record_pointer(enum kind kind, const char *id)
-{
-    struct buffer token = BUFFER_EMPTY, pointer = BUFFER_EMPTY;
-
-    buffer_format(&token, "%s:%s", kind_names[kind], id);
-    buffer_text(&pointer, "/reference");
-    if (!token.failed)
-        buffer_pointer(&pointer, token.data, token.length);
-    pointer.failed = pointer.failed || token.failed;
-    buffer_release(&token);
-    return buffer_steal(&pointer);
-}
-
 static enum status record_fill(const struct file_source *self, enum kind kind, const char *id, struct facts *facts, struct error *error)
 {
     enum status status = STATUS_OK;
@@ -96,7 +82,7 @@ static enum status record_fill(const struct file_source *self, enum kind kind, c
 
     if (object == NULL)
         return status;
-    at = record_pointer(kind, id);
+    at = reference_pointer(kind, id, strlen(id));
     if (at == NULL)
         return STATUS_NO_MEMORY;
     status = record_parse(facts->ruleset, kind, at, object, facts->arena, &record, error);
@@ -250,7 +236,7 @@ static enum status document_index(struct file_source *self, const struct node *d
 
 enum status file_source_of(const char *text, size_t length, const char *ruleset, struct source **out, struct error *error)
 {
-    static const struct source_ops ops = {file_source_fill, file_source_free};
+    static const struct source_ops ops = {.fill = file_source_fill, .free = file_source_free};
     struct file_source *self = calloc(1, sizeof *self);
     struct buffer stack = BUFFER_EMPTY;
     struct node document;

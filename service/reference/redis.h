@@ -14,12 +14,13 @@ struct redis_reply;
 
 enum redis_kind { REDIS_NIL, REDIS_TEXT, REDIS_INTEGER, REDIS_ERROR, REDIS_LIST };
 
-/* Begins to connect. `deadline` (clock_ms) bounds the resolving of a name, which happens first, and nothing else.
- * STATUS_REFERENCE_UNAVAILABLE; where is "HOST:PORT" or the path. */
-enum status redis_connect(const struct redis_endpoint *to, int64_t deadline, struct redis **out, struct error *error);
+/* Begins to resolve the name, if it is one, and to connect; redis_exchange goes on with it. STATUS_REFERENCE_UNAVAILABLE where no
+ * socket can be had, or STATUS_NO_MEMORY; where is "HOST:PORT" or the path. */
+enum status redis_connect(const struct redis_endpoint *to, struct redis **out, struct error *error);
 void redis_close(struct redis *redis);
 
-/* For poll and epoll; the events (POLLIN, POLLOUT) that something is waited for. */
+/* For poll and epoll, −1 while a name is being resolved (look again after some milliseconds); the events (POLLIN, POLLOUT) that
+ * something is waited for. */
 int redis_descriptor(const struct redis *redis);
 short redis_events(const struct redis *redis);
 
@@ -31,7 +32,7 @@ void redis_send(struct redis *redis, size_t count, const char *const *words, con
 #define redis_say(redis, ...) \
     redis_send((redis), sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *), (const char *const[]){__VA_ARGS__}, NULL)
 
-/* Bytes that wait to be sent. */
+/* Bytes that wait to be sent; 0 once everything has been handed to the system. */
 size_t redis_unsent(const struct redis *redis);
 
 /* Moves bytes both ways as far as goes without waiting. STATUS_REFERENCE_UNAVAILABLE: the connection is broken, and of no more

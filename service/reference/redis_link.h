@@ -2,7 +2,7 @@
  * authenticated, its role verified (ROLE), its database selected.
  *
  * Nothing here waits but redis_link_raise: redis_link_advance does what can be done at once, so that a worker's loop can
- * bring the link up beside its requests. After a failure the link rests, from 50 ms doubling to 5 s, with jitter: that is
+ * bring the link up beside its requests. After a failure the link rests, from 10 ms doubling to 2.56 s, with jitter: that is
  * the circuit breaker. */
 #ifndef ANJIAN_REDIS_LINK_H
 #define ANJIAN_REDIS_LINK_H
@@ -18,8 +18,10 @@ enum redis_link_state {
 };
 
 /* `options` is borrowed for the link's life. `role`: what the server must be; REDIS_REPLICA with sentinels is one of the healthy
- * replicas, or the primary where there is none. `name` is what the connection calls itself (CLIENT SETNAME). Does not connect. */
-enum status redis_link_new(const struct redis_options *options, enum redis_role role, const char *name, struct redis_link **out, struct error *error);
+ * replicas (the same one for links of the same `seed`), or the primary where there is none. `name` is what the connection calls
+ * itself (CLIENT SETNAME). Does not connect. */
+enum status redis_link_new(const struct redis_options *options, enum redis_role role, const char *name, uint64_t seed, struct redis_link **out,
+                           struct error *error);
 void redis_link_free(struct redis_link *link);
 
 /* Begins to rise if it is time to, and goes on as far as it can without waiting. */
@@ -44,8 +46,19 @@ short redis_link_events(const struct redis_link *link);
 /* The connection, in step, while up; else NULL. */
 struct redis *redis_link_redis(const struct redis_link *link);
 
+/* Whether a reply to ROLE says that the server is still what it must be; STATUS_REFERENCE_UNAVAILABLE in `error` if not. */
+bool redis_link_verify(struct redis_link *link, const struct redis_reply *role, struct error *error);
+
 /* Gives the connection up, because of `why`, and rests. */
 void redis_link_fail(struct redis_link *link, const struct error *why);
+
+/* Closes it without calling that a failure, and rests until `wake_at` (clock_ms). */
+void redis_link_drop(struct redis_link *link, int64_t wake_at);
+
+/* How often it has failed in a row, since when it is up (clock_ms; 0: it is not), and how many connections it has opened. */
+unsigned redis_link_failures(const struct redis_link *link);
+int64_t redis_link_up_at(const struct redis_link *link);
+unsigned long redis_link_opened(const struct redis_link *link);
 
 /* Something came of it: the next failure is the first again. Until then each failure doubles the rest. */
 void redis_link_praise(struct redis_link *link);
@@ -53,8 +66,5 @@ void redis_link_praise(struct redis_link *link);
 /* The server it is, or was last, connected to, and that process's run_id while up ("" else). */
 const struct redis_endpoint *redis_link_server(const struct redis_link *link);
 const char *redis_link_run_id(const struct redis_link *link);
-
-/* The next rises go straight there instead of asking the sentinels; NULL: no more. Copied. */
-void redis_link_prefer(struct redis_link *link, const struct redis_endpoint *server);
 
 #endif

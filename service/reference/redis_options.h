@@ -5,9 +5,10 @@
  *   redis+sentinel://HOST[:PORT],HOST[:PORT],…/NAME[/DATABASE][?NAME=VALUE&…]     NAME: what the sentinels call the primary
  *
  * The names that may follow are the rows of redis_option_rows. IPv6 addresses stand in brackets. Text is percent-decoded
- * (RFC 3986, 2.1). A password in the address is refused, for `ps` would show it: it comes from the file that
- * `password_file` names (one trailing newline is left out) or from ANJIAN_REFERENCE_PASSWORD in the environment; a
- * sentinel's likewise from `sentinel_password_file` or ANJIAN_SENTINEL_PASSWORD. */
+ * (RFC 3986, 2.1); an "@" after a ":" always is (%40), for what stands between would else be a password. That is refused,
+ * for `ps` would show it: it comes from the file that `password_file` names (one trailing newline is left out) or from
+ * ANJIAN_REFERENCE_PASSWORD in the environment; a sentinel's likewise from `sentinel_password_file` or
+ * ANJIAN_SENTINEL_PASSWORD. */
 #ifndef ANJIAN_REDIS_OPTIONS_H
 #define ANJIAN_REDIS_OPTIONS_H
 
@@ -26,8 +27,9 @@ struct redis_endpoint {
 enum redis_role { REDIS_PRIMARY, REDIS_REPLICA };
 
 struct redis_credentials {
-    char user[128];     /* "": none, the server's default user */
-    char password[512]; /* "": none */
+    char user[128];           /* "": none, the server's default user */
+    char password_file[1024]; /* "": none, the environment's */
+    char password[512];       /* "": none */
 };
 
 struct redis_options {
@@ -45,19 +47,30 @@ struct redis_options {
     unsigned memory_mib;      /* of a worker's cache; 1 … 65536, default 64 */
 };
 
-/* For messages, errors and help: the names that may follow the "?", with their units and defaults. */
+enum redis_option_kind { REDIS_OPTION_TEXT, REDIS_OPTION_NUMBER, REDIS_OPTION_ROLE };
+
+/* The names that may follow the "?". For messages, errors and help: the first two. */
 struct redis_option_row {
     const char *name;
-    const char *help;
+    const char *help;  /* what it is, with unit, limits and default */
+    bool of_sentinels; /* goes with redis+sentinel:// only */
+    enum redis_option_kind kind;
+    size_t offset; /* of its member in struct redis_options */
+    size_t size;
+    unsigned least, most, usual; /* of a number */
 };
 extern const struct redis_option_row redis_option_rows[];
 extern const size_t redis_option_count;
 
-/* Whether `text` names a Redis, however wrongly: it begins with one of the schemes above. */
+/* Whether `text` names a Redis, however wrongly: it begins with one of the schemes above, or rediss. */
 bool redis_options_match(const char *text);
 
-/* Reads password files too. STATUS_INVALID_REQUEST (where is `text` with any password blotted out; the message names the
- * mistake, and the nearest name where one is misspelt) or STATUS_IO (where is the file). */
+/* Reads the address alone; passwords stay "". STATUS_INVALID_REQUEST: where is `text` with any password blotted out; the message
+ * names the mistake, and the nearest name where one is misspelt. */
+enum status redis_options_read(const char *text, struct redis_options *out, struct error *error);
+
+/* The same with the passwords, from their files or the environment. Also STATUS_IO (where is the file: it can't be read, is empty
+ * or holds no password) and STATUS_INVALID_REQUEST for the environment's (where is the variable). */
 enum status redis_options_parse(const char *text, struct redis_options *out, struct error *error);
 
 #endif

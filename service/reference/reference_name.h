@@ -16,4 +16,7 @@ void reference_list_key(struct buffer *out, const char *ruleset, const char *lis
 /* The JSON Pointer "/reference/person:P-1001", for the caller to free; NULL when memory ran out. */
 char *reference_pointer(enum kind kind, const char *id, size_t length);
 
+/* "/reference/list:dishonest_enterprises", likewise. */
+char *reference_list_pointer(const char *list);
+
 #endif

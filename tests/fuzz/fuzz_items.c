@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     struct item item;
     size_t n = 0;
     bool array = node_read((const char *)data, size, 1, &arena, &stack, &whole, NULL) == STATUS_OK && whole.kind == NODE_ARRAY;
-    enum status status = items_of_array((const char *)data, size, &items, &error);
+    enum status status = items_of_array((const char *)data, size, &(struct items_watch){NULL, NULL}, &items, &error);
 
     if (array && status != STATUS_OK)
         abort();

@@ -37,4 +37,4 @@ def test_from_new_to_a_served_decision(serve, tmp_path):
     site.reload()
     entry = until(lambda: next((row for row in site.get("/readyz").json["rulesets"] if row["state"] == "older"), None))
     assert "Chinese punctuation" in entry["error"]["message"]
-    assert site.post(TARGET, this_year).json["outcome"]["code"] == "overdue"
+    assert until(lambda: site.post(TARGET, this_year).json["outcome"]["code"] == "overdue")

@@ -1,8 +1,11 @@
 """Batches over HTTP: NDJSON and arrays, good items among bad, sizes that do not fit into memory, clients that leave."""
 import json
 import os
+import pathlib
+import re
 import signal
 import socket
+import threading
 import time
 
 import pytest
@@ -80,6 +83,67 @@ def test_50_mb_through_nginx(site):
     assert {answer["outcome"]["code"] for answer in lines} == {"star_4"}
     print(f"{len(body) >> 20} MiB, {count} items, {time.monotonic() - started:.1f} s")
     assert not [path for path in site.folder.glob("anjian-*")]
+
+
+def resident(pids):
+    """The most memory of its own, and of files, that one of the processes has; in KiB."""
+    found = []
+    for pid in pids:
+        status = pathlib.Path(f"/proc/{pid}/status").read_text()
+        found.append([int(re.search(rf"{name}:\s+(\d+) kB", status)[1]) for name in ("RssAnon", "RssFile", "RssShmem")])
+    return max(own for own, _, _ in found), max(of_files + shared for _, of_files, shared in found)
+
+
+@pytest.mark.parametrize("kind", ["application/x-ndjson", "application/json"])
+def test_a_large_body_takes_little_memory(site, kind):
+    item = json.dumps({**REQUEST, "explain": "none", "target": None}) + " " * 5000
+    count = (60 << 20) // (len(item) + 1)
+    body = "\n".join([item] * count) if kind.endswith("ndjson") else "[" + ",".join([item] * count) + "]"
+    assert site.batch(STAR, REQUEST).status == 200
+    pids, got = site.workers(), []
+    before = peak = resident(pids)
+    sender = threading.Thread(target=lambda: got.append(site.batch(STAR, body, kind)))
+    sender.start()
+    while sender.is_alive():
+        peak = tuple(map(max, peak, resident(pids)))
+        time.sleep(0.002)
+    assert got[0].status == 200 and len(got[0].lines if kind.endswith("ndjson") else got[0].json) == count
+    print(f"{len(body) >> 20} MiB: {peak[0] - before[0]} KiB of its own, {peak[1] - before[1]} KiB of files")
+    assert peak[0] - before[0] < 8 << 10 and peak[1] - before[1] < 8 << 10
+
+
+def post_batch(site, body):
+    """A connection over which a batch was sent, its answer unread."""
+    s = socket.create_connection(("127.0.0.1", site.port), timeout=60)
+    s.sendall(f"POST {STAR}/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-ndjson\r\n"
+              f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
+    return s
+
+
+def test_long_batches_do_not_hold_up_a_short_one(site):
+    item = (json.dumps({**REQUEST, "id": 1}) + "\n").encode()
+    before = decided(site)
+    long = [post_batch(site, item * 20000) for _ in range(3)]
+    try:
+        assert long[0].recv(4096)
+        assert site.batch(STAR, item).status == 200
+        assert decided(site) - before < 3 * 20000 - 5000, "it waited for them"
+    finally:
+        for s in long:
+            s.close()
+
+
+def decided(site):
+    return sum(value for name, value in site.metrics().items() if name.startswith("anjian_decisions_total") and '"star-rating"' in name)
+
+
+def test_work_stops_soon_for_a_client_that_has_left(site):
+    item = (json.dumps({**REQUEST, "id": 1, "explain": "none"}) + "\n").encode()
+    before = decided(site)
+    with post_batch(site, item * 40000) as s:
+        assert s.recv(1)
+    assert until(lambda: decided(site) == (time.sleep(0.3), decided(site))[1])
+    assert decided(site) - before < 30000
 
 
 def test_a_client_that_leaves_midway(site):

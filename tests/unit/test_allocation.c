@@ -1,5 +1,6 @@
 /* Memory that runs out at the n-th allocation, for every n: nothing crashes, leaks or is answered half. The linker puts
  * the functions below in front of the service's own calls of malloc and its like. */
+#include "cache.h"
 #include "library.h"
 #include "support.h"
 
@@ -192,6 +193,58 @@ START_TEST(a_snapshot_is_read_as_far_as_memory_goes)
 }
 END_TEST
 
+/* Puts a record and a membership over what is there; `*all` becomes false when one of them was not kept. Returns whether
+ * what was kept, and only that, is found. Check's own assertions allocate. */
+static bool cache_fill(struct cache *cache, const struct ruleset *ruleset, const struct record *record, bool *all)
+{
+    const struct cache_key person = {.text = "ref:t:person:P", .length = 14};
+    const struct cache_key member = {.text = "ref:t:list:l", .length = 12, .member = "E", .member_length = 1};
+    bool right = true;
+
+    for (int i = 0; i < 2; i++) {
+        bool kept = cache_put(cache, &person, CACHED_RECORD, ruleset, record) != NULL;
+        right = right && (cache_find(cache, &person) != NULL) == kept;
+        *all = *all && kept;
+        kept = cache_put(cache, &member, CACHED_MEMBER, NULL, NULL) != NULL;
+        right = right && (cache_find(cache, &member) != NULL) == kept;
+        *all = *all && kept;
+    }
+    return right;
+}
+
+START_TEST(a_cache_keeps_nothing_instead)
+{
+    const struct file files[] = {{"ruleset.lua", heading}, {"facts.lua", facts}, {"d.lua", decision}, {NULL, NULL}};
+    struct ruleset *ruleset = loaded(files);
+    struct record *record = calloc(1, sizeof *record + sizeof record->entries[0]);
+    bool more;
+    long n = 0;
+
+    record->count = 1;
+    record->entries[0].fact = (unsigned)(ruleset_fact(ruleset, "n", 1) - ruleset->facts);
+    record->entries[0].value = value_number(7);
+    do {
+        struct cache *cache = NULL;
+        bool all, right = true;
+        countdown = n++;
+        all = cache_new(1 << 20, &cache, NULL) == STATUS_OK;
+        if (all) {
+            size_t empty = cache_counts(cache).bytes;
+            right = cache_fill(cache, ruleset, record, &all);
+            cache_clear(cache);
+            right = right && cache_counts(cache).bytes == empty;
+        }
+        more = failed();
+        ck_assert(right);
+        ck_assert_int_eq(all, !more);
+        cache_free(cache);
+    } while (more);
+    ck_assert_int_gt(n, 6);
+    free(record);
+    ruleset_free(ruleset);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("allocation");
@@ -203,6 +256,7 @@ int main(void)
     tcase_add_test(tests, a_library_is_whole_or_says_why);
     tcase_add_test(tests, an_answer_is_whole_or_not_given);
     tcase_add_test(tests, a_snapshot_is_read_as_far_as_memory_goes);
+    tcase_add_test(tests, a_cache_keeps_nothing_instead);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -125,6 +125,21 @@ START_TEST(request_goes_over_reference_over_default)
 }
 END_TEST
 
+START_TEST(what_is_not_known_has_an_age_too)
+{
+    ck_assert_int_eq(facts_take_age(&facts, SAMPLE_EDUCATION, -1), STATUS_OK);
+    ck_assert_ptr_null(facts.stale_seconds);
+    ck_assert_int_eq(facts_take_age(&facts, SAMPLE_EDUCATION, 7), STATUS_OK);
+    ck_assert_int_eq(facts_take_age(&facts, SAMPLE_REGISTERED, 9), STATUS_OK);
+    ck_assert_int_eq(take("{\"education\":\"junior\"}"), STATUS_OK);
+    facts_take_defaults(&facts);
+    ck_assert_int_eq(facts.sources[SAMPLE_REGISTERED], FACT_DEFAULT);
+    ck_assert_int_eq(facts.stale_seconds[SAMPLE_REGISTERED], 9);
+    ck_assert_int_eq(facts.stale_seconds[SAMPLE_EDUCATION], -1);
+    ck_assert_int_eq(facts.stale_seconds[SAMPLE_NAME], -1);
+}
+END_TEST
+
 static const struct {
     const char *text, *pointer;
 } bad_records[] = {
@@ -161,6 +176,7 @@ int main(void)
     tcase_add_test(tcase, items_are_checked_in_document_order);
     tcase_add_test(tcase, a_list_with_an_open_field_is_not_complete);
     tcase_add_test(tcase, request_goes_over_reference_over_default);
+    tcase_add_test(tcase, what_is_not_known_has_an_age_too);
     tcase_add_loop_test(tcase, records_are_checked_whole, 0, sizeof bad_records / sizeof bad_records[0]);
     suite_add_tcase(suite, tcase);
     srunner_run_all(runner, CK_NORMAL);

@@ -45,10 +45,10 @@ static void teardown(void)
 
 static void start(bool keep)
 {
-    pool = (struct pool){"test", path, 1, 1000, 5, keep};
+    pool = (struct pool){"test", path, 1, 1000, 5, keep, 0};
     worker = fork();
     if (worker == 0) {
-        const struct worker_options options = {&pool, listener.fd, board, scoreboard_gauge(board, "connections"), handle, NULL};
+        const struct worker_options options = {&pool, listener.fd, board, scoreboard_gauge(board, "connections"), handle, NULL, -1, NULL};
         sigset_t set;
         (void)sigemptyset(&set);
         (void)sigaddset(&set, SIGTERM);

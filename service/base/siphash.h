@@ -1,0 +1,10 @@
+/* SipHash-1-3 (Aumasson, Bernstein 2012): a hash that who chooses the texts, but does not know the key, can't make collide. */
+#ifndef ANJIAN_SIPHASH_H
+#define ANJIAN_SIPHASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+uint64_t siphash(const uint64_t key[static 2], const void *bytes, size_t n);
+
+#endif

@@ -1,0 +1,103 @@
+#include "load_sweep.h"
+
+#include "arena.h"
+#include "buffer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static enum status strange(struct error *error, const char *command)
+{
+    return error_set(error, STATUS_IO, "", "the server's answer to %s is no such answer", command);
+}
+
+/* Of the keys in `window`, those whose id is not in the set. */
+static enum status sweep_window(struct load_session *session, const struct redis_reply *window, size_t prefix, const char *ids, struct arena *arena,
+                                uint64_t *deleted, struct error *error)
+{
+    size_t count = redis_count(window), missing = 0;
+    const char **words = arena_array(arena, count + 2, sizeof *words);
+    size_t *lengths = arena_array(arena, count + 2, sizeof *lengths);
+    struct redis_reply *members = NULL, *gone = NULL;
+    enum status status;
+
+    if (words == NULL || lengths == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    if (count == 0)
+        return STATUS_OK;
+    words[0] = "SMISMEMBER";
+    words[1] = ids;
+    lengths[0] = strlen(words[0]);
+    lengths[1] = strlen(words[1]);
+    for (size_t i = 0; i < count; i++) {
+        const struct redis_reply *key = redis_item(window, i);
+        if (redis_length(key) < prefix)
+            return strange(error, "SCAN");
+        words[i + 2] = redis_text(key) + prefix;
+        lengths[i + 2] = redis_length(key) - prefix;
+    }
+    status = load_session_ask(session, count + 2, words, lengths, &members, error);
+    if (status == STATUS_OK && redis_count(members) != count)
+        status = strange(error, "SMISMEMBER");
+    words[0] = "UNLINK";
+    lengths[0] = strlen(words[0]);
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        if (redis_integer(redis_item(members, i)) != 0)
+            continue;
+        missing++;
+        words[missing] = redis_text(redis_item(window, i));
+        lengths[missing] = redis_length(redis_item(window, i));
+    }
+    if (status == STATUS_OK && missing > 0)
+        status = load_session_ask(session, missing + 1, words, lengths, &gone, error);
+    if (gone != NULL)
+        *deleted += (uint64_t)redis_integer(gone);
+    redis_reply_free(members);
+    redis_reply_free(gone);
+    return status;
+}
+
+/* Every key that begins so, whatever characters stand in it. */
+static char *pattern_of(const char *prefix)
+{
+    struct buffer pattern = BUFFER_EMPTY;
+
+    for (; *prefix != '\0'; prefix++) {
+        if (strchr("*?[]\\", *prefix) != NULL)
+            buffer_char(&pattern, '\\');
+        buffer_char(&pattern, *prefix);
+    }
+    buffer_char(&pattern, '*');
+    return buffer_steal(&pattern);
+}
+
+enum status load_sweep(struct load_session *session, const char *prefix, const char *ids, uint64_t *deleted, struct error *error)
+{
+    char cursor[32] = "0";
+    char *pattern = pattern_of(prefix);
+    struct arena arena = ARENA_EMPTY;
+    enum status status = pattern != NULL ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+
+    while (status == STATUS_OK) {
+        struct redis_reply *found = NULL;
+        status = load_session_say(session, &found, error, "SCAN", cursor, "MATCH", pattern, "COUNT", "1000");
+        if (status != STATUS_OK)
+            break;
+        if (redis_count(found) != 2 || redis_kind(redis_item(found, 0)) != REDIS_TEXT)
+            status = strange(error, "SCAN");
+        else
+            status = sweep_window(session, redis_item(found, 1), strlen(prefix), ids, &arena, deleted, error);
+        if (status == STATUS_OK) {
+            (void)snprintf(cursor, sizeof cursor, "%s", redis_text(redis_item(found, 0)));
+            load_session_praise(session);
+        }
+        redis_reply_free(found);
+        arena_reset(&arena);
+        if (strcmp(cursor, "0") == 0)
+            break;
+    }
+    free(pattern);
+    arena_release(&arena);
+    return status;
+}

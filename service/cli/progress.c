@@ -1,0 +1,102 @@
+#include "progress.h"
+
+#include "clock.h"
+#include "output.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define BAR_MAX 30
+#define COLUMNS 80
+
+static int columns(void)
+{
+    struct winsize size;
+
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : COLUMNS;
+}
+
+/* A rate means something after the first half second. */
+static void figures(const struct progress *progress, int64_t done, uint64_t count, bool last, struct buffer *out)
+{
+    int64_t spent = clock_ms() - progress->started, covered = done - progress->first;
+    long left;
+
+    buffer_format(out, "%llu %s", (unsigned long long)count, progress->unit);
+    if (spent < 500)
+        return;
+    buffer_format(out, "  %.0f/s", (double)count * 1000 / (double)spent);
+    if (last || covered <= 0 || progress->expected <= done)
+        return;
+    left = (long)((double)spent / 1000 * (double)(progress->expected - done) / (double)covered + 0.5);
+    buffer_text(out, "  ");
+    if (left >= 3600)
+        buffer_format(out, "%ld:", left / 3600);
+    buffer_format(out, "%0*ld:%02ld left", left >= 3600 ? 2 : 1, left / 60 % 60, left % 60);
+}
+
+static void draw(struct progress *progress, int64_t done, uint64_t count, bool last)
+{
+    static const char full[] = "##############################";
+    const char *gap = progress->what[0] != '\0' ? " " : "";
+    struct buffer text = BUFFER_EMPTY;
+    int width;
+
+    figures(progress, done, count, last, &text);
+    if (progress->note != NULL)
+        buffer_format(&text, "  %s", progress->note);
+    (void)fprintf(stderr, "\r%s%s", progress->what, gap);
+    if (progress->expected > 0) {
+        int percent = (int)(done < progress->expected ? done * 100 / progress->expected : 100);
+        width = columns() - 1 - (int)(strlen(progress->what) + strlen(gap) + text.length + sizeof "[]  42 %  ");
+        width = width < BAR_MAX ? width : BAR_MAX;
+        if (width > 4)
+            (void)fprintf(stderr, "[%s%-*.*s%s] ", style_on(stderr, STYLE_GOOD), width, percent * width / 100, full, style_on(stderr, STYLE_PLAIN));
+        (void)fprintf(stderr, "%3d %%  ", percent);
+    }
+    (void)fprintf(stderr, "%.*s\033[K", (int)text.length, text.length > 0 ? text.data : "");
+    (void)fflush(stderr);
+    buffer_release(&text);
+    progress->drawn = true;
+}
+
+struct progress progress_of(bool shown, const char *what, const char *unit, int64_t expected, int64_t first)
+{
+    return (struct progress){
+        .shown = shown && isatty(STDERR_FILENO) != 0,
+        .what = what,
+        .unit = unit,
+        .expected = expected,
+        .first = first,
+        .started = clock_ms(),
+    };
+}
+
+void progress_show(struct progress *progress, int64_t done, uint64_t count)
+{
+    int64_t now;
+
+    if (!progress->shown || (now = clock_ms()) < progress->next)
+        return;
+    progress->next = now + 100;
+    draw(progress, done, count, false);
+}
+
+void progress_hide(struct progress *progress)
+{
+    if (progress->drawn)
+        (void)fputs("\r\033[K", stderr);
+    progress->drawn = false;
+    progress->next = 0;
+}
+
+void progress_end(struct progress *progress, int64_t done, uint64_t count)
+{
+    if (!progress->shown)
+        return;
+    draw(progress, done, count, true);
+    (void)fputc('\n', stderr);
+    progress->drawn = false;
+}

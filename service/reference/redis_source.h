@@ -1,0 +1,20 @@
+/* Reference data in Redis, through a cache of this process that the server keeps current. */
+#ifndef ANJIAN_REDIS_SOURCE_H
+#define ANJIAN_REDIS_SOURCE_H
+
+#include "scoreboard.h"
+#include "source.h"
+
+/* `address`: see redis_options.h. Nothing is connected to yet, so the source may be made before a fork and used after it, in any
+ * number of processes.
+ *
+ * What can't be read anew is served from the cache, with its age, for the time that the address allows; what is not there either is
+ * STATUS_REFERENCE_UNAVAILABLE. `patience_ms` is how long a call waits beyond the address's timeout for a server that is away: 0 for
+ * a service, where somebody else is waiting too.
+ *
+ * On the board (NULL: not counted), in records and lists: anjian_reference_hits_total, _misses_total, _invalidations_total,
+ * _evictions_total; in calls: _stale_total, _unavailable_total; in commands or connections: _failures_total, _round_trips_total; and
+ * the gauges _cache_bytes, _cache_entries and _connected (processes whose cache is being kept current). */
+enum status redis_source_open(const char *address, unsigned patience_ms, struct scoreboard *board, struct source **out, struct error *error);
+
+#endif

@@ -1,0 +1,433 @@
+"""load: records and lists go to a real Redis, checked first, whole in the end whatever happens on the way."""
+import json
+import os
+import signal
+import subprocess
+import threading
+import time
+
+import pytest
+from conftest import PROGRAM, ROOT
+from redis_server import Server
+
+RULES = ["--rules", ROOT / "rules"]
+EDUCATION = ["junior_secondary", "senior_secondary", "college", "bachelor", "postgraduate"]
+LIST = "ref:lucheng:list:serious_dishonesty"
+MANY = 40000
+
+
+@pytest.fixture
+def redis(tmp_path):
+    server = Server(tmp_path).start()
+    yield server
+    server.kill()
+
+
+def record(i, shift=0):
+    return {"education": EDUCATION[(i + shift) % 5], "registered_safety_engineer": i % 2 == 0, "role_since": f"20{i % 24 + 1:02}-0{i % 9 + 1}-01"}
+
+
+def ndjson(path, count, shift=0):
+    path.write_text("".join(json.dumps({"id": f"P-{i}", "facts": record(i, shift)}) + "\n" for i in range(count)))
+    return path
+
+
+def expected(count, shift=0):
+    return {f"ref:lucheng:person:P-{i}": json.dumps(record(i, shift), separators=(",", ":")) for i in range(count)}
+
+
+def start(redis, *arguments, **environment):
+    call = [PROGRAM, "load", "lucheng", *arguments, *RULES, "--reference", redis.reference]
+    return subprocess.Popen([str(word) for word in call], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                            env={**os.environ, **environment}, text=True)
+
+
+def end(process, seconds=60):
+    try:
+        out, error = process.communicate(timeout=seconds)
+    finally:
+        if process.poll() is None:
+            process.kill()
+    return process.returncode, out, error
+
+
+def load(redis, *arguments, seconds=60, **environment):
+    return end(start(redis, *arguments, **environment), seconds)
+
+
+def until_under_way(redis, process, key="load:lucheng:person:progress"):
+    """Waits till some of it is known to be written, which was itself acknowledged."""
+    limit = time.monotonic() + 30
+    with redis.client() as say:
+        while json.loads(say("GET", key) or '{"line": 0}')["line"] < 5000:
+            assert process.poll() is None and time.monotonic() < limit, "it ended before it could be disturbed"
+            time.sleep(0.002)
+
+
+# ---------------------------------------------------------------- what is read
+
+
+def test_records_are_checked_and_kept_compact(redis, tmp_path):
+    file = tmp_path / "in.ndjson"
+    file.write_text('{"facts": { "education" : "college",\t"safety_penalties": [ {"decided_on": "2024-01-01", "major": false} ] }, "id": "P 1\\u00e9"}\r\n'
+                    '\n{"id": "P-2", "facts": {"role_since": null}}')
+    code, out, error = load(redis, "person", file)
+    assert (code, error) == (0, "") and out.startswith("2 read, 2 written, 0 deleted, 0 bad, ")
+    assert redis.data() == {
+        "ref:lucheng:person:P 1é": '{"education":"college","safety_penalties":[{"decided_on":"2024-01-01","major":false}]}',
+        "ref:lucheng:person:P-2": '{"role_since":null}',
+    }
+
+
+BAD = [
+    ('{"id": "P-2", "facts": {"education": "colege"}}', '/facts/education: "colege" is no value of education; did you mean "college"?'),
+    ('{"id": "P-3", "facts": {"educaton": "college"}}', '/facts/educaton: rule set lucheng has no fact "educaton"; did you mean "education"?'),
+    ('{"id": "P-4", "facts": {"located_in_district": true}}', "/facts/located_in_district: located_in_district belongs to a record of kind enterprise"),
+    ('{"id": "P-5", "facts": {"on_dishonesty_list": true}}', "/facts/on_dishonesty_list: "),
+    ('{"id": "P-6", "facts": {"safety_penalties": [{"decided_on": "2024-02-30"}]}}', "/facts/safety_penalties/0/decided_on: "),
+    ('{"id": "", "facts": {}}', "/id: "),
+    ('{"facts": {}}', "/id: there is no id"),
+    ('{"id": "P-7"}', "/facts: there are no facts"),
+    ('{"id": "P-8", "facts": {}, "more": 1}', 'a line has the members id and facts, not "more"'),
+    ('{"id": "P-9", "facts": {}', "line "),
+    ('["P-10"]', "a line is an object"),
+    ("\xff", ""),
+]
+
+
+def test_every_bad_line_is_named_and_nothing_is_written(redis, tmp_path):
+    file = tmp_path / "in.ndjson"
+    lines = [b'{"id": "P-1", "facts": {"education": "college"}}'] + [text.encode("latin-1") for text, _ in BAD]
+    file.write_bytes(b"\n".join(lines) + b"\n")
+    code, out, error = load(redis, "person", file)
+    assert code == 1 and out.startswith(f"{len(BAD) + 1} read, 0 written, 0 deleted, {len(BAD)} bad, ") and redis.data() == {}
+    said = error.splitlines()
+    for i, (_, message) in enumerate(BAD):
+        assert said[i].startswith(f"{file}:{i + 2}: {message}")
+    assert "nothing was written" in said[len(BAD)] and len(said) == len(BAD) + 1
+
+
+def test_so_many_bad_lines_are_counted(anjian, tmp_path):
+    said = anjian("load", "lucheng", "person", *RULES, "--dry-run", text="{}\n" * 1000)
+    assert said.returncode == 1 and b"1000 read, 0 written, 0 deleted, 1000 bad" in said.stdout
+    assert said.stderr.count(b"\n") == 201 and b"and 800 bad lines more" in said.stderr
+
+
+def test_bad_lines_are_skipped_and_kept_as_they_stood(redis, tmp_path):
+    file, bad = tmp_path / "in.ndjson", tmp_path / "bad.ndjson"
+    file.write_bytes(b'{"id":"a","facts":{}}\n {"id":"b" \r\n{"id":"c","facts":{}}\n\xff')
+    code, out, error = load(redis, "person", file, "--skip-bad", bad)
+    assert code == 1 and out.startswith("4 read, 2 written, 0 deleted, 2 skipped, ") and error.count("\n") == 2
+    assert bad.read_bytes() == b' {"id":"b" \r\n\xff\n'
+    assert redis.data() == {"ref:lucheng:person:a": "{}", "ref:lucheng:person:c": "{}"}
+
+
+def test_the_input_is_not_overwritten_by_its_bad_lines(redis, tmp_path):
+    file = tmp_path / "in.ndjson"
+    file.write_text("bad\n")
+    code, _, error = load(redis, "person", file, "--skip-bad", file)
+    assert code == 2 and file.read_text() == "bad\n" and "can't be kept in the file that is loaded" in error
+
+
+def test_a_line_too_long_is_bad_and_the_next_one_is_not(redis, tmp_path):
+    file, bad = tmp_path / "in.ndjson", tmp_path / "bad"
+    long = json.dumps({"id": "x" * (3 << 20), "facts": {}})
+    file.write_text(f'{{"id":"a","facts":{{}}}}\n{long}\n{{"id":"c","facts":{{}}}}\n{long}')
+    code, _, error = load(redis, "person", file, "--skip-bad", bad)
+    assert code == 1 and f"{file}:2: longer than 1048576 bytes" in error and f"{file}:4: " in error
+    assert bad.read_text() == f"{long}\n{long}\n" and len(redis.data()) == 2
+
+
+CSV = ('id,education,role_since,registered_safety_engineer,safety_penalties\r\n'
+       '"P-1",大专,2020-01-01,是,"[{""decided_on"": ""2024-01-01""}]"\r\n'
+       'P-2, college ,,TRUE,\r\n'
+       ',,,,\r\n'
+       '"P""3,\r\n4",,,否,[]\r\n'
+       'P-5,,,,')
+CSV_DATA = {
+    "ref:lucheng:person:P-1": '{"education":"college","role_since":"2020-01-01","registered_safety_engineer":true,"safety_penalties":[{"decided_on":"2024-01-01"}]}',
+    "ref:lucheng:person:P-2": '{"education":"college","registered_safety_engineer":true}',
+    'ref:lucheng:person:P"3,\r\n4': '{"registered_safety_engineer":false,"safety_penalties":[]}',
+    "ref:lucheng:person:P-5": "{}",
+}
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "bom"])
+def test_csv(redis, tmp_path, mark):
+    file = tmp_path / "in.csv"
+    file.write_bytes((mark + CSV).encode())
+    code, out, error = load(redis, "person", file)
+    assert (code, error) == (0, "") and out.startswith("4 read, 4 written, ") and redis.data() == CSV_DATA
+
+
+def test_csv_from_standard_input(anjian, redis):
+    said = anjian("load", "lucheng", "person", "-", *RULES, "--format", "csv", "--reference", redis.reference, text=CSV)
+    assert said.returncode == 0 and redis.data() == CSV_DATA
+
+
+def test_mistakes_of_csv_name_line_and_column(redis, tmp_path):
+    file, bad = tmp_path / "in.csv", tmp_path / "bad.csv"
+    rows = ['"a\nb",大专,,', "c,高中,,", "d,,maybe,", "e,,,[1", 'f,,,"[{""decided_on"":3}]"', 'g,a"b,,', "h,,", ",college,,", 'i,"x"y,,', 'j,"x,,']
+    file.write_text("id,education,registered_safety_engineer,safety_penalties\n" + "\n".join(rows))
+    code, out, error = load(redis, "person", file, "--skip-bad", bad)
+    said = [line.removeprefix(f"{file}:") for line in error.splitlines()]
+    for line, message in zip(said, ['4: column education: "高中" is no value', "5: column registered_safety_engineer: ", "6: column safety_penalties: ",
+                                    "7: column safety_penalties/0/decided_on: ", "8: cell 2 has a quote", "9: 3 cells, where the header row has 4",
+                                    "10: column id: ", "11: cell 2 goes on after its closing quote", "12: cell 2 begins with a quote that is not closed"],
+                             strict=True):
+        assert line.startswith(message)
+    assert code == 1 and out.startswith("10 read, 1 written, 0 deleted, 9 skipped")
+    assert bad.read_text().splitlines()[:2] == ["id,education,registered_safety_engineer,safety_penalties", "c,高中,,"]
+    assert redis.data() == {"ref:lucheng:person:a\nb": '{"education":"college"}'}
+
+
+@pytest.mark.parametrize(("header", "messages"), [
+    ("education", ['no column "id"']),
+    ("id,education,education", ["stands twice"]),
+    ("id,educaton,located_in_district", ['column educaton: rule set lucheng has no fact', "column located_in_district: "]),
+    ("", ["there is no header row"]),
+])
+def test_a_wrong_header_row_stops_it(anjian, header, messages):
+    said = anjian("load", "lucheng", "person", *RULES, "--format", "csv", "--dry-run", text=f"{header}\nP-1,college\n" if header else "")
+    assert said.returncode == 1 and all(message in said.stderr.decode() for message in messages)
+
+
+def test_csv_that_is_not_utf8(anjian):
+    said = anjian("load", "lucheng", "person", *RULES, "--format", "csv", "--dry-run", text="id,education\nP-1,大专\n".encode("gbk"))
+    assert said.returncode == 1 and b"standard input:2: this is not UTF-8" in said.stderr
+
+
+def test_a_dry_run_needs_no_server(anjian, tmp_path):
+    said = anjian("load", "lucheng", "person", ndjson(tmp_path / "in.ndjson", 10), *RULES, "--dry-run")
+    assert said.returncode == 0 and said.stderr == b"" and said.stdout.startswith(b"10 read, 0 written, 0 deleted, 0 bad, ")
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    (["person"], "Name the server with --reference"),
+    (["person", "--reference", "data.json"], "this is a file"),
+    (["persons", "--dry-run"], '"persons" is none of'),
+    (["list:serious_dishonest", "--dry-run"], 'did you mean "serious_dishonesty"?'),
+    (["list:serious_dishonesty", "--dry-run", "--delete-missing"], "--delete-missing is for records"),
+    (["person", "--dry-run", "no-such-file"], "no-such-file: "),
+    (["person", "--dry-run", "--format", "xml"], '--format does not know "xml"'),
+])
+def test_wrong_calls(anjian, arguments, message):
+    said = anjian("load", "lucheng", *arguments, *RULES)
+    assert said.returncode == 2 and message in said.stderr.decode() and said.stdout == b""
+
+
+# ---------------------------------------------------------------- what is written
+
+
+def test_what_the_file_does_not_have_is_deleted(redis, tmp_path):
+    redis.say("SET", "ref:lucheng:enterprise:P-1", "{}")
+    redis.say("SET", "ref:lucheng2:person:old", "{}")
+    load(redis, "person", ndjson(tmp_path / "old.ndjson", 3000))
+    code, out, _ = load(redis, "person", ndjson(tmp_path / "new.ndjson", 1000, 1), "--delete-missing")
+    assert code == 0 and out.startswith("1000 read, 1000 written, 2000 deleted, ")
+    assert redis.data() == {**expected(1000, 1), "ref:lucheng:enterprise:P-1": "{}", "ref:lucheng2:person:old": "{}"}
+
+
+def test_nothing_is_deleted_because_of_a_mistake(redis, tmp_path):
+    load(redis, "person", ndjson(tmp_path / "old.ndjson", 5))
+    file = tmp_path / "new.ndjson"
+    file.write_text('{"id":"P-1","facts":{}}\n{"id":"P-2"\n')
+    code, out, error = load(redis, "person", file, "--delete-missing", "--skip-bad", tmp_path / "bad")
+    assert code == 1 and " 0 deleted, 1 skipped" in out and "nothing is deleted" in error and len(redis.data()) == 5
+    file.write_text("")
+    code, _, error = load(redis, "person", file, "--delete-missing")
+    assert code == 1 and "would delete all" in error and len(redis.data()) == 5
+
+
+def test_a_list_is_replaced_and_an_empty_one_is_loaded(redis, tmp_path):
+    file = tmp_path / "in"
+    file.write_text('"a"\n"b"\n"a"\n')
+    assert load(redis, "list:serious_dishonesty", file)[0] == 0
+    assert redis.data() == {LIST: ["a", "b"]}
+    file.write_text("id\n重\n")
+    assert load(redis, "list:serious_dishonesty", file, "--format", "csv")[0] == 0
+    assert redis.data() == {LIST: ["重"]} and redis.say("TTL", LIST) == -1
+    file.write_text("")
+    assert load(redis, "list:serious_dishonesty", file)[0] == 0
+    assert redis.data() == {LIST: [""]} and redis.say("TTL", LIST) == -1
+    file.write_text('{"id":"a"}\n')
+    assert load(redis, "list:serious_dishonesty", file, "--skip-bad", tmp_path / "bad")[0] == 1
+    assert redis.data() == {LIST: [""]}
+
+
+def test_a_reader_sees_the_old_list_or_the_new_one(redis, tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_text("".join(f'"old-{i}"\n' for i in range(1000)))
+    new.write_text("".join(f'"new-{i}"\n' for i in range(20000)))
+    load(redis, "list:serious_dishonesty", old)
+    seen, stop = [], threading.Event()
+
+    def watch():
+        with redis.client() as say:
+            while not stop.is_set():
+                seen.append(tuple(say.many([("MULTI",), ("SCARD", LIST), ("SISMEMBER", LIST, "old-7"), ("SISMEMBER", LIST, "new-7"), ("EXEC",)])[4]))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        code, _, _ = load(redis, "list:serious_dishonesty", new)
+        time.sleep(0.1)
+    finally:
+        stop.set()
+        watcher.join()
+    assert code == 0 and set(seen) == {(1000, 1, 0), (20000, 0, 1)} and seen == sorted(seen)
+
+
+# ---------------------------------------------------------------- faults
+
+
+@pytest.mark.parametrize("options", [[], ["--delete-missing"]], ids=["plain", "delete-missing"])
+def test_a_killed_load_is_resumed(redis, tmp_path, options):
+    redis.say("SET", "ref:lucheng:person:old", "{}")
+    file = ndjson(tmp_path / "in.ndjson", MANY)
+    process = start(redis, "person", file, *options)
+    until_under_way(redis, process)
+    process.send_signal(signal.SIGKILL)
+    end(process)
+    assert 0 < len(redis.data()) < MANY
+    code, out, error = load(redis, "person", file, "--resume", *options)
+    before = int(out.split("(")[1].split()[0])
+    assert code == 0 and "going on from line" in error and 0 < before < MANY and f"{MANY} read, {MANY - before} written, " in out
+    assert redis.data() == {**expected(MANY), **({} if options else {"ref:lucheng:person:old": "{}"})}
+
+
+def test_what_can_not_be_resumed_is_refused(redis, tmp_path):
+    file = ndjson(tmp_path / "in.ndjson", MANY)
+    process = start(redis, "person", file)
+    until_under_way(redis, process)
+    process.send_signal(signal.SIGKILL)
+    end(process)
+    there = redis.data()
+    code, _, error = load(redis, "person", file, "--resume", "--delete-missing")
+    assert code == 2 and "without --delete-missing" in error
+    code, _, error = load(redis, "person", ndjson(tmp_path / "in.ndjson", MANY, 1), "--resume")
+    assert code == 2 and "of another input" in error and redis.data() == there
+    assert load(redis, "person", file)[0] == 0 and redis.data() == expected(MANY, 1)
+
+
+@pytest.mark.parametrize("keeps", [True, False], ids=["with-its-data", "empty"])
+def test_a_server_that_is_killed_and_comes_back(tmp_path, keeps):
+    redis = Server(tmp_path, "--appendonly", "yes" if keeps else "no").start()
+    try:
+        process = start(redis, "person", ndjson(tmp_path / "in.ndjson", MANY))
+        until_under_way(redis, process)
+        redis.kill()
+        time.sleep(0.3)
+        redis.start()
+        code, out, error = end(process)
+        assert code == 0 and f"{MANY} written" in out and "waiting for the server" in error
+        assert keeps or "has lost some of what it had acknowledged; going on from line 1\n" in error
+        assert redis.data() == expected(MANY)
+    finally:
+        redis.kill()
+
+
+def test_a_list_outlives_a_server_that_comes_back_empty(redis, tmp_path):
+    file = tmp_path / "in"
+    file.write_text("".join(f'"id-{i}"\n' for i in range(3 * MANY)))
+    process = start(redis, "list:serious_dishonesty", file)
+    until_under_way(redis, process, "load:lucheng:list:serious_dishonesty:progress")
+    redis.kill()
+    redis.start()
+    assert end(process)[0] == 0 and redis.data() == {LIST: sorted(f"id-{i}" for i in range(3 * MANY))}
+
+
+def test_a_primary_that_becomes_a_replica_is_waited_for(redis, tmp_path):
+    process = start(redis, "person", ndjson(tmp_path / "in.ndjson", MANY))
+    until_under_way(redis, process)
+    redis.say("REPLICAOF", "127.0.0.1", "1")
+    time.sleep(1)
+    assert process.poll() is None
+    redis.say("REPLICAOF", "NO", "ONE")
+    code, _, error = end(process)
+    assert code == 0 and "waiting for the server" in error and redis.data() == expected(MANY)
+
+
+def test_patience_ends(redis, tmp_path):
+    redis.say("REPLICAOF", "127.0.0.1", "1")
+    started = time.monotonic()
+    code, out, error = load(redis, "person", ndjson(tmp_path / "in.ndjson", 10), "--patience", "1")
+    assert code == 1 and "10 read, 0 written" in out and "gave up after 1 s" in error and 1 <= time.monotonic() - started < 10
+
+
+def test_a_server_that_hangs(redis, tmp_path):
+    process = start(redis, "person", ndjson(tmp_path / "in.ndjson", MANY), "--patience", "2")
+    until_under_way(redis, process)
+    os.kill(redis.process.pid, signal.SIGSTOP)
+    started = time.monotonic()
+    code, _, error = end(process)
+    os.kill(redis.process.pid, signal.SIGCONT)
+    assert code == 1 and "go on with --resume" in error and time.monotonic() - started < 15
+    assert load(redis, "person", tmp_path / "in.ndjson", "--resume")[0] == 0 and redis.data() == expected(MANY)
+
+
+def test_a_full_server_stops_it_at_once(redis, tmp_path):
+    file = ndjson(tmp_path / "in.ndjson", MANY)
+    redis.say("CONFIG", "SET", "maxmemory", "5mb")
+    code, _, error = load(redis, "person", file)
+    assert code == 1 and "OOM" in error and "--resume" in error and "waiting" not in error
+    redis.say("CONFIG", "SET", "maxmemory", "0")
+    code, out, _ = load(redis, "person", file, "--resume")
+    assert code == 0 and "had been written before" in out and redis.data() == expected(MANY)
+
+
+def test_credentials_and_permissions(redis, tmp_path):
+    file = ndjson(tmp_path / "in.ndjson", 10)
+    redis.reference = f"unix:{redis.path}?user=loader"
+    redis.say("ACL", "SETUSER", "loader", "on", ">right", "~ref:*", "~load:*", "+@all")
+    assert load(redis, "person", file, ANJIAN_REFERENCE_PASSWORD="right")[0] == 0
+    for password, rule, message in [("wrong", "+@all", "WRONGPASS"), ("right", "-set", "NOPERM")]:
+        redis.say("ACL", "SETUSER", "loader", rule)
+        code, _, error = load(redis, "person", file, ANJIAN_REFERENCE_PASSWORD=password, seconds=10)
+        assert code == 1 and message in error and "waiting" not in error and password not in error.replace("WRONGPASS", "")
+
+
+def test_a_key_of_another_type_stops_it(redis, tmp_path):
+    redis.say("LPUSH", "load:lucheng:person:progress", "x")
+    code, _, error = load(redis, "person", ndjson(tmp_path / "in.ndjson", 10), "--resume", seconds=10)
+    assert code == 1 and "WRONGTYPE" in error
+
+
+# ---------------------------------------------------------------- how it runs
+
+
+def most_memory(process):
+    """VmHWM in kB, as it last was."""
+    most = 0
+    while process.poll() is None:
+        try:
+            with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
+                most = max([most, *(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))])
+        except OSError:
+            pass
+        time.sleep(0.01)
+    return most
+
+
+def test_memory_is_flat(redis, tmp_path):
+    most = []
+    for count in (20000, 200000):
+        # What the sanitizer keeps of freed memory would grow.
+        process = start(redis, "person", ndjson(tmp_path / "in.ndjson", count), "--delete-missing", ASAN_OPTIONS="quarantine_size_mb=1")
+        most.append(most_memory(process))
+        assert end(process)[0] == 0
+    assert most[0] > 0 and most[1] < most[0] + 4096
+    assert len(redis.data()) == 200000
+
+
+def test_progress_only_on_a_terminal(redis, tmp_path):
+    import pty
+
+    file = ndjson(tmp_path / "in.ndjson", 100)
+    master, slave = pty.openpty()
+    call = [PROGRAM, "load", "lucheng", "person", file, *RULES, "--reference", redis.reference]
+    subprocess.run([str(word) for word in call], stdout=subprocess.PIPE, stderr=slave, env={**os.environ, "NO_COLOR": "1"}, timeout=60, check=True)
+    os.close(slave)
+    said = os.read(master, 65536)
+    os.close(master)
+    assert b"checking [" in said and b"writing [" in said and b"100 %  100 records" in said and b"\033[3" not in said
