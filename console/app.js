@@ -1,9 +1,18 @@
 // What all pages share: where the reader is, in which language, and whether the service answers.
 
+// An address that was cut short is no reason to show nothing.
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    } catch {
+        return text;
+    }
+}
+
 // #/page/ruleset/rest?name=value — a link says all that a page shows.
 export function parseHash(hash) {
     const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
-    const [page, ruleset, rest] = path.split("/").map(decodeURIComponent);
+    const [page, ruleset, rest] = path.split("/").map(decoded);
     return { page: page || "decide", ruleset, rest, query: new URLSearchParams(query) };
 }
 

@@ -81,6 +81,9 @@ async function start() {
 async function go(run, ruleset, decision) {
     let drawn = 0;
     const each = (line) => {
+        if (line.includes('"urn:anjian:problem:too-many-items"')) {
+            return; // where this service's limit is lower: the rest is asked next
+        }
         run.lines.push(line);
         run.tally.add(record(line, run.lines.length));
         if (performance.now() - drawn > 100) {

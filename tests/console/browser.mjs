@@ -31,20 +31,20 @@ export class Browser {
     }
 
     // A new page that remembers nothing.
-    async fresh({ width = "desktop", scheme = "light" } = {}) {
+    async fresh({ width = "desktop", scheme = "light", at = this.site } = {}) {
         const page = await this.context.newPage();
         await this.page?.close();
         this.page = page;
         page.setDefaultTimeout(10000);
         await page.setViewportSize(widths[width]);
         await page.emulateMedia({ colorScheme: scheme });
-        await page.goto(this.site.url + "/console/icon.svg");
+        await page.goto(at.url + "/");
         await page.evaluate(() => localStorage.clear());
-        this.watch();
+        this.watch(at);
         return page;
     }
 
-    watch() {
+    watch({ url: home }) {
         this.faults = [];
         this.expected = []; // what a test provokes
         this.page.on("pageerror", (error) => this.faults.push("error: " + error.message));
@@ -55,7 +55,7 @@ export class Browser {
         });
         this.page.on("request", (request) => {
             const url = request.url();
-            if (!url.startsWith(this.site.url + "/") && !url.startsWith("blob:" + this.site.url + "/")) {
+            if (!url.startsWith(home + "/") && !url.startsWith("blob:" + home + "/")) {
                 this.faults.push("elsewhere: " + url);
             }
         });

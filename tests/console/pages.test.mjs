@@ -316,6 +316,22 @@ test("a batch from NDJSON, dropped on the page, in more than one call", async ()
     assert.equal(await page.locator(".rows-table tbody tr").count(), 100);
 });
 
+test("a service that takes fewer at once is asked more often", async () => {
+    const small = await Site.start("--max-items", "300");
+    try {
+        page = await browser.fresh({ at: small });
+        await page.goto(small.url + "/#/batch/lucheng/star-rating");
+        const lines = Array.from({ length: 1000 }, (_, i) => JSON.stringify({ id: i, ...cases[1].request }));
+        await page.setInputFiles("#file", { name: "a.ndjson", mimeType: "application/x-ndjson", buffer: Buffer.from(lines.join("\n")) });
+        await page.getByRole("button", { name: "判定 1000 行" }).click();
+        await page.waitForSelector("text=已判定 1000 / 1000");
+        const ids = (await downloaded("下载全部答复（NDJSON）")).trim().split("\n").map((line) => JSON.parse(line).id);
+        assert.deepEqual(ids, Array.from({ length: 1000 }, (_, i) => i));
+    } finally {
+        await small.stop();
+    }
+});
+
 test("a file that can't be read, or has nothing, says so", async () => {
     await browser.go("#/batch/lucheng/star-rating");
     await page.setInputFiles("#file", { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("编号,学历\n") });
@@ -408,6 +424,8 @@ test("what is not there is said, with a way on", async () => {
     assert.match(await page.innerText("main"), /没有这个规则集/);
     await page.getByRole("main").getByRole("link", { name: "规则" }).click();
     await page.waitForSelector("#loaded-title");
+    await browser.go("#/decide/%E5%B0");
+    assert.match(await page.innerText("main"), /没有这个规则集/);
     await browser.go("#/decide/lucheng/no-such");
     assert.match(await page.innerText("main"), /没有这个决策/);
 });
@@ -511,7 +529,7 @@ test("weight, and time to the first answer on loopback", async () => {
     let bytes = 0, files = 0;
     const session = await browser.context.newCDPSession(page);
     await session.send("Network.enable");
-    await session.send("Network.clearBrowserCache");
+    await session.send("Network.setCacheDisabled", { cacheDisabled: true });
     session.on("Network.loadingFinished", (event) => {
         bytes += event.encodedDataLength;
         files++;
@@ -521,6 +539,7 @@ test("weight, and time to the first answer on loopback", async () => {
     const shown = await page.evaluate(() => Math.round(performance.now()));
     await page.waitForLoadState("networkidle");
     const [weight, count] = [bytes, files];
+    await session.send("Network.setCacheDisabled", { cacheDisabled: false });
     const link = site.url + "/" + star + "?request=" + encodeURIComponent(JSON.stringify(cases[1].request));
     await page.goto("about:blank");
     await page.goto(link);
@@ -536,7 +555,7 @@ test("weight, and time to the first answer on loopback", async () => {
     }));
     console.log(`page weight: ${count} files, ${(weight / 1024).toFixed(1)} KB over the wire, the form's descriptions and samples included`);
     console.log(`the form stands after ${shown} ms; a link's answer after ${answered} ms; a changed fact's after ${typed} ms (150 of them waiting for more typing)`);
-    assert.ok(weight < 100 * 1024 && answered < 3000 && typed < 1500);
+    assert.ok(count > 14 && weight < 100 * 1024 && answered < 3000 && typed < 1500);
 });
 
 const shots = [

@@ -62,7 +62,12 @@ export class Site {
         const out = openSync(log, "w");
         this.service = spawn(program, ["serve", "--rules", join(root, "rules"), "--lua", join(root, "lua"), "--sockets", this.sockets, "--workers", "2", ...this.options],
             { stdio: ["ignore", "ignore", out] });
-        await until(() => readFileSync(log, "utf8").includes("generation-ready"));
+        await until(() => {
+            if (this.service.exitCode !== null) {
+                throw new Error(readFileSync(log, "utf8"));
+            }
+            return readFileSync(log, "utf8").includes("generation-ready");
+        });
     }
 
     async stopService() {
