@@ -47,7 +47,7 @@ async function enter({ focus }) {
 }
 
 // A page hands in what it could not do: silence is waited for, everything else said.
-export function silent(error, again) {
+function silent(error, again) {
     if (error.name === "AbortError") {
         return;
     }

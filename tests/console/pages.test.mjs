@@ -530,6 +530,8 @@ test("weight, and time to the first answer on loopback", async () => {
     const session = await browser.context.newCDPSession(page);
     await session.send("Network.enable");
     await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+    await page.goto("about:blank");
+    [bytes, files] = [0, 0];
     session.on("Network.loadingFinished", (event) => {
         bytes += event.encodedDataLength;
         files++;
