@@ -8,6 +8,7 @@ redis_packages=(redis-server redis-tools)
 test_packages=(nginx "${redis_packages[@]}" check python3-pytest python3-jsonschema wrk clang libclang-rt-14-dev clang-format clang-tidy lua-check shellcheck)
 # Any node from 18.17 on will do; Debian's where there is none.
 command -v npm >/dev/null || test_packages+=(nodejs npm)
+console_packages=(chromium fonts-noto-cjk)
 bench_packages=(nginx "${redis_packages[@]}" wrk valgrind python3 luajit lua5.4 lua-cjson)
 
 # Colours only on a terminal.

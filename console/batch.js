@@ -1,0 +1,194 @@
+// 批量: a file of many questions, its answers as they come, and what they come to.
+import { html, nothing } from "./vendor/lit-html.js";
+import * as api from "./api.js";
+import { app, link, redraw } from "./app.js";
+import { resultsView } from "./batch_results.js";
+import { chooser, download, zh } from "./parts.js";
+import { decodeText, guess, readFile, requestOf, writeCsv } from "./table.js";
+import { record, Tally } from "./tally.js";
+import { problemTitle, t } from "./words.js";
+
+// Small enough for a body's limit, large enough that asking costs nothing.
+const at_once = 2000;
+
+const page = {
+    rulesets: [], ruleset: null, decision: null,
+    file: null, mapping: [], trouble: "", over: false,
+    run: null, // {items, tally, lines, done, controller, stopped, problem, started, seconds}
+};
+
+export async function enter(route) {
+    const rulesets = await api.rulesets();
+    const id = route.ruleset ?? (page.ruleset ?? rulesets.find((one) => one.state !== "unavailable") ?? rulesets[0]).id;
+    const ruleset = await api.ruleset(id);
+    const code = route.rest ?? (page.ruleset?.id === id ? page.decision : ruleset.decisions[0]).code;
+    const decision = await api.decision(id, code);
+    if (page.decision?.code !== code || page.ruleset?.id !== id) {
+        page.run?.controller.abort();
+        page.run = null;
+        Object.assign(page, { ruleset, decision });
+        remap();
+    }
+    Object.assign(page, { rulesets, ruleset, decision });
+}
+
+function remap() {
+    page.mapping = page.file?.kind === "csv" ? page.file.header.map((column) => guess(page.decision.facts, column)) : [];
+}
+
+async function take(file) {
+    if (!file) {
+        return;
+    }
+    page.run?.controller.abort();
+    Object.assign(page, { run: null, trouble: "", file: null });
+    try {
+        const read = readFile(file.name, decodeText(await file.arrayBuffer()));
+        page.file = { ...read, name: file.name };
+        if ((read.lines ?? read.rows).length === 0) {
+            Object.assign(page, { file: null, trouble: t("file_empty") });
+        }
+    } catch (error) {
+        page.trouble = t("file_bad") + error.message;
+    }
+    remap();
+    redraw();
+}
+
+// A reason for each, but not the trees of what was never in question.
+const items = () => (page.file.kind === "ndjson" ? page.file.lines.map(withReasons)
+    : page.file.rows.map((row, i) => JSON.stringify({ id: i + 1, ...requestOf(page.decision.facts, page.mapping, row), explain: "reasons" })));
+
+function withReasons(line) {
+    try {
+        const item = JSON.parse(line);
+        return typeof item === "object" && item !== null ? JSON.stringify({ explain: "reasons", ...item }) : line;
+    } catch { // the service says what is wrong with it
+        return line;
+    }
+}
+
+async function start() {
+    const { ruleset, decision } = page;
+    const run = { items: items(), tally: new Tally(), lines: [], done: false, stopped: false, problem: null, controller: new AbortController(), started: performance.now() };
+    page.run = run;
+    await redraw();
+    document.getElementById("progress")?.scrollIntoView({ block: "center" });
+    await go(run, ruleset, decision);
+}
+
+// From where it stands: after a silence it goes on with the first line that has no answer.
+async function go(run, ruleset, decision) {
+    let drawn = 0;
+    const each = (line) => {
+        if (line.includes('"urn:anjian:problem:too-many-items"')) {
+            return; // where this service's limit is lower: the rest is asked next
+        }
+        run.lines.push(line);
+        run.tally.add(record(line, run.lines.length));
+        if (performance.now() - drawn > 100) {
+            drawn = performance.now();
+            redraw();
+        }
+    };
+    try {
+        while (run.lines.length < run.items.length) {
+            const from = run.lines.length;
+            await api.batch(ruleset.id, decision.code, run.items.slice(from, from + at_once), each, run.controller.signal);
+            if (run.lines.length === from) {
+                break;
+            }
+        }
+        run.done = true;
+    } catch (error) {
+        if (error.name === "AbortError") {
+            run.done = run.stopped = true;
+        } else if (error instanceof api.Problem) {
+            Object.assign(run, { done: true, problem: error });
+        } else {
+            app.silent(error, () => (page.run === run ? go(run, ruleset, decision) : undefined));
+        }
+    }
+    run.seconds = (performance.now() - run.started) / 1000;
+    redraw();
+}
+
+function template() {
+    const { decision } = page;
+    const facts = decision.facts.filter((fact) => !fact.derived);
+    download(`${decision.code}.csv`, "text/csv", [writeCsv([["id", "as_of", ...facts.map((fact) => fact.label || fact.name)]])]);
+}
+
+/* ---- views */
+
+function dropView() {
+    const over = (state) => (event) => {
+        event.preventDefault();
+        if (page.over !== state) {
+            page.over = state;
+            redraw();
+        }
+    };
+    const drop = (event) => {
+        over(false)(event);
+        take(event.dataTransfer.files[0]);
+    };
+    const picked = (event) => {
+        take(event.target.files[0]);
+        event.target.value = ""; // the same file may be taken again
+    };
+    return html`<div class="drop ${page.over ? "over" : ""}" @dragover=${over(true)} @dragleave=${over(false)} @drop=${drop}>
+        <p>${t("drop")} <label class="file"><input type="file" id="file" accept=".csv,.ndjson,.jsonl,.json,text/csv" @change=${picked}><span>${t("choose_file")}</span></label></p>
+        ${page.file ? html`<p class="file-name"><b>${t("file_rows", page.file.name, (page.file.lines ?? page.file.rows).length)}</b></p>` : nothing}
+        ${page.trouble ? html`<p class="error" role="alert">${page.trouble}</p>` : nothing}
+        <button type="button" class="quiet" @click=${template}>${t("template")}</button></div>`;
+}
+
+function mappingView() {
+    const { file, mapping, decision } = page;
+    const meanings = [["", t("column_ignore")], ["id", t("column_id")], ["as_of", t("as_of")],
+        ...["person", "enterprise", "area"].map((kind) => ["subject:" + kind, t("column_subject", t(kind))])];
+    const facts = decision.facts.filter((fact) => !fact.derived).map((fact) => ["fact:" + fact.name, fact.label || fact.name]);
+    const row = (column, i) => html`<tr class=${mapping[i] ? "" : "ignored"}><th scope="row"><label for="column-${i}">${column || "—"}</label></th><td class="sample-cell">${file.rows[0][i] ?? ""}</td>
+        <td><select id="column-${i}" @change=${(event) => {
+            mapping[i] = event.target.value;
+            redraw();
+        }}>${[...meanings, ...facts].map(([value, label]) => html`<option value=${value} .selected=${mapping[i] === value}>${label}</option>`)}</select></td></tr>`;
+    return html`<details class="mapping" open><summary><h2>${t("columns")} <span class="count">${mapping.filter(Boolean).length} / ${mapping.length}</span></h2></summary>
+        <table><thead><tr><th scope="col">${t("column")}</th><th scope="col">${t("column_sample")}</th><th scope="col">${t("column_to")}</th></tr></thead>
+        <tbody>${file.header.map(row)}</tbody></table></details>`;
+}
+
+function progressView({ run }) {
+    const done = run.lines.length, all = run.items.length;
+    return html`<div class="progress" id="progress"><label>${t("progress", done, all)} <progress max=${all} value=${done}></progress></label>
+        ${run.done ? html`<span class="quiet-text">${t("seconds", run.seconds.toFixed(2))}</span>`
+            : html`<button type="button" @click=${() => run.controller.abort()}>${t("stop")}</button>`}</div>
+        <p class="visually-hidden" role="status">${run.done ? t("progress", done, all) : nothing}</p>
+        ${run.stopped ? html`<p class="note">${t("stopped")}</p>` : nothing}
+        ${run.problem ? html`<p class="error" role="alert">${problemTitle(run.problem)} <span lang="en">${run.problem.message}</span></p>` : nothing}`;
+}
+
+export function view() {
+    const { rulesets, ruleset, decision, file, run } = page;
+    return html`
+        ${chooser({ page: "batch", rulesets, ruleset: ruleset.id, decision: decision.code })}
+        <h1>${t("batch")}${t("colon")}${zh(decision.title)}</h1>
+        <p class="intro">${t("batch_intro")}</p>
+        ${dropView()}
+        ${file?.kind === "csv" ? mappingView() : nothing}
+        ${file === null ? nothing : html`<div class="tools run"><button type="button" class="main" ?disabled=${run !== null && !run.done} @click=${start}>${
+            t("run", (file.lines ?? file.rows).length)}</button></div>`}
+        ${run === null ? nothing : html`${progressView(page)}${resultsView({ run, ruleset, decision, open: (index) =>
+            link("decide", ruleset.id, decision.code, { request: requestText(run.items[index]) }) })}`}`;
+}
+
+// An item without what only a batch has.
+function requestText(item) {
+    try {
+        const { id, explain, ...request } = JSON.parse(item);
+        return JSON.stringify(request);
+    } catch { // a line that can't be read was answered by a problem
+        return "{}";
+    }
+}

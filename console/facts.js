@@ -1,0 +1,63 @@
+// What a form holds of a fact, and what a request says of it. An entry is
+//   { mode: "absent" }            nothing said: reference data or the default may say it
+//   { mode: "unknown" }           said to be unknown: null, which neither fills in
+//   { mode: "given", text, rows } a text as typed, or the rows of a list, each an object of entries by field
+// A text that is no number, date or code goes as it is: the service says what is wrong with it.
+
+export const absent = () => ({ mode: "absent", text: "", rows: [] });
+export const unknown = () => ({ mode: "unknown", text: "", rows: [] });
+export const given = (text) => ({ mode: "given", text, rows: [] });
+
+const number = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
+
+export function entryOf(fact, value) {
+    if (value === undefined) {
+        return absent();
+    }
+    if (value === null) {
+        return unknown();
+    }
+    if (fact.type === "list" && Array.isArray(value)) {
+        return { mode: "given", text: "", rows: value.map((row) => rowOf(fact, row)) };
+    }
+    return given(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+export function rowOf(fact, row = {}) {
+    return Object.fromEntries(fact.fields.map((field) => [field.name, entryOf(field, row[field.name])]));
+}
+
+export function valueOf(fact, entry) {
+    if (entry === undefined || entry.mode === "absent") {
+        return undefined;
+    }
+    if (entry.mode === "unknown") {
+        return null;
+    }
+    const text = entry.text.trim();
+    switch (fact.type) {
+    case "list":
+        return entry.rows.map((row) => factsOf(fact.fields, row));
+    case "boolean":
+        return text === "true" ? true : text === "false" ? false : text;
+    case "integer":
+    case "number":
+        return number.test(text) && Number.isFinite(Number(text)) ? Number(text) : text;
+    default:
+        return text;
+    }
+}
+
+export function factsOf(facts, entries) {
+    const object = {};
+    for (const fact of facts) {
+        const value = valueOf(fact, entries[fact.name]);
+        if (value !== undefined) {
+            object[fact.name] = value;
+        }
+    }
+    return object;
+}
+
+// RFC 6901, as far as a fact's place in a request needs it.
+export const pointerOf = (...parts) => parts.map((part) => "/" + String(part).replace(/~/g, "~0").replace(/\//g, "~1")).join("");
