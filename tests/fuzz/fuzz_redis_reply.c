@@ -55,7 +55,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         abort();
     (void)shutdown(server, SHUT_WR);
     status = redis_read(redis, wanted, 2, clock_ms() + 1000, &answers, &error);
-    if (status != STATUS_OK && (status != STATUS_REFERENCE_UNAVAILABLE || answers.values != NULL))
+    if (status != STATUS_OK && (status != STATUS_REFERENCE_UNAVAILABLE || answers.replies != NULL))
         abort();
     for (size_t i = 0; status == STATUS_OK && record.found == CACHED_RECORD && i < record.length; i++)
         sum = (unsigned char)(sum + (unsigned char)record.text[i]);

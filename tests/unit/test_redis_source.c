@@ -200,7 +200,7 @@ START_TEST(bad_records_are_named_and_not_kept)
     fake_rule(&fake, "MGET", "*1\r\n$-1\r\n");
     fake_rule(&fake, "TYPE", "+hash\r\n");
     ck_assert_int_eq(fill(&person), STATUS_INVALID_FACT);
-    ck_assert_msg(strstr(error.message, "holds hash") != NULL, "%s", error.message);
+    ck_assert_msg(strstr(error.message, "holds a hash") != NULL, "%s", error.message);
     fake_forget_rules(&fake);
     fake_set(&fake, P, SENIOR);
     expect(1, -1, -1);
