@@ -106,6 +106,18 @@ START_TEST(the_greeting_is_said_in_order)
 }
 END_TEST
 
+/* What comes between listening and waiting is heard before it is waited for. */
+START_TEST(a_slow_greeting_is_not_waited_for_in_vain)
+{
+    fake.drips = true;
+    make(REDIS_PRIMARY);
+    for (int i = 0; i < 60; i++) {
+        ck_assert_msg(raise_it() == STATUS_OK, "%d: %s", i, error.message);
+        redis_link_drop(uplink, 0);
+    }
+}
+END_TEST
+
 START_TEST(a_password_alone_is_the_default_users)
 {
     strcpy(options.server.password, "pw");
@@ -288,6 +300,20 @@ START_TEST(the_next_sentinel_is_asked)
 }
 END_TEST
 
+START_TEST(each_rise_asks_the_next_sentinel)
+{
+    names(&fake, &other);
+    names(&other, &other);
+    make(REDIS_PRIMARY);
+    for (unsigned i = 1; i <= 4; i++) {
+        ck_assert_msg(raise_it() == STATUS_OK, "%s", error.message);
+        ck_assert_uint_eq(fake_heard(&fake, "- SENTINEL"), (i + 1) / 2);
+        ck_assert_uint_eq(fake_heard(&other, "- SENTINEL"), i / 2);
+        redis_link_drop(uplink, 0);
+    }
+}
+END_TEST
+
 START_TEST(a_sentinel_that_is_not_there_is_passed_over)
 {
     options.servers[0].port = 1;
@@ -398,6 +424,7 @@ int main(void)
 
     tcase_add_checked_fixture(one, set_up, tear_down);
     tcase_add_test(one, the_greeting_is_said_in_order);
+    tcase_add_test(one, a_slow_greeting_is_not_waited_for_in_vain);
     tcase_add_test(one, a_password_alone_is_the_default_users);
     tcase_add_loop_test(one, whatever_is_amiss_is_said, 0, sizeof greetings / sizeof greetings[0]);
     tcase_add_test(one, rests_double_until_something_came_of_it);
@@ -408,6 +435,7 @@ int main(void)
     tcase_add_test(two, a_sentinel_names_the_server);
     tcase_add_test(two, a_sentinel_may_close_after_its_answer);
     tcase_add_loop_test(two, the_next_sentinel_is_asked, 0, sizeof useless / sizeof useless[0]);
+    tcase_add_test(two, each_rise_asks_the_next_sentinel);
     tcase_add_test(two, a_sentinel_that_is_not_there_is_passed_over);
     tcase_add_test(two, a_sentinel_that_hangs_is_passed_over_next_time);
     tcase_add_test(two, when_no_sentinel_knows_it_rests);
