@@ -311,6 +311,38 @@ START_TEST(the_next_address_is_tried)
 }
 END_TEST
 
+static size_t resident_pages(void)
+{
+    FILE *file = fopen("/proc/self/statm", "re");
+    unsigned long all = 0, resident = 0;
+
+    ck_assert_int_eq(fscanf(file, "%lu %lu", &all, &resident), 2);
+    (void)fclose(file);
+    return resident;
+}
+
+/* A server that is always a little behind: the queue never empties, and must not keep what has been sent. */
+START_TEST(what_was_sent_is_let_go_of)
+{
+    enum { PIECE_SIZE = 65536, PIECES = 3000 };
+    static char piece[PIECE_SIZE], got[2 * PIECE_SIZE];
+    size_t before = 0;
+
+    memset(piece, 'x', sizeof piece - 1);
+    for (int i = 0; i < PIECES; i++) {
+        redis_say(redis, "ECHO", piece);
+        do {
+            ck_assert_int_eq(redis_exchange(redis, &error), STATUS_OK);
+            (void)recv(server, got, sizeof got, MSG_DONTWAIT);
+        } while (redis_unsent(redis) > 8 * PIECE_SIZE);
+        if (i == PIECES / 10)
+            before = resident_pages();
+    }
+    ck_assert_uint_gt(redis_unsent(redis), 0);
+    ck_assert_uint_lt(resident_pages(), before + (48U << 20) / 4096);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("redis");
@@ -326,6 +358,7 @@ int main(void)
     tcase_add_loop_test(tests, garbage_breaks_the_connection, 0, sizeof garbage / sizeof garbage[0]);
     tcase_add_test(tests, a_reply_has_an_end);
     tcase_add_test(tests, what_the_system_does_not_take_waits);
+    tcase_add_test(tests, what_was_sent_is_let_go_of);
     tcase_add_loop_test(tests, who_is_not_there_is_named, 0, sizeof nowhere / sizeof nowhere[0]);
     tcase_add_test(tests, names_are_resolved_meanwhile);
     tcase_add_test(tests, the_next_address_is_tried);
