@@ -26,7 +26,8 @@ KEYS = {**{record("person", name): "stamp" for name in PEOPLE}, **{record("enter
 class Model:
     def __init__(self, folder, seed):
         self.random, self.ledger, self.counts = random.Random(seed), Ledger(), collections.Counter()
-        self.redis = Redis(folder / "redis", "--appendonly", "yes").start()
+        # What was acknowledged must outlive a kill, or the model would be wrong.
+        self.redis = Redis(folder / "redis", "--appendonly", "yes", "--appendfsync", "always").start()
         self.site = Site(folder / "site", RULES, "--workers", str(WORKERS), "--reference",
                          f"unix:{self.redis.address}?timeout={TIMEOUT}&heartbeat=100&stale=60&memory=1")
         self.site.await_event("generation-ready")
