@@ -624,8 +624,10 @@ test("the console's headers", async () => {
         assert.equal(again.status, 304);
     }
     assert.equal((await fetch(site.url + "/v1/rulesets")).headers.get("content-security-policy"), null);
-    const posted = await fetch(site.url + "/", { method: "POST", body: "{}" });
-    assert.deepEqual([posted.status, (await posted.json()).type], [404, "urn:anjian:problem:not-found"]);
+    for (const [method, path] of [["POST", "/"], ["OPTIONS", "/"], ["DELETE", "/console/main.js"]]) {
+        const refused = await fetch(site.url + path, { method });
+        assert.deepEqual([refused.status, refused.headers.get("allow"), (await refused.json()).type], [405, "GET, HEAD", "urn:anjian:problem:method-not-allowed"]);
+    }
     for (const path of ["/console/none.js", "/console/samples/lucheng/none.json", "/console/samples/lucheng/..%2Fruleset.json", "/console/../rules/lucheng/facts.lua"]) {
         const answer = await fetch(site.url + path);
         assert.equal(answer.status, 404, path);
