@@ -99,7 +99,7 @@ const words = {
     reference: ["档案", "record"],
     default: ["默认", "default"],
     derived: ["推算", "derived"],
-    stale: [(seconds) => `已陈旧 ${seconds} 秒`, (seconds) => `${seconds} s old`],
+    stale: [(seconds) => `可能过时（至多 ${seconds} 秒）`, (seconds) => `up to ${seconds} s out of date`],
     rows_count: [(n) => `${n} 条`, (n) => `${n} rows`],
     change: ["怎样得出另一结论", "What would have to change"],
     target: ["希望的结论", "Wanted outcome"],
