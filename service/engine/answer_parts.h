@@ -3,6 +3,7 @@
 #define ANJIAN_ANSWER_PARTS_H
 
 #include "buffer.h"
+#include "expression.h"
 
 #include <string.h>
 
@@ -25,5 +26,27 @@ static inline void member_write(struct buffer *out, const char *name, const char
 }
 
 #define LITERAL(out, text) buffer_append((out), "" text, sizeof(text) - 1)
+
+/* What follows the result of a tree's node, up to its children; `need` is for OP_AT_LEAST. */
+static inline void tree_open(struct buffer *out, const struct expression *tree, double need)
+{
+    static const char *const words[] = {[OP_OTHERWISE] = "\",\"otherwise\":true",
+                                        [OP_ALL] = "\",\"all\":[",
+                                        [OP_ANY] = "\",\"any\":[",
+                                        [OP_NONE] = "\",\"none\":[",
+                                        [OP_NOT] = "\",\"not\":",
+                                        [OP_AT_LEAST] = "\",\"at_least\":"};
+
+    buffer_text(out, words[tree->op]);
+    if (tree->op != OP_AT_LEAST)
+        return;
+    buffer_number(out, need);
+    LITERAL(out, ",\"of\":[");
+}
+
+static inline void tree_close(struct buffer *out, const struct expression *tree)
+{
+    buffer_text(out, tree->op == OP_OTHERWISE || tree->op == OP_NOT ? "}" : "]}");
+}
 
 #endif

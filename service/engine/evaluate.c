@@ -146,6 +146,14 @@ static void derive_facts(const struct question *question, struct scope *scope)
     }
 }
 
+static void test_conditions(const struct decision *d, struct scope *scope, unsigned char *results)
+{
+    const struct condition *condition = d->conditions, *end = condition + d->condition_count;
+
+    for (; condition < end; condition++)
+        *results++ = (unsigned char)expression_test(scope, condition->test);
+}
+
 enum status evaluate(const struct question *question, struct arena *arena, struct evaluation *out, struct error *error)
 {
     const struct decision *d = question->decision;
@@ -157,8 +165,7 @@ enum status evaluate(const struct question *question, struct arena *arena, struc
     if (d->ruleset->functions.begin != NULL)
         d->ruleset->functions.begin(d->ruleset->functions.self);
     derive_facts(question, &scope);
-    for (size_t i = 0; i < d->condition_count; i++)
-        out->conditions[i] = (unsigned char)truth_of(expression_evaluate(&scope, d->conditions[i].test));
+    test_conditions(d, &scope, out->conditions);
     scope.conditions = out->conditions;
     for (size_t i = 0; i < d->outcome_count; i++)
         out->trees[i] = (unsigned char)tree_evaluate(&scope, d->outcomes[i].when, out->nodes);
@@ -171,7 +178,7 @@ enum status evaluate(const struct question *question, struct arena *arena, struc
     scope.outcomes = out->outcomes;
     for (size_t i = 0; i < d->action_count; i++) {
         const struct action *action = &d->actions[i];
-        out->actions[i] = truth_of(expression_evaluate(&scope, action->when)) == TRUTH_MET;
+        out->actions[i] = expression_test(&scope, action->when) == TRUTH_MET;
         if (out->actions[i] && action->due != NULL)
             out->due[i] = expression_evaluate(&scope, action->due);
     }

@@ -22,9 +22,16 @@ static bool accounts(const struct view *view, const struct expression *tree, con
     return view->evaluation->nodes[child->node] == (tree->op == OP_NONE ? truth_not(own) : own);
 }
 
+static void write_result(struct buffer *out, const struct view *view, unsigned node)
+{
+    static const size_t lengths[3] = {sizeof "unmet" - 1, sizeof "unknown" - 1, sizeof "met" - 1};
+    unsigned char result = view->evaluation->nodes[node];
+
+    buffer_append(out, truth_names[result], lengths[result]);
+}
+
 static void write_tree(struct buffer *out, const struct view *view, const struct expression *tree)
 {
-    static const char *const words[] = {[OP_ALL] = ",\"all\":[", [OP_ANY] = ",\"any\":[", [OP_NONE] = ",\"none\":[", [OP_NOT] = ",\"not\":"};
     struct scope scope = {.ruleset = view->question->decision->ruleset, .as_of = view->question->as_of};
     bool first = true;
 
@@ -34,19 +41,8 @@ static void write_tree(struct buffer *out, const struct view *view, const struct
         return;
     }
     LITERAL(out, "{\"result\":\"");
-    buffer_text(out, truth_names[view->evaluation->nodes[tree->node]]);
-    LITERAL(out, "\"");
-    if (tree->op == OP_OTHERWISE) {
-        LITERAL(out, ",\"otherwise\":true}");
-        return;
-    }
-    if (tree->op == OP_AT_LEAST) {
-        LITERAL(out, ",\"at_least\":");
-        buffer_number(out, tree_need(&scope, tree));
-        LITERAL(out, ",\"of\":[");
-    } else {
-        buffer_text(out, words[tree->op]);
-    }
+    write_result(out, view, tree->node);
+    tree_open(out, tree, tree_need(&scope, tree));
     for (unsigned i = tree_first_child(tree); i < tree->count; i++) {
         if (!accounts(view, tree, tree->arguments[i]))
             continue;
@@ -55,7 +51,28 @@ static void write_tree(struct buffer *out, const struct view *view, const struct
         first = false;
         write_tree(out, view, tree->arguments[i]);
     }
-    buffer_text(out, tree->op == OP_NOT ? "}" : "]}");
+    tree_close(out, tree);
+}
+
+static void write_outcome(struct buffer *out, const struct view *view, const struct outcome *outcome)
+{
+    const struct fragment *fragment = outcome->explanation;
+
+    if (!view->pruned && fragment != NULL) {
+        for (; fragment->node != FRAGMENT_LAST; fragment++) {
+            buffer_append(out, fragment->text, fragment->length);
+            write_result(out, view, fragment->node);
+        }
+        buffer_append(out, fragment->text, fragment->length);
+        return;
+    }
+    LITERAL(out, "{\"outcome\":");
+    text_write(out, outcome->code);
+    LITERAL(out, ",\"result\":\"");
+    write_result(out, view, outcome->when->node);
+    LITERAL(out, "\",\"tree\":");
+    write_tree(out, view, outcome->when);
+    LITERAL(out, "}");
 }
 
 static void mark_conditions(const struct view *view, const struct expression *tree)
@@ -165,13 +182,7 @@ void explanation_write(struct buffer *out, const struct question *question, cons
     for (size_t i = 0; i < outcomes; i++) {
         if (i > 0)
             LITERAL(out, ",");
-        LITERAL(out, "{\"outcome\":");
-        text_write(out, d->outcomes[i].code);
-        LITERAL(out, ",\"result\":\"");
-        buffer_text(out, truth_names[evaluation->trees[i]]);
-        LITERAL(out, "\",\"tree\":");
-        write_tree(out, &view, d->outcomes[i].when);
-        LITERAL(out, "}");
+        write_outcome(out, &view, &d->outcomes[i]);
     }
     LITERAL(out, "]}");
 }

@@ -22,9 +22,19 @@ static struct value truth(bool met)
     return value_number(met);
 }
 
-static enum truth test(struct scope *scope, const struct expression *e)
+/* Operands are leaves mostly, and these need no call. */
+static inline struct value operand(struct scope *scope, const struct expression *e)
 {
-    return truth_of(evaluate(scope, e));
+    switch (e->op) {
+    case OP_CONSTANT:
+        return e->constant;
+    case OP_FACT:
+        return scope->facts[e->index];
+    case OP_FIELD:
+        return scope->item[e->index];
+    default:
+        return evaluate(scope, e);
+    }
 }
 
 /* Kleene's all (least) or any (greatest), stopping where nothing can change it any more. */
@@ -33,7 +43,7 @@ static enum truth least(struct scope *scope, const struct expression *e)
     enum truth result = TRUTH_MET;
 
     for (unsigned i = 0; i < e->count && result != TRUTH_UNMET; i++) {
-        enum truth t = test(scope, e->arguments[i]);
+        enum truth t = expression_test(scope, e->arguments[i]);
         result = t < result ? t : result;
     }
     return result;
@@ -44,7 +54,7 @@ static enum truth greatest(struct scope *scope, const struct expression *e)
     enum truth result = TRUTH_UNMET;
 
     for (unsigned i = 0; i < e->count && result != TRUTH_MET; i++) {
-        enum truth t = test(scope, e->arguments[i]);
+        enum truth t = expression_test(scope, e->arguments[i]);
         result = t > result ? t : result;
     }
     return result;
@@ -60,7 +70,7 @@ static enum truth at_least(struct scope *scope, const struct expression *e)
     unsigned met = 0, unknown = 0;
 
     for (unsigned i = 1; i < e->count; i++) {
-        enum truth t = test(scope, e->arguments[i]);
+        enum truth t = expression_test(scope, e->arguments[i]);
         met += t == TRUTH_MET;
         unknown += t == TRUTH_UNKNOWN;
     }
@@ -74,36 +84,71 @@ static bool same(const struct expression *e, struct value a, struct value b)
     return a.text->length == b.text->length && memcmp(a.text->bytes, b.text->bytes, a.text->length) == 0;
 }
 
-static struct value compare(struct scope *scope, const struct expression *e)
+static enum truth compare(struct scope *scope, const struct expression *e)
 {
-    struct value a = evaluate(scope, e->arguments[0]), b = evaluate(scope, e->arguments[1]);
+    struct value a = operand(scope, e->arguments[0]), b = operand(scope, e->arguments[1]);
+    bool met;
 
     if (!a.known || !b.known)
-        return VALUE_UNKNOWN;
+        return TRUTH_UNKNOWN;
     switch (e->op) {
     case OP_EQ:
-        return truth(same(e->arguments[0], a, b));
+        met = same(e->arguments[0], a, b);
+        break;
     case OP_NE:
-        return truth(!same(e->arguments[0], a, b));
+        met = !same(e->arguments[0], a, b);
+        break;
     case OP_LT:
-        return truth(a.number < b.number);
+        met = a.number < b.number;
+        break;
     case OP_LE:
-        return truth(a.number <= b.number);
+        met = a.number <= b.number;
+        break;
     case OP_GT:
-        return truth(a.number > b.number);
+        met = a.number > b.number;
+        break;
     default:
-        return truth(a.number >= b.number);
+        met = a.number >= b.number;
     }
+    return met ? TRUTH_MET : TRUTH_UNMET;
+}
+
+/* What a fact is compared with, if that is the same on every day. */
+static bool fixed_bound(const struct ruleset *ruleset, const struct expression *e, double *bound)
+{
+    const struct parameter *parameter = e->op == OP_PARAMETER ? &ruleset->parameters[e->index] : NULL;
+
+    if (parameter != NULL && parameter->count == 1)
+        *bound = parameter->values[0].value;
+    else if (e->op == OP_CONSTANT && e->constant.known)
+        *bound = e->constant.number;
+    else
+        return false;
+    return true;
+}
+
+void expression_prepare(const struct ruleset *ruleset, struct expression *e)
+{
+    double bound;
+
+    if (e->op < OP_EQ || e->op > OP_GE || e->arguments[0]->op != OP_FACT || e->arguments[0]->type == TYPE_STRING ||
+        !fixed_bound(ruleset, e->arguments[1], &bound))
+        return;
+    e->direct = true;
+    e->index = e->arguments[0]->index;
+    e->outside = e->op == OP_NE || e->op == OP_LT || e->op == OP_GT;
+    e->range[0] = e->op == OP_LE || e->op == OP_GT ? -INFINITY : bound;
+    e->range[1] = e->op == OP_GE || e->op == OP_LT ? INFINITY : bound;
 }
 
 static struct value member(struct scope *scope, const struct expression *e)
 {
-    struct value a = evaluate(scope, e->arguments[0]);
+    struct value a = operand(scope, e->arguments[0]);
 
     if (!a.known)
         return VALUE_UNKNOWN;
     for (unsigned i = 1; i < e->count; i++) {
-        struct value b = evaluate(scope, e->arguments[i]);
+        struct value b = operand(scope, e->arguments[i]);
         if (b.known && same(e->arguments[0], a, b))
             return truth(true);
     }
@@ -112,7 +157,7 @@ static struct value member(struct scope *scope, const struct expression *e)
 
 static struct value arithmetic(struct scope *scope, const struct expression *e)
 {
-    struct value a = evaluate(scope, e->arguments[0]), b = evaluate(scope, e->arguments[1]);
+    struct value a = operand(scope, e->arguments[0]), b = operand(scope, e->arguments[1]);
 
     if (!a.known || !b.known)
         return VALUE_UNKNOWN;
@@ -152,14 +197,14 @@ static void tally(struct scope *scope, const struct expression *e, const struct 
         return;
     for (size_t i = 0; i < list->count; i++) {
         scope->item = list->values + i * list->fields;
-        counts[e->count > 1 ? test(scope, e->arguments[1]) : TRUTH_MET]++;
+        counts[e->count > 1 ? expression_test(scope, e->arguments[1]) : TRUTH_MET]++;
     }
     scope->item = outer;
 }
 
 static struct value quantify(struct scope *scope, const struct expression *e)
 {
-    struct value v = evaluate(scope, e->arguments[0]);
+    struct value v = operand(scope, e->arguments[0]);
     size_t counts[3] = {0, 0, 0};
 
     if (!v.known)
@@ -242,7 +287,7 @@ static struct value on_calendar(struct scope *scope, const struct expression *e)
     double v[3] = {0, 0, 0};
 
     for (unsigned i = 0; i < e->count; i++) {
-        struct value x = evaluate(scope, e->arguments[i]);
+        struct value x = operand(scope, e->arguments[i]);
         if (!x.known)
             return VALUE_UNKNOWN;
         v[i] = x.number;
@@ -297,28 +342,20 @@ static struct value evaluate(struct scope *scope, const struct expression *e)
     case OP_AS_OF:
         return value_number(scope->as_of);
     case OP_CONDITION:
-        return value_truth((enum truth)scope->conditions[e->index]);
     case OP_DECIDED:
-        return value_truth(decided(scope, e));
     case OP_OTHERWISE:
-        return truth(true);
     case OP_ALL:
-        return value_truth(least(scope, e));
     case OP_ANY:
-        return value_truth(greatest(scope, e));
     case OP_NONE:
-        return value_truth(truth_not(greatest(scope, e)));
     case OP_NOT:
-        return value_truth(truth_not(test(scope, e->arguments[0])));
     case OP_AT_LEAST:
-        return value_truth(at_least(scope, e));
     case OP_EQ:
     case OP_NE:
     case OP_LT:
     case OP_LE:
     case OP_GT:
     case OP_GE:
-        return compare(scope, e);
+        return value_truth(expression_test(scope, e));
     case OP_IN:
         return member(scope, e);
     case OP_ADD:
@@ -359,6 +396,39 @@ struct value expression_evaluate(struct scope *scope, const struct expression *e
     return evaluate(scope, expression);
 }
 
+enum truth expression_test_any(struct scope *scope, const struct expression *e)
+{
+    switch (e->op) {
+    case OP_FACT:
+        return truth_of(scope->facts[e->index]);
+    case OP_CONDITION:
+        return (enum truth)scope->conditions[e->index];
+    case OP_DECIDED:
+        return decided(scope, e);
+    case OP_OTHERWISE:
+        return TRUTH_MET;
+    case OP_ALL:
+        return least(scope, e);
+    case OP_ANY:
+        return greatest(scope, e);
+    case OP_NONE:
+        return truth_not(greatest(scope, e));
+    case OP_NOT:
+        return truth_not(expression_test(scope, e->arguments[0]));
+    case OP_AT_LEAST:
+        return at_least(scope, e);
+    case OP_EQ:
+    case OP_NE:
+    case OP_LT:
+    case OP_LE:
+    case OP_GT:
+    case OP_GE:
+        return compare(scope, e);
+    default:
+        return truth_of(evaluate(scope, e));
+    }
+}
+
 double tree_need(struct scope *scope, const struct expression *tree)
 {
     if (tree->op == OP_AT_LEAST)
@@ -366,25 +436,43 @@ double tree_need(struct scope *scope, const struct expression *tree)
     return tree->op == OP_ALL ? tree->count : 1;
 }
 
+/* What the results of a node's children, so many met and unknown of all, make of it. */
+static enum truth combine(struct scope *scope, const struct expression *tree, unsigned met, unsigned unknown, unsigned all)
+{
+    switch (tree->op) {
+    case OP_ALL:
+        return met == all ? TRUTH_MET : met + unknown == all ? TRUTH_UNKNOWN : TRUTH_UNMET;
+    case OP_AT_LEAST:
+        return enough(tree_need(scope, tree), met, unknown);
+    case OP_ANY:
+        return enough(1, met, unknown);
+    case OP_NOT:
+    case OP_NONE:
+        return truth_not(enough(1, met, unknown));
+    default:
+        return TRUTH_MET; /* otherwise */
+    }
+}
+
 enum truth tree_evaluate(struct scope *scope, const struct expression *tree, unsigned char *nodes)
 {
+    static const uint64_t share[3] = {[TRUTH_UNMET] = 0, [TRUTH_UNKNOWN] = UINT64_C(1) << 32, [TRUTH_MET] = 1};
+    const unsigned char *conditions = scope->conditions;
+    unsigned first = tree_first_child(tree);
+    uint64_t counts = 0; /* how many are met, and above them how many are unknown */
     enum truth result;
-    unsigned counts[3] = {0, 0, 0};
 
-    switch (tree->op) {
-    case OP_CONDITION:
-        result = (enum truth)scope->conditions[tree->index];
-        break;
-    case OP_OTHERWISE:
-        result = TRUTH_MET;
-        break;
-    default:
-        for (unsigned i = tree_first_child(tree); i < tree->count; i++)
-            counts[tree_evaluate(scope, tree->arguments[i], nodes)]++;
-        result = enough(tree_need(scope, tree), counts[TRUTH_MET], counts[TRUTH_UNKNOWN]);
-        if (tree->op == OP_NOT || tree->op == OP_NONE)
-            result = truth_not(result);
+    if (tree->op == OP_CONDITION)
+        return nodes[tree->node] = conditions[tree->index];
+    if (tree->count == 0)
+        return nodes[tree->node] = (unsigned char)combine(scope, tree, 0, 0, 0);
+    for (const struct expression *const *child = tree->arguments + first, *const *end = tree->arguments + tree->count; child < end; child++) {
+        if ((*child)->op == OP_CONDITION)
+            counts += share[nodes[(*child)->node] = conditions[(*child)->index]];
+        else
+            counts += share[tree_evaluate(scope, *child, nodes)];
     }
+    result = combine(scope, tree, (unsigned)counts, (unsigned)(counts >> 32), tree->count - first);
     nodes[tree->node] = (unsigned char)result;
     return result;
 }

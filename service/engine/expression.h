@@ -74,6 +74,9 @@ struct expression {
     unsigned index;
     unsigned weight; /* nodes that evaluating it may visit, lists apart */
     unsigned node;   /* in an outcome's tree: its place among the decision's node results */
+    bool direct;     /* whether fact `index` lies in `range`, or out of it; see expression_prepare */
+    bool outside;
+    double range[2];
     struct value constant;
     const unsigned *set;
     const char *where; /* file:line */
@@ -95,11 +98,30 @@ struct scope {
 
 struct value expression_evaluate(struct scope *scope, const struct expression *expression);
 
+/* Notes of a comparison, whose arguments are complete, that it is one of a fact with a number that no date changes: most are, and
+ * are then tested as lying in a range, without a look at their arguments. */
+void expression_prepare(const struct ruleset *ruleset, struct expression *expression);
+
 /* The result of an outcome's tree, every node of it noted in `nodes`; nothing is short-circuited. */
 enum truth tree_evaluate(struct scope *scope, const struct expression *tree, unsigned char *nodes);
 
 /* How many of its counted children OP_ALL, OP_ANY, OP_NONE's inner any or OP_AT_LEAST needs. */
 double tree_need(struct scope *scope, const struct expression *tree);
+
+enum truth expression_test_any(struct scope *scope, const struct expression *expression);
+
+/* The truth of a boolean expression. */
+static inline enum truth expression_test(struct scope *scope, const struct expression *expression)
+{
+    const struct value *v;
+
+    if (!expression->direct)
+        return expression_test_any(scope, expression);
+    v = &scope->facts[expression->index];
+    if (!v->known)
+        return TRUTH_UNKNOWN;
+    return ((v->number >= expression->range[0]) & (v->number <= expression->range[1])) != expression->outside ? TRUTH_MET : TRUTH_UNMET;
+}
 
 /* The counted children of a tree's node (OP_AT_LEAST's first argument is not one). */
 static inline unsigned tree_first_child(const struct expression *tree)

@@ -50,6 +50,77 @@ static bool prepare_condition(const struct ruleset *ruleset, struct arena *arena
     return ok && condition->reference.text != NULL;
 }
 
+/* An outcome's explanation while it is being cut into fragments. */
+struct cutting {
+    struct arena *arena;
+    struct buffer *text;
+    struct buffer fragments; /* of struct fragment */
+    bool failed;
+};
+
+/* Ends a fragment: here a result will stand. */
+static void cut(struct cutting *cutting, unsigned node)
+{
+    struct fragment fragment = {.node = node};
+
+    fragment.text = keep(cutting->arena, cutting->text, &fragment.length);
+    buffer_append(&cutting->fragments, &fragment, sizeof fragment);
+    cutting->failed = cutting->failed || fragment.text == NULL;
+}
+
+static void cut_tree(struct cutting *cutting, const struct decision *decision, const struct expression *tree)
+{
+    struct buffer *text = cutting->text;
+
+    if (tree->op == OP_CONDITION) {
+        text_write(text, decision->conditions[tree->index].code);
+        return;
+    }
+    buffer_text(text, "{\"result\":\"");
+    cut(cutting, tree->node);
+    tree_open(text, tree, tree->op == OP_AT_LEAST ? tree->arguments[0]->constant.number : 0);
+    for (unsigned i = tree_first_child(tree); i < tree->count; i++) {
+        if (i > tree_first_child(tree))
+            buffer_char(text, ',');
+        cut_tree(cutting, decision, tree->arguments[i]);
+    }
+    tree_close(text, tree);
+}
+
+static bool has_parameter(const struct expression *tree)
+{
+    bool found = tree->op == OP_AT_LEAST && tree->arguments[0]->op != OP_CONSTANT;
+
+    for (unsigned i = tree_first_child(tree); i < tree->count && !found && tree->op != OP_CONDITION; i++)
+        found = has_parameter(tree->arguments[i]);
+    return found;
+}
+
+static bool prepare_explanation(const struct decision *decision, struct arena *arena, struct outcome *outcome, struct buffer *text)
+{
+    struct cutting cutting = {.arena = arena, .text = text, .fragments = BUFFER_EMPTY};
+    size_t length;
+
+    if (has_parameter(outcome->when))
+        return true;
+    buffer_text(text, "{\"outcome\":");
+    text_write(text, outcome->code);
+    buffer_text(text, ",\"result\":\"");
+    cut(&cutting, outcome->when->node);
+    buffer_text(text, "\",\"tree\":");
+    cut_tree(&cutting, decision, outcome->when);
+    buffer_char(text, '}');
+    cut(&cutting, FRAGMENT_LAST);
+    cutting.failed = cutting.failed || cutting.fragments.failed;
+    length = cutting.fragments.length;
+    if (!cutting.failed)
+        outcome->explanation = arena_take(arena, length);
+    if (outcome->explanation != NULL)
+        memcpy((struct fragment *)outcome->explanation, cutting.fragments.data, length);
+    buffer_release(&cutting.fragments);
+    return outcome->explanation != NULL;
+}
+
 static bool prepare_outcome(struct arena *arena, struct outcome *outcome, struct buffer *text)
 {
     buffer_char(text, '{');
@@ -96,7 +167,8 @@ enum status answer_prepare(struct ruleset *ruleset)
         for (size_t k = 0; k < d->condition_count; k++)
             ok = prepare_condition(ruleset, &ruleset->arena, (struct condition *)&d->conditions[k], &text) && ok;
         for (size_t k = 0; k < d->outcome_count; k++)
-            ok = prepare_outcome(&ruleset->arena, (struct outcome *)&d->outcomes[k], &text) && ok;
+            ok = prepare_outcome(&ruleset->arena, (struct outcome *)&d->outcomes[k], &text) &&
+                 prepare_explanation(d, &ruleset->arena, (struct outcome *)&d->outcomes[k], &text) && ok;
         for (size_t k = 0; k < d->action_count; k++)
             ok = prepare_action(d, &ruleset->arena, (struct action *)&d->actions[k], &text) && ok;
     }

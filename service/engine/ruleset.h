@@ -8,6 +8,8 @@
 #include "status.h"
 #include "value.h"
 
+#include <limits.h>
+
 struct enumeration {
     size_t count;
     const char *const *codes;
@@ -76,6 +78,15 @@ struct condition {
     } json[3], reference;
 };
 
+/* Rendered text, and the node of the outcome's tree whose result stands behind it. */
+struct fragment {
+    const char *text;
+    size_t length;
+    unsigned node; /* FRAGMENT_LAST: none, this is the end */
+};
+
+#define FRAGMENT_LAST UINT_MAX
+
 struct outcome {
     const char *code;
     const char *label;
@@ -84,6 +95,7 @@ struct outcome {
     const char *where;
     const char *json; /* {"code":…,"label":…,"citation":…} */
     size_t json_length;
+    const struct fragment *explanation; /* {"outcome":…,"result":…,"tree":…} in full; NULL where a parameter stands in it */
 };
 
 struct action {

@@ -25,7 +25,10 @@ enum phase { RESOLVING, CONNECTING, CONNECTED, BROKEN };
 struct redis {
     enum phase phase;
     int fd;
-    struct lookup *lookup; /* while resolving */
+    unsigned long sockets;
+    struct lookup *lookup;       /* while resolving */
+    struct addrinfo *addresses;  /* until connected, … */
+    const struct addrinfo *next; /* … and which is tried next */
     struct buffer out;
     size_t sent;
     redisReader *reader;
@@ -53,38 +56,64 @@ static enum status break_off(struct redis *redis, struct error *error, const cha
 
 /* ------------------------------------------------------------------ connecting */
 
-static enum status connect_to(struct redis *redis, const struct sockaddr *address, socklen_t size, struct error *error)
+/* Begins to connect; 0 or an errno. */
+static int connect_to(struct redis *redis, const struct sockaddr *address, socklen_t size)
 {
     const int on = 1;
 
+    if (redis->fd >= 0)
+        (void)close(redis->fd);
     redis->fd = socket(address->sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (redis->fd < 0)
-        return break_off(redis, error, strerror(errno));
+        return errno;
+    redis->sockets++;
     if (address->sa_family != AF_UNIX) {
         (void)setsockopt(redis->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         (void)setsockopt(redis->fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
     }
     redis->phase = CONNECTING;
-    if (connect(redis->fd, address, size) != 0 && errno != EINPROGRESS)
-        return break_off(redis, error, strerror(errno));
-    return STATUS_OK;
+    return connect(redis->fd, address, size) == 0 || errno == EINPROGRESS ? 0 : errno;
 }
 
 static enum status connect_path(struct redis *redis, const char *path, struct error *error)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int result;
 
     if (strlen(path) >= sizeof address.sun_path)
         return break_off(redis, error, "this path is too long for a socket");
     memcpy(address.sun_path, path, strlen(path) + 1);
-    return connect_to(redis, (const struct sockaddr *)&address, sizeof address, error);
+    result = connect_to(redis, (const struct sockaddr *)&address, sizeof address);
+    return result == 0 ? STATUS_OK : break_off(redis, error, strerror(result));
 }
 
-static enum status connect_found(struct redis *redis, int result, const struct addrinfo *found, struct error *error)
+/* `result` is why the one before could not be connected to. */
+static enum status connect_next(struct redis *redis, int result, struct error *error)
 {
-    if (result != 0)
-        return break_off(redis, error, gai_strerror(result));
-    return connect_to(redis, found->ai_addr, found->ai_addrlen, error);
+    while (redis->next != NULL) {
+        const struct addrinfo *to = redis->next;
+        redis->next = to->ai_next;
+        result = connect_to(redis, to->ai_addr, to->ai_addrlen);
+        if (result == 0)
+            return STATUS_OK;
+    }
+    return break_off(redis, error, strerror(result));
+}
+
+/* Takes the addresses over. */
+static enum status connect_found(struct redis *redis, struct addrinfo *found, struct error *error)
+{
+    redis->addresses = found;
+    redis->next = found;
+    return connect_next(redis, 0, error);
+}
+
+static void forget_addresses(struct redis *redis)
+{
+    if (redis->addresses != NULL)
+        freeaddrinfo(redis->addresses);
+    redis->addresses = NULL;
+    redis->next = NULL;
 }
 
 static enum status lookup_begin(struct redis *redis, const struct redis_endpoint *to, struct error *error)
@@ -131,7 +160,12 @@ static enum status lookup_look(struct redis *redis, struct error *error)
 
     if (result == EAI_INPROGRESS)
         return STATUS_OK;
-    status = connect_found(redis, result, redis->lookup->request.ar_result, error);
+    if (result != 0) {
+        status = break_off(redis, error, gai_strerror(result));
+    } else {
+        status = connect_found(redis, redis->lookup->request.ar_result, error);
+        redis->lookup->request.ar_result = NULL;
+    }
     lookup_end(redis);
     return status;
 }
@@ -142,14 +176,11 @@ static enum status connect_host(struct redis *redis, const struct redis_endpoint
     const struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV};
     struct addrinfo *found = NULL;
     char port[16];
-    enum status status;
 
     (void)snprintf(port, sizeof port, "%u", to->port);
     if (getaddrinfo(to->host, port, &hints, &found) != 0)
         return lookup_begin(redis, to, error);
-    status = connect_found(redis, 0, found, error);
-    freeaddrinfo(found);
-    return status;
+    return connect_found(redis, found, error);
 }
 
 /* hiredis makes room for as many items as are announced, before one has come; each takes four bytes at least (":1\r\n"). */
@@ -199,6 +230,7 @@ void redis_close(struct redis *redis)
     if (redis == NULL)
         return;
     lookup_end(redis);
+    forget_addresses(redis);
     if (redis->fd >= 0)
         (void)close(redis->fd);
     if (redis->reader != NULL)
@@ -210,6 +242,11 @@ void redis_close(struct redis *redis)
 int redis_descriptor(const struct redis *redis)
 {
     return redis->fd;
+}
+
+unsigned long redis_sockets(const struct redis *redis)
+{
+    return redis->sockets;
 }
 
 short redis_events(const struct redis *redis)
@@ -250,7 +287,8 @@ static enum status finish_connecting(struct redis *redis, struct error *error)
     if (getsockopt(redis->fd, SOL_SOCKET, SO_ERROR, &result, &size) != 0)
         result = errno;
     if (result != 0)
-        return break_off(redis, error, strerror(result));
+        return connect_next(redis, result, error);
+    forget_addresses(redis);
     redis->phase = CONNECTED;
     return STATUS_OK;
 }
@@ -316,12 +354,17 @@ enum status redis_exchange(struct redis *redis, struct error *error)
         status = lookup_look(redis, error);
     if (status == STATUS_OK && redis->phase == CONNECTING)
         status = finish_connecting(redis, error);
-    if (status == STATUS_OK && redis->phase == BROKEN)
-        status = break_off(redis, error, "");
+    if (status == STATUS_OK)
+        status = redis_check(redis, error);
     if (status != STATUS_OK || redis->phase != CONNECTED)
         return status;
     status = send_some(redis, error);
     return status == STATUS_OK ? receive_some(redis, error) : status;
+}
+
+enum status redis_check(struct redis *redis, struct error *error)
+{
+    return redis->phase == BROKEN ? break_off(redis, error, "") : STATUS_OK;
 }
 
 struct redis_reply *redis_take(struct redis *redis)
@@ -342,11 +385,13 @@ enum status redis_await(struct redis *redis, int64_t deadline, struct redis_repl
     struct redis_reply *reply;
 
     while ((reply = redis_take(redis)) == NULL) {
-        enum status status = redis->phase == BROKEN ? break_off(redis, error, "") : redis_exchange(redis, error);
+        enum status status = redis_exchange(redis, error);
         struct pollfd ready = {.fd = redis->fd, .events = redis_events(redis)};
         int64_t left = deadline - clock_ms();
         if ((reply = redis_take(redis)) != NULL)
             break;
+        if (status == STATUS_OK)
+            status = redis_check(redis, error); /* what came could not be understood */
         if (status != STATUS_OK)
             return status;
         if (left <= 0)

@@ -14,7 +14,8 @@ struct redis_reply;
 
 enum redis_kind { REDIS_NIL, REDIS_TEXT, REDIS_INTEGER, REDIS_ERROR, REDIS_LIST };
 
-/* Begins to resolve the name, if it is one, and to connect; redis_exchange goes on with it. STATUS_REFERENCE_UNAVAILABLE where no
+/* Begins to resolve the name, if it is one, and to connect, to one of its addresses after the other until one takes it;
+ * redis_exchange goes on with it. STATUS_REFERENCE_UNAVAILABLE where no
  * socket can be had, or STATUS_NO_MEMORY; where is "HOST:PORT" or the path. */
 enum status redis_connect(const struct redis_endpoint *to, struct redis **out, struct error *error);
 void redis_close(struct redis *redis);
@@ -23,6 +24,9 @@ void redis_close(struct redis *redis);
  * something is waited for. */
 int redis_descriptor(const struct redis *redis);
 short redis_events(const struct redis *redis);
+
+/* How many descriptors there have been: the number of one may be that of the address before. */
+unsigned long redis_sockets(const struct redis *redis);
 
 /* Queues a command; it goes out with the next redis_exchange. A NULL `lengths`: the words end with NUL. Out of memory breaks
  * the connection, as redis_exchange then says. */
@@ -38,6 +42,9 @@ size_t redis_unsent(const struct redis *redis);
 /* Moves bytes both ways as far as goes without waiting. STATUS_REFERENCE_UNAVAILABLE: the connection is broken, and of no more
  * use; replies that came whole before can still be taken. */
 enum status redis_exchange(struct redis *redis, struct error *error);
+
+/* The same without moving anything: where replies have been taken already, moving more would bring some that nobody looks at. */
+enum status redis_check(struct redis *redis, struct error *error);
 
 /* The next reply that is there, to be freed; NULL for none as yet (or garbage, which breaks the connection). */
 struct redis_reply *redis_take(struct redis *redis);

@@ -24,13 +24,13 @@ struct redis_link {
     unsigned row;                 /* … and whose reply comes next */
     struct redis_endpoint server; /* that it is or was connected to */
     char run_id[RUN_ID_SIZE];
-    size_t sentinel; /* the one to ask */
+    size_t sentinel; /* the one to ask next */
     size_t asked;    /* how many have been asked in this rise */
     unsigned failures;
     int64_t wake_at;
     int64_t give_up_at; /* of this rise */
     int64_t up_at;
-    unsigned long opened;
+    unsigned long opened; /* by connections that are closed */
     uint64_t seed, random;
     struct error error;
 };
@@ -49,10 +49,17 @@ static uint64_t next_random(struct redis_link *link)
     return link->random;
 }
 
-void redis_link_drop(struct redis_link *link, int64_t wake_at)
+static void hang_up(struct redis_link *link)
 {
+    if (link->redis != NULL)
+        link->opened += redis_sockets(link->redis);
     redis_close(link->redis);
     link->redis = NULL;
+}
+
+void redis_link_drop(struct redis_link *link, int64_t wake_at)
+{
+    hang_up(link);
     link->state = LINK_RESTING;
     link->run_id[0] = '\0';
     link->wake_at = wake_at;
@@ -63,8 +70,6 @@ static void rest(struct redis_link *link, const struct error *why)
     int64_t rest_ms = REST_MS << (link->failures < REST_DOUBLINGS ? link->failures : REST_DOUBLINGS);
 
     link->failures++;
-    /* A sentinel that the others have left behind may have named what was the primary once. */
-    link->sentinel = (link->sentinel + 1) % link->options->server_count;
     link->error = *why;
     redis_link_drop(link, clock_ms() + rest_ms / 2 + (int64_t)(next_random(link) % (uint64_t)(rest_ms / 2 + 1)));
 }
@@ -299,7 +304,6 @@ static bool say_all(struct redis_link *link, const struct greeting *rows, struct
 {
     if (redis_connect(&link->server, &link->redis, error) != STATUS_OK)
         return false;
-    link->opened++;
     link->rows = rows;
     link->said = 0;
     link->row = 0;
@@ -326,21 +330,21 @@ static bool hear_all(struct redis_link *link, bool *failed, struct error *error)
     return true;
 }
 
+/* Another each time, over the rises too: one that the others have left behind may name what was the primary once. */
 static bool ask_sentinel(struct redis_link *link, struct error *error)
 {
     link->asked++;
     link->server = link->options->servers[link->sentinel];
+    link->sentinel = (link->sentinel + 1) % link->options->server_count;
     return say_all(link, asking, error);
 }
 
 /* One that is of no use: the next, till all have been asked. */
 static bool ask_another(struct redis_link *link, struct error *error)
 {
-    link->sentinel = (link->sentinel + 1) % link->options->server_count;
     if (link->asked == link->options->server_count)
         return false;
-    redis_close(link->redis);
-    link->redis = NULL;
+    hang_up(link);
     *error = (struct error){0};
     return ask_sentinel(link, error) || ask_another(link, error);
 }
@@ -368,12 +372,11 @@ static bool step(struct redis_link *link, struct error *error)
             link->up_at = clock_ms();
             return false;
         }
-        redis_close(link->redis);
-        link->redis = NULL;
+        hang_up(link);
         return say_all(link, greeting, error);
     }
     if (!failed && status == STATUS_OK)
-        status = redis_exchange(link->redis, error); /* what could not be understood breaks the connection */
+        status = redis_check(link->redis, error); /* what could not be understood breaks the connection */
     if (!failed && status == STATUS_OK && clock_ms() >= link->give_up_at)
         return refuse(link, error, "no answer in time%s", "");
     return (failed || status != STATUS_OK) && asks && ask_another(link, error);
@@ -481,7 +484,7 @@ int64_t redis_link_up_at(const struct redis_link *link)
 
 unsigned long redis_link_opened(const struct redis_link *link)
 {
-    return link->opened;
+    return link->opened + (link->redis != NULL ? redis_sockets(link->redis) : 0);
 }
 
 void redis_link_praise(struct redis_link *link)

@@ -1,4 +1,5 @@
-/* A connection to the right Redis server that comes up again by itself: found through the sentinels where there are any,
+/* A connection to the right Redis server that comes up again by itself: found through the sentinels where there are any
+ * (each rise begins with the next of them),
  * authenticated, its role verified (ROLE), its database selected.
  *
  * Nothing here waits but redis_link_raise: redis_link_advance does what can be done at once, so that a worker's loop can
@@ -55,7 +56,7 @@ void redis_link_fail(struct redis_link *link, const struct error *why);
 /* Closes it without calling that a failure, and rests until `wake_at` (clock_ms). */
 void redis_link_drop(struct redis_link *link, int64_t wake_at);
 
-/* How often it has failed in a row, since when it is up (clock_ms; 0: it is not), and how many connections it has opened. */
+/* How often it has failed in a row, since when it is up (clock_ms; 0: it is not), and how many descriptors it has had. */
 unsigned redis_link_failures(const struct redis_link *link);
 int64_t redis_link_up_at(const struct redis_link *link);
 unsigned long redis_link_opened(const struct redis_link *link);

@@ -119,9 +119,9 @@ static enum status take_records(struct wanted *const *wanted, size_t count, stru
     return STATUS_OK;
 }
 
-/* Some of the records that MGET did not give exist: what are they? */
+/* Some of the records that MGET did not give exist: what are they? Strings by now, if they have just been written. */
 static enum status find_types(struct redis *redis, struct wanted *const *wanted, size_t count, int64_t deadline, struct redis_answers *answers,
-                              struct error *error)
+                              bool *changed, struct error *error)
 {
     size_t at = answers->count, absent = 0;
     enum status status;
@@ -140,8 +140,7 @@ static enum status find_types(struct redis *redis, struct wanted *const *wanted,
         if (redis_kind(answers->replies[at]) != REDIS_TEXT)
             return refused(error, answers->replies[at]);
         type = redis_text(answers->replies[at++]);
-        if (strcmp(type, "string") == 0)
-            return error_set(error, STATUS_REFERENCE_UNAVAILABLE, "", "a record became another type while it was read");
+        *changed = *changed || strcmp(type, "string") == 0;
         if (strcmp(type, "none") != 0)
             wanted[i]->wrong_type = type;
     }
@@ -149,7 +148,7 @@ static enum status find_types(struct redis *redis, struct wanted *const *wanted,
 }
 
 static enum status read_all(struct redis *redis, struct wanted *const *wanted, size_t count, int64_t deadline, struct redis_answers *answers,
-                            struct error *error)
+                            bool *changed, struct error *error)
 {
     size_t records = record_count(wanted, count), at = records > 0 ? 2 : 0;
     bool others = false;
@@ -175,16 +174,21 @@ static enum status read_all(struct redis *redis, struct wanted *const *wanted, s
         status = take_list(wanted[i], &answers->replies[at], error);
         at += 3;
     }
-    return status == STATUS_OK && others ? find_types(redis, wanted, count, deadline, answers, error) : status;
+    return status == STATUS_OK && others ? find_types(redis, wanted, count, deadline, answers, changed, error) : status;
 }
 
 enum status redis_read(struct redis *redis, struct wanted *const *wanted, size_t count, int64_t deadline, struct redis_answers *out,
                        struct error *error)
 {
     enum status status;
+    bool changed;
 
     *out = (struct redis_answers){0};
-    status = read_all(redis, wanted, count, deadline, out, error);
+    do {
+        redis_answers_release(out);
+        changed = false;
+        status = read_all(redis, wanted, count, deadline, out, &changed, error);
+    } while (status == STATUS_OK && changed);
     if (status != STATUS_OK)
         redis_answers_release(out);
     return status;

@@ -2,22 +2,13 @@
 
 #include "buffer.h"
 #include "clock.h"
-#include "log.h"
-#include "redis_read.h"
-#include "redis_tracking.h"
+#include "redis_server.h"
 #include "reference_name.h"
 
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/epoll.h>
-#include <sys/random.h>
-#include <sys/timerfd.h>
-#include <unistd.h>
 
-#define PATIENT_RETRIES 2   /* failures in a row after which a call does not wait for the next attempt */
-#define SCOUT_HEARTBEATS 10 /* how often the sentinels are asked whether this is still the right server */
-#define WINDOW 1024U        /* records and lists that one round trip reads ahead */
+#define WINDOW 1024U /* records and lists that one round trip reads ahead */
 
 enum counter { HITS, MISSES, STALE, UNAVAILABLE, FAILURES, ROUND_TRIPS, INVALIDATIONS, EVICTIONS, BYTES, ENTRIES, CONNECTED, COUNTERS };
 
@@ -38,14 +29,6 @@ static const struct {
     [CONNECTED] = {"anjian_reference_connected", true},
 };
 
-/* A link as the loop's epoll knows it. */
-struct watched {
-    unsigned long opened;
-    short events;
-};
-
-enum { LINK_TRACKING, LINK_READING, LINK_SCOUT, LINKS };
-
 struct redis_source {
     struct source base;
     struct redis_options options;
@@ -53,19 +36,10 @@ struct redis_source {
     struct scoreboard *board;
     uint32_t counters[COUNTERS];
     struct cache *cache;
-    struct cache_counts counted; /* of the cache, so far on the board */
-    /* Of this process, from its first use on: */
-    struct redis_tracking *tracking;
-    struct redis_link *links[LINKS]; /* the first is the tracking's own */
-    int64_t role_asked_at;           /* a ROLE on the reading link that is not answered yet; 0: none is */
-    int64_t role_ask_at;
-    uint64_t session; /* as last seen */
-    bool failing;     /* reading; noted in the log */
+    struct redis_server *server; /* of this process, from its first use on */
+    struct cache_counts counted; /* of the cache, and of the server, so far on the board */
+    struct redis_server_counts server_counted;
     struct buffer keys, stack;
-    /* Of a worker's loop: */
-    int epoll, timer;
-    int64_t timer_at;
-    struct watched watched[LINKS];
 };
 
 static void count(const struct redis_source *self, enum counter counter, uint64_t amount)
@@ -80,18 +54,23 @@ static void show(const struct redis_source *self, enum counter gauge, uint64_t v
         scoreboard_set(self->board, self->counters[gauge], value);
 }
 
-static void count_cache(struct redis_source *self)
+static void count_all(struct redis_source *self)
 {
     struct cache_counts now = cache_counts(self->cache);
+    struct redis_server_counts server = redis_server_counts(self->server);
 
     count(self, INVALIDATIONS, now.invalidations - self->counted.invalidations);
     count(self, EVICTIONS, now.evictions - self->counted.evictions);
     show(self, BYTES, now.bytes);
     show(self, ENTRIES, now.entries);
+    count(self, FAILURES, server.failures - self->server_counted.failures);
+    count(self, ROUND_TRIPS, server.round_trips - self->server_counted.round_trips);
+    show(self, CONNECTED, server.connected);
     self->counted = now;
+    self->server_counted = server;
 }
 
-/* ------------------------------------------------------------------ connections */
+/* ------------------------------------------------------------------ the server */
 
 static void changed(void *argument, const char *key, size_t length)
 {
@@ -103,320 +82,12 @@ static void all_changed(void *argument)
     cache_clear(((struct redis_source *)argument)->cache);
 }
 
-/* After the fork: processes share neither connections nor random numbers. */
+/* After the fork. */
 static enum status begin(struct redis_source *self, struct error *error)
 {
     const struct redis_tracking_handler handler = {self, changed, all_changed};
-    const enum redis_role role = self->options.read_from;
-    uint64_t seed = 0;
-    enum status status;
 
-    if (self->tracking != NULL)
-        return STATUS_OK;
-    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed)
-        seed = (uint64_t)getpid();
-    status = redis_link_new(&self->options, role, "anjian-read", seed, &self->links[LINK_READING], error);
-    if (status == STATUS_OK)
-        status = redis_link_new(&self->options, role, "anjian-scout", seed, &self->links[LINK_SCOUT], error);
-    if (status == STATUS_OK)
-        status = redis_tracking_new(&self->options, seed, &handler, &self->tracking, error);
-    if (status == STATUS_OK) {
-        self->links[LINK_TRACKING] = redis_tracking_link(self->tracking);
-        redis_link_drop(self->links[LINK_SCOUT], clock_ms() + (int64_t)SCOUT_HEARTBEATS * self->options.heartbeat_ms);
-        return STATUS_OK;
-    }
-    for (int i = LINK_READING; i < LINKS; i++) {
-        redis_link_free(self->links[i]);
-        self->links[i] = NULL;
-    }
-    return status;
-}
-
-static bool is_up(const struct redis_source *self, int link)
-{
-    return redis_link_state(self->links[link]) == LINK_UP;
-}
-
-static void note_reading(struct redis_source *self, const struct error *failure)
-{
-    if (failure != NULL)
-        count(self, FAILURES, 1);
-    if ((failure != NULL) == self->failing)
-        return;
-    self->failing = failure != NULL;
-    if (failure != NULL)
-        log_event(LOG_LEVEL_WARN, "reference-lost", LOG_S("server", failure->where), LOG_S("message", failure->message));
-    else
-        log_event(LOG_LEVEL_INFO, "reference-found", LOG_S("server", redis_link_server(self->links[LINK_READING])->host),
-                  LOG_I("port", redis_link_server(self->links[LINK_READING])->port));
-}
-
-static void note_session(struct redis_source *self)
-{
-    uint64_t session = redis_tracking_session(self->tracking);
-
-    if (session == self->session)
-        return;
-    if (session == 0)
-        log_event(LOG_LEVEL_WARN, "invalidations-lost", LOG_S("server", redis_link_error(self->links[LINK_TRACKING])->where),
-                  LOG_S("message", redis_link_error(self->links[LINK_TRACKING])->message));
-    else
-        log_event(LOG_LEVEL_INFO, "invalidations-found", LOG_S("server", redis_link_server(self->links[LINK_TRACKING])->host),
-                  LOG_I("port", redis_link_server(self->links[LINK_TRACKING])->port));
-    self->session = session;
-    show(self, CONNECTED, session != 0);
-}
-
-/* Both connections must lead to the same process. Where they don't, one of them has outlived a failover: the older one. */
-static void compare_servers(struct redis_source *self)
-{
-    struct redis_link *tracking = self->links[LINK_TRACKING], *reading = self->links[LINK_READING];
-
-    if (!is_up(self, LINK_TRACKING) || !is_up(self, LINK_READING) || strcmp(redis_link_run_id(tracking), redis_link_run_id(reading)) == 0)
-        return;
-    redis_link_drop(redis_link_up_at(tracking) <= redis_link_up_at(reading) ? tracking : reading, clock_ms());
-}
-
-/* A quiet connection is asked for its role each heartbeat: a server that hangs, or became another's replica, is found before a
- * call has to find it. */
-static void check_role(struct redis_source *self)
-{
-    struct redis_link *link = self->links[LINK_READING];
-    struct redis_reply *reply = NULL;
-    struct error error = {0};
-    int64_t now = clock_ms();
-
-    if (!is_up(self, LINK_READING))
-        return;
-    if (redis_exchange(redis_link_redis(link), &error) == STATUS_OK && self->role_asked_at != 0 &&
-        (reply = redis_take(redis_link_redis(link))) != NULL) {
-        self->role_asked_at = 0;
-        (void)redis_link_verify(link, reply, &error);
-        redis_reply_free(reply);
-        if (error.status != STATUS_OK) /* what it says of itself, it says of the invalidations too */
-            redis_link_drop(self->links[LINK_TRACKING], now);
-    }
-    if (error.status == STATUS_OK && self->role_asked_at != 0 && now - self->role_asked_at > self->options.timeout_ms)
-        (void)error_set(&error, STATUS_REFERENCE_UNAVAILABLE, redis_link_server(link)->host, "no answer in time");
-    if (error.status != STATUS_OK) {
-        redis_link_fail(link, &error);
-        note_reading(self, &error);
-    } else if (self->role_asked_at == 0 && now >= self->role_ask_at) {
-        redis_say(redis_link_redis(link), "ROLE");
-        self->role_asked_at = now;
-        self->role_ask_at = now + self->options.heartbeat_ms;
-        if (redis_exchange(redis_link_redis(link), &error) != STATUS_OK)
-            redis_link_fail(link, &error);
-    }
-}
-
-/* A primary that the others have replaced, but that this process still reaches, thinks that it is one. */
-static void scout(struct redis_source *self)
-{
-    struct redis_link *link = self->links[LINK_SCOUT];
-    const struct redis_endpoint *found = redis_link_server(link);
-    int64_t next = clock_ms() + (int64_t)SCOUT_HEARTBEATS * self->options.heartbeat_ms;
-
-    if (self->options.primary_name[0] == '\0' || redis_link_advance(link) != LINK_UP)
-        return;
-    for (int i = LINK_TRACKING; i <= LINK_READING; i++) {
-        const struct redis_endpoint *used = redis_link_server(self->links[i]);
-        if (is_up(self, i) && (strcmp(used->host, found->host) != 0 || used->port != found->port))
-            redis_link_drop(self->links[i], clock_ms());
-    }
-    redis_link_praise(link);
-    redis_link_drop(link, next);
-}
-
-/* Everything that goes on beside the calls. */
-static void attend(struct redis_source *self)
-{
-    redis_tracking_attend(self->tracking);
-    if (!is_up(self, LINK_READING)) {
-        self->role_asked_at = 0;
-        self->role_ask_at = clock_ms() + self->options.heartbeat_ms;
-        (void)redis_link_advance(self->links[LINK_READING]);
-    }
-    check_role(self);
-    scout(self);
-    compare_servers(self);
-    note_session(self);
-}
-
-/* ------------------------------------------------------------------ a worker's loop */
-
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a == 0 || (b != 0 && b < a) ? b : a;
-}
-
-static int64_t wake_at(const struct redis_source *self)
-{
-    int64_t reading = redis_link_wake(self->links[LINK_READING]), wake = redis_tracking_wake(self->tracking);
-
-    if (is_up(self, LINK_READING))
-        reading = self->role_asked_at != 0 ? self->role_asked_at + self->options.timeout_ms + 1 : self->role_ask_at;
-    wake = earlier(wake, reading);
-    return self->options.primary_name[0] != '\0' ? earlier(wake, redis_link_wake(self->links[LINK_SCOUT])) : wake;
-}
-
-/* Tells the loop's epoll what there is to wait for now. */
-static void watch(struct redis_source *self)
-{
-    int64_t at = wake_at(self), in = at - clock_ms();
-
-    if (self->epoll < 0)
-        return;
-    for (int i = 0; i < LINKS; i++) {
-        struct watched *seen = &self->watched[i];
-        const struct watched now = {redis_link_opened(self->links[i]), redis_link_events(self->links[i])};
-        int fd = redis_link_descriptor(self->links[i]);
-        struct epoll_event event = {.events = (uint32_t)now.events, .data.fd = fd};
-        if (fd < 0 || (now.opened == seen->opened && now.events == seen->events))
-            continue;
-        if (epoll_ctl(self->epoll, now.opened == seen->opened ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, fd, &event) == 0)
-            *seen = now;
-    }
-    if (at != self->timer_at) {
-        const struct itimerspec when = {.it_value = {.tv_sec = in > 0 ? in / 1000 : 0, .tv_nsec = in > 0 ? in % 1000 * 1000000 + 1 : 1}};
-        if (timerfd_settime(self->timer, 0, &when, NULL) == 0)
-            self->timer_at = at;
-    }
-}
-
-static void redis_source_attend(struct source *source)
-{
-    struct redis_source *self = (struct redis_source *)source;
-    uint64_t times;
-
-    if (read(self->timer, &times, sizeof times) == (ssize_t)sizeof times)
-        self->timer_at = 0;
-    attend(self);
-    count_cache(self);
-    watch(self);
-}
-
-static int redis_source_start(struct source *source)
-{
-    struct redis_source *self = (struct redis_source *)source;
-    struct epoll_event event = {.events = EPOLLIN};
-
-    if (begin(self, NULL) != STATUS_OK)
-        return -1;
-    self->epoll = epoll_create1(EPOLL_CLOEXEC);
-    self->timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-    event.data.fd = self->timer;
-    if (self->epoll < 0 || self->timer < 0 || epoll_ctl(self->epoll, EPOLL_CTL_ADD, self->timer, &event) != 0) {
-        log_event(LOG_LEVEL_ERROR, "reference-unwatched", LOG_S("message", "no epoll; invalidations are taken in by calls only"));
-        return -1;
-    }
-    attend(self);
-    watch(self);
-    return self->epoll;
-}
-
-/* ------------------------------------------------------------------ reading */
-
-/* What is read now may be kept and called current for as long as the session holds: only if the invalidations are those of the
- * very server that is read. */
-static uint64_t session_of_reading(const struct redis_source *self)
-{
-    uint64_t session = redis_tracking_session(self->tracking);
-    bool same = strcmp(redis_link_run_id(self->links[LINK_TRACKING]), redis_link_run_id(self->links[LINK_READING])) == 0;
-
-    return session != 0 && same ? session : 0;
-}
-
-/* Where no loop attends, the invalidations come up here, so that what is read may be kept: in half the time, lest none be left to
- * read in. */
-static void await_session(struct redis_source *self, int64_t deadline)
-{
-    int64_t until = clock_ms() + (deadline - clock_ms()) / 2;
-
-    while (self->epoll < 0 && redis_tracking_session(self->tracking) == 0 && redis_link_state(self->links[LINK_TRACKING]) != LINK_RESTING) {
-        struct pollfd ready = {.fd = redis_link_descriptor(self->links[LINK_TRACKING]), .events = redis_link_events(self->links[LINK_TRACKING])};
-        int64_t wake = redis_tracking_wake(self->tracking), left = (wake < until ? wake : until) - clock_ms();
-        if (clock_ms() >= until)
-            return;
-        (void)poll(&ready, 1, left > 0 ? (int)left : 0);
-        redis_tracking_attend(self->tracking);
-    }
-}
-
-/* The breaker is open: calls don't wait for a link that has failed repeatedly; it comes up beside them. */
-static bool gives_up(const struct redis_source *self)
-{
-    return self->patience_ms == 0 && !is_up(self, LINK_READING) && redis_link_failures(self->links[LINK_READING]) >= PATIENT_RETRIES;
-}
-
-/* What was asked of a connection goes with it. */
-static enum status raise_reading(struct redis_source *self, int64_t deadline, struct error *error)
-{
-    if (!is_up(self, LINK_READING))
-        self->role_asked_at = 0;
-    return redis_link_raise(self->links[LINK_READING], deadline, error);
-}
-
-/* One attempt on the reading link. */
-static enum status try_read(struct redis_source *self, struct wanted *const *wanted, size_t n, int64_t deadline, uint64_t *session,
-                            struct redis_answers *out, struct error *error)
-{
-    struct redis_link *link = self->links[LINK_READING];
-    struct redis_reply *role = NULL;
-    enum status status;
-
-    if (gives_up(self))
-        return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis_link_error(link)->where, "%s", redis_link_error(link)->message);
-    status = raise_reading(self, deadline, error);
-    if (status != STATUS_OK)
-        return status;
-    compare_servers(self);
-    status = raise_reading(self, deadline, error);
-    if (status != STATUS_OK)
-        return status;
-    if (self->role_asked_at != 0) /* its answer comes first */
-        (void)redis_await(redis_link_redis(link), deadline, &role, error);
-    if (role != NULL)
-        (void)redis_link_verify(link, role, error);
-    redis_reply_free(role);
-    self->role_asked_at = 0;
-    self->role_ask_at = clock_ms() + self->options.heartbeat_ms;
-    await_session(self, deadline);
-    *session = session_of_reading(self);
-    if (error->status == STATUS_OK)
-        (void)redis_read(redis_link_redis(link), wanted, n, deadline, out, error);
-    count(self, ROUND_TRIPS, 1);
-    if (error->status == STATUS_OK)
-        redis_link_praise(link);
-    else
-        redis_link_fail(link, error);
-    return error->status;
-}
-
-/* One round trip, with a second attempt where the first failed by chance: a connection that was cut while it rested. Later calls of
- * a failure don't wait for the next attempt: it is made beside them. */
-static enum status read_wanted(struct redis_source *self, struct wanted *const *wanted, size_t n, uint64_t *session, struct redis_answers *out,
-                               struct error *error)
-{
-    struct redis_link *link = self->links[LINK_READING];
-    int64_t deadline = clock_ms() + self->options.timeout_ms, patience = deadline + self->patience_ms;
-
-    for (;;) {
-        struct error failure = {0};
-        int64_t now, wake;
-        if (try_read(self, wanted, n, deadline, session, out, &failure) == STATUS_OK) {
-            note_reading(self, NULL);
-            return STATUS_OK;
-        }
-        note_reading(self, &failure);
-        now = clock_ms();
-        wake = redis_link_state(link) == LINK_RESTING ? redis_link_wake(link) : now + 1;
-        if (now >= patience || wake >= patience || gives_up(self))
-            return error_set(error, STATUS_REFERENCE_UNAVAILABLE, failure.where, "%s", failure.message);
-        (void)poll(NULL, 0, wake > now ? (int)(wake - now) : 0);
-        if (self->patience_ms > 0)
-            deadline = clock_ms() + self->options.timeout_ms;
-    }
+    return self->server != NULL ? STATUS_OK : redis_server_new(&self->options, self->patience_ms, &handler, &self->server, error);
 }
 
 /* ------------------------------------------------------------------ the cache */
@@ -425,18 +96,18 @@ static enum status read_wanted(struct redis_source *self, struct wanted *const *
 static bool is_current(const struct redis_source *self, const struct cached *entry)
 {
     const struct redis_options *o = &self->options;
-    uint64_t session = redis_tracking_session(self->tracking);
+    uint64_t session = redis_server_session(self->server);
     int64_t now = clock_ms();
 
     return entry->session != 0 && entry->session == session &&
-           now - redis_tracking_known_until(self->tracking, session) <= 2 * (int64_t)o->heartbeat_ms + o->timeout_ms &&
+           now - redis_server_known_until(self->server, session) <= 2 * (int64_t)o->heartbeat_ms + o->timeout_ms &&
            now - entry->read_at < (int64_t)o->max_age_seconds * 1000;
 }
 
 /* For how long it may have been out of date at most, in seconds; begun ones count whole. */
 static int64_t stale_seconds(const struct redis_source *self, const struct cached *entry)
 {
-    int64_t until = redis_tracking_known_until(self->tracking, entry->session);
+    int64_t until = redis_server_known_until(self->server, entry->session);
     int64_t too_old = entry->read_at + (int64_t)self->options.max_age_seconds * 1000;
 
     until = until > entry->read_at ? until : entry->read_at;
@@ -622,7 +293,7 @@ static enum status ask(struct redis_source *self, const struct ruleset *ruleset,
     count(self, MISSES, count_asked);
     if (count_asked == 0)
         return STATUS_OK;
-    if (read_wanted(self, asked, count_asked, &session, &answers, why) != STATUS_OK) {
+    if (redis_server_read(self->server, asked, count_asked, &session, &answers, why) != STATUS_OK) {
         for (size_t i = 0; i < count_asked; i++)
             remember(self, asked[i]);
         return STATUS_OK;
@@ -631,16 +302,6 @@ static enum status ask(struct redis_source *self, const struct ruleset *ruleset,
         status = take(self, ruleset, asked[i], read_at, session, arena, error);
     redis_answers_release(&answers);
     return status;
-}
-
-/* Before each call; what costs a system call more is done when it is due. */
-static void attend_call(struct redis_source *self)
-{
-    redis_tracking_attend(self->tracking);
-    if (!is_up(self, LINK_READING) || clock_ms() >= wake_at(self))
-        attend(self);
-    note_session(self);
-    cache_collect(self->cache);
 }
 
 static enum status redis_source_fill(struct source *source, const struct subject *subject, struct facts *facts, struct error *error)
@@ -656,7 +317,8 @@ static enum status redis_source_fill(struct source *source, const struct subject
         return STATUS_OK;
     if (wanted == NULL || begin(self, error) != STATUS_OK || gather(self, facts->ruleset, subject, facts->arena, wanted, &n) != STATUS_OK)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    attend_call(self);
+    redis_server_hear(self->server);
+    cache_collect(self->cache);
     for (size_t i = 0; i < n; i++)
         look_up(self, &wanted[i]);
     status = ask(self, facts->ruleset, wanted, n, facts->arena, &why, error);
@@ -665,8 +327,7 @@ static enum status redis_source_fill(struct source *source, const struct subject
         status = wanted[i].failed ? unavailable(self, &wanted[i], &why, error) : put(&wanted[i], facts);
     }
     count(self, STALE, status == STATUS_OK && stale);
-    count_cache(self);
-    watch(self);
+    count_all(self);
     return status == STATUS_NO_MEMORY ? error_set(error, status, "", "out of memory") : status;
 }
 
@@ -704,7 +365,7 @@ static bool read_window(struct redis_source *self, const struct ruleset *ruleset
     uint64_t session = 0;
 
     count(self, MISSES, n);
-    if (read_wanted(self, wanted, n, &session, &answers, &why) != STATUS_OK)
+    if (redis_server_read(self->server, wanted, n, &session, &answers, &why) != STATUS_OK)
         return false;
     for (size_t i = 0; i < n; i++) {
         struct error refused = {0}; /* whoever asks for this one will be told */
@@ -729,7 +390,8 @@ static void redis_source_prefetch(struct source *source, const struct ruleset *r
     asked = arena_array(&arena, n, sizeof(struct wanted *));
     if (asked == NULL || n == 0)
         goto out;
-    attend_call(self);
+    redis_server_hear(self->server);
+    cache_collect(self->cache);
     for (size_t i = 0; i < n; i++) {
         look_up(self, &wanted[i]);
         if (wanted[i].ask)
@@ -741,28 +403,41 @@ static void redis_source_prefetch(struct source *source, const struct ruleset *r
         if (!read_window(self, ruleset, asked + i, window, &arena))
             break;
     }
-    count_cache(self);
-    watch(self);
+    count_all(self);
 out:
     arena_release(&arena);
 }
 
 /* ------------------------------------------------------------------ the source */
 
+static int redis_source_start(struct source *source)
+{
+    struct redis_source *self = (struct redis_source *)source;
+    int descriptor;
+
+    if (begin(self, NULL) != STATUS_OK)
+        return -1;
+    descriptor = redis_server_start(self->server);
+    count_all(self);
+    return descriptor;
+}
+
+static void redis_source_attend(struct source *source)
+{
+    struct redis_source *self = (struct redis_source *)source;
+
+    redis_server_attend(self->server);
+    count_all(self);
+}
+
 static void redis_source_free(struct source *source)
 {
     struct redis_source *self = (struct redis_source *)source;
 
-    redis_tracking_free(self->tracking);
-    for (int i = LINK_READING; i < LINKS; i++)
-        redis_link_free(self->links[i]);
+    redis_server_free(self->server);
     cache_free(self->cache);
     buffer_release(&self->keys);
     buffer_release(&self->stack);
-    if (self->timer >= 0)
-        (void)close(self->timer);
-    if (self->epoll >= 0)
-        (void)close(self->epoll);
     /* The passwords are in there. */
     explicit_bzero(&self->options, sizeof self->options);
     free(self);
@@ -783,7 +458,6 @@ enum status redis_source_open(const char *address, unsigned patience_ms, struct 
     if (self == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     self->base.ops = &ops;
-    self->epoll = self->timer = -1;
     self->patience_ms = patience_ms;
     self->board = board;
     for (int i = 0; board != NULL && i < COUNTERS; i++)

@@ -354,6 +354,7 @@ static bool compound(struct compiler *c, struct expression *e, const char *name,
         return false;
     for (unsigned i = 0; i < e->count; i++)
         e->weight += a[i]->weight;
+    expression_prepare(c->ruleset, e);
     return true;
 }
 

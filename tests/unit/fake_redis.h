@@ -26,10 +26,9 @@
 struct fake_client {
     int fd;
     char name[32]; /* by CLIENT SETNAME */
-    bool multi, subscribed;
+    bool subscribed;
     bool silent; /* from a FAKE_SILENCE on */
-    struct buffer in, queued;
-    unsigned commands; /* in the transaction */
+    struct buffer in;
 };
 
 struct fake_rule {
@@ -154,21 +153,8 @@ static bool fake_answer(struct fake *fake, struct fake_client *client, char **wo
         (void)snprintf(client->name, sizeof client->name, "%.31s", words[2]);
     if (rule != NULL)
         buffer_text(&out, strcmp(rule, FAKE_WHOLE) == 0 ? fake->whole : rule);
-    else if (strcmp(words[0], "EXEC") == 0) {
-        buffer_format(&out, "*%u\r\n", client->commands);
-        buffer_append(&out, client->queued.data, client->queued.length);
-    } else
+    else
         fake_usual(fake, client, words, count, &out);
-    if (strcmp(words[0], "MULTI") == 0 || strcmp(words[0], "EXEC") == 0) {
-        client->multi = words[0][0] == 'M';
-        client->commands = 0;
-        buffer_clear(&client->queued);
-    } else if (client->multi) {
-        client->commands++;
-        buffer_append(&client->queued, out.data, out.length);
-        buffer_clear(&out);
-        buffer_text(&out, "+QUEUED\r\n");
-    }
     fake_send(fake, client->fd, out.data, out.length);
     buffer_release(&out);
     return true;
@@ -208,7 +194,6 @@ static void fake_hang_up(struct fake_client *client)
     }
     client->fd = -1;
     buffer_release(&client->in);
-    buffer_release(&client->queued);
 }
 
 static void fake_hear(struct fake *fake, struct fake_client *client)

@@ -76,6 +76,8 @@ struct ask {
     const char *facts;    /* JSON, "{}" */
     const char *target;
     enum explain explain;
+    const char *aged; /* a fact that may have been out of date for `age` seconds; NULL: none */
+    int64_t age;
 };
 
 /* Appends the answer to `out` when there is one. Asserts nothing, so that its allocations may be made to fail. */
@@ -101,6 +103,8 @@ static SUPPORT_UNUSED enum status ask_into(const struct ruleset *ruleset, struct
         status = facts_init(&facts, ruleset, &arena);
     if (status == STATUS_OK)
         status = facts_take_request(&facts, &json, error);
+    if (status == STATUS_OK && ask.aged != NULL)
+        status = facts_take_age(&facts, (unsigned)(ruleset_fact(ruleset, ask.aged, strlen(ask.aged)) - ruleset->facts), ask.age);
     if (status == STATUS_OK) {
         facts_take_defaults(&facts);
         status = evaluate(&question, &arena, &evaluation, error);

@@ -1,12 +1,16 @@
 /* Memory that runs out at the n-th allocation, for every n: nothing crashes, leaks or is answered half. The linker puts
  * the functions below in front of the service's own calls of malloc and its like. */
 #include "cache.h"
+#include "fake_redis.h"
 #include "library.h"
+#include "redis_link.h"
+#include "redis_source.h"
+#include "sample.h"
 #include "support.h"
 
 #include <fcntl.h>
 
-static long countdown = -1; /* allocations that still succeed; −1: all */
+static _Thread_local long countdown = -1; /* allocations that still succeed; −1: all. Those of a Redis that is played do anyway */
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -245,6 +249,89 @@ START_TEST(a_cache_keeps_nothing_instead)
 }
 END_TEST
 
+START_TEST(a_link_comes_up_or_says_why)
+{
+    struct redis_options options = {.server_count = 1, .timeout_ms = 500, .database = 3};
+    struct fake fake;
+    bool more;
+    long n = 0;
+
+    fake_start(&fake, false);
+    fake_endpoint(&fake, &options.servers[0]);
+    do {
+        struct redis_link *link = NULL;
+        struct error error = {0};
+        enum status status;
+        countdown = n++;
+        status = redis_link_new(&options, REDIS_PRIMARY, "anjian-test", 1, &link, &error);
+        if (status == STATUS_OK)
+            status = redis_link_raise(link, clock_ms() + 1000, &error);
+        more = failed();
+        ck_assert_msg((status != STATUS_OK) == more, "%ld: %s", n, error.message);
+        ck_assert_int_eq(error.status, status);
+        if (more)
+            ck_assert_msg(strstr(error.message, "out of memory") != NULL, "%ld: %s", n, error.message);
+        redis_link_free(link);
+    } while (more);
+    ck_assert_int_gt(n, 3);
+    fake_stop(&fake);
+}
+END_TEST
+
+/* From opening to the answer, ahead and not; whether what is said is right. */
+static enum status ask_redis(const char *address, const struct ruleset *ruleset, struct source **source, bool *right)
+{
+    static const struct subject person = {1, {{KIND_PERSON, "P", 1}}}, enterprise = {1, {{KIND_ENTERPRISE, "E", 1}}};
+    static const struct subject *const both[] = {&person, &enterprise};
+    struct arena arena = ARENA_EMPTY;
+    struct error error = {0};
+    struct facts got;
+    enum status status = *source == NULL ? redis_source_open(address, 500, NULL, source, &error) : STATUS_OK;
+
+    if (status == STATUS_OK)
+        source_prefetch(*source, ruleset, both, 2);
+    if (status == STATUS_OK)
+        status = facts_init(&got, ruleset, &arena);
+    if (status == STATUS_OK)
+        status = source_fill(*source, &person, &got, &error);
+    *right = status != STATUS_OK || (got.values[SAMPLE_EDUCATION].known && got.values[SAMPLE_EDUCATION].number == 1);
+    arena_release(&arena);
+    return status;
+}
+
+START_TEST(what_redis_says_is_whole_or_not_taken)
+{
+    struct ruleset *ruleset = sample_new();
+    struct fake fake;
+    char address[160];
+    bool more, right;
+    long n = 0, answered = 0;
+
+    ck_assert_int_ge(dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO), 0); /* what is logged is no part of this */
+    fake_start(&fake, false);
+    fake_set(&fake, "ref:sample:person:P", "{\"education\":\"senior\",\"accidents\":[{\"deaths\":1}]}");
+    (void)snprintf(address, sizeof address, "unix:%s?timeout=500&heartbeat=1000", fake.path);
+    do {
+        struct source *source = NULL;
+        enum status status;
+        countdown = n++;
+        status = ask_redis(address, ruleset, &source, &right);
+        more = failed();
+        ck_assert_msg(right, "%ld", n);
+        ck_assert_msg(status == STATUS_OK || status == STATUS_NO_MEMORY || status == STATUS_REFERENCE_UNAVAILABLE, "%ld: %d", n, status);
+        answered += status == STATUS_OK;
+        /* It goes on as if nothing had been. */
+        ck_assert_int_eq(ask_redis(address, ruleset, &source, &right), STATUS_OK);
+        ck_assert(right);
+        source_free(source);
+    } while (more);
+    ck_assert_int_gt(n, 20);
+    ck_assert_int_gt(answered, 0);
+    fake_stop(&fake);
+    sample_free(ruleset);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("allocation");
@@ -257,6 +344,8 @@ int main(void)
     tcase_add_test(tests, an_answer_is_whole_or_not_given);
     tcase_add_test(tests, a_snapshot_is_read_as_far_as_memory_goes);
     tcase_add_test(tests, a_cache_keeps_nothing_instead);
+    tcase_add_test(tests, a_link_comes_up_or_says_why);
+    tcase_add_test(tests, what_redis_says_is_whole_or_not_taken);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

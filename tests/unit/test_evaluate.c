@@ -149,6 +149,33 @@ START_TEST(facts_say_where_they_come_from)
 }
 END_TEST
 
+/* Whatever the reference data said nothing of may be known to them by now. */
+START_TEST(age_is_said_of_what_is_unknown_defaulted_or_derived_too)
+{
+    static const struct {
+        const char *facts, *aged, *fact, *want;
+    } rows[] = {
+        {"{\"a\":true}", "a", "a", "{\"value\":true,\"source\":\"request\",\"stale_seconds\":7}"},
+        {"{\"a\":true}", "a", "b", "{\"value\":null,\"source\":\"unknown\"}"},
+        {"{}", "b", "b", "{\"value\":null,\"source\":\"unknown\",\"stale_seconds\":7}"},
+        {"{}", "c", "c", "{\"value\":true,\"source\":\"default\",\"stale_seconds\":7}"},
+        {"{\"n\":1,\"m\":2}", "m", "half", "{\"value\":1.5,\"source\":\"derived\",\"stale_seconds\":7}"},
+        {"{\"n\":1}", "m", "half", "{\"value\":null,\"source\":\"unknown\",\"stale_seconds\":7}"},
+        {"{\"n\":1,\"m\":2}", "a", "half", "{\"value\":1.5,\"source\":\"derived\"}"},
+        {"{\"n\":1,\"m\":2,\"half\":3}", "m", "half", "{\"value\":3,\"source\":\"request\"}"},
+    };
+    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
+    struct ruleset *ruleset = loaded(files);
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char path[64];
+        (void)snprintf(path, sizeof path, "explanation/facts/%s", rows[i].fact);
+        answers(ruleset, (struct ask){.facts = rows[i].facts, .aged = rows[i].aged, .age = 7}, path, rows[i].want);
+    }
+    ruleset_free(ruleset);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("evaluate");
@@ -159,6 +186,7 @@ int main(void)
     tcase_add_test(tests, collect_takes_all_met_outcomes);
     tcase_add_test(tests, due_dates_and_values_are_computed_or_null);
     tcase_add_test(tests, facts_say_where_they_come_from);
+    tcase_add_test(tests, age_is_said_of_what_is_unknown_defaulted_or_derived_too);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

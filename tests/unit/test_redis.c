@@ -3,6 +3,15 @@
 
 #include "fake_redis.h"
 
+#include <netdb.h>
+
+/* What is freed may be used again at once, so that memory can be looked at. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+    return "quarantine_size_mb=1";
+}
+
 static char folder[64];
 static struct redis_endpoint endpoint;
 static int listener, server;
@@ -169,7 +178,12 @@ static const char *const garbage[] = {"hello\r\n", "$x\r\n", "*2\r\n+OK\r\n?\r\n
 
 START_TEST(garbage_breaks_the_connection)
 {
+    struct redis_reply *reply = NULL;
+    int64_t began = clock_ms();
+
     say(garbage[_i]);
+    ck_assert_int_eq(redis_await(redis, began + 5000, &reply, &error), STATUS_REFERENCE_UNAVAILABLE);
+    ck_assert_int_lt(clock_ms() - began, 2000); /* it is not waited for what follows */
     expect_broken("no answer of a Redis server");
 }
 END_TEST
@@ -264,6 +278,78 @@ START_TEST(names_are_resolved_meanwhile)
 }
 END_TEST
 
+/* "two" has two addresses: nobody is at the first one. The port is that of the second. */
+int __real_getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **out);
+
+int __wrap_getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **out)
+{
+    int result;
+
+    if (strcmp(host, "two") != 0)
+        return __real_getaddrinfo(host, port, hints, out);
+    result = __real_getaddrinfo("127.0.0.1", "1", hints, out);
+    return result == 0 ? __real_getaddrinfo("127.0.0.1", port, hints, &(*out)->ai_next) : result;
+}
+
+START_TEST(the_next_address_is_tried)
+{
+    struct redis_endpoint to = {.host = "two"};
+    struct redis *other = NULL;
+    struct redis_reply *reply = NULL;
+    struct fake fake;
+
+    fake_start(&fake, true);
+    to.port = fake.port;
+    ck_assert_int_eq(redis_connect(&to, &other, &error), STATUS_OK);
+    redis_say(other, "PING");
+    ck_assert_msg(redis_await(other, clock_ms() + 1000, &reply, &error) == STATUS_OK, "%s", error.message);
+    ck_assert_str_eq(redis_text(reply), "PONG");
+    ck_assert_uint_eq(redis_sockets(other), 2);
+    redis_reply_free(reply);
+    redis_close(other);
+    fake_stop(&fake);
+    /* Closed between the two, and when neither is there. */
+    ck_assert_int_eq(redis_connect(&to, &other, &error), STATUS_OK);
+    redis_close(other);
+    ck_assert_int_eq(redis_connect(&to, &other, &error), STATUS_OK);
+    ck_assert_int_eq(redis_await(other, clock_ms() + 1000, &reply, &error), STATUS_REFERENCE_UNAVAILABLE);
+    ck_assert_msg(strstr(error.message, "refused") != NULL, "%s", error.message);
+    redis_close(other);
+}
+END_TEST
+
+static size_t resident_pages(void)
+{
+    FILE *file = fopen("/proc/self/statm", "re");
+    unsigned long all = 0, resident = 0;
+
+    ck_assert_int_eq(fscanf(file, "%lu %lu", &all, &resident), 2);
+    (void)fclose(file);
+    return resident;
+}
+
+/* A server that is always a little behind: the queue never empties, and must not keep what has been sent. */
+START_TEST(what_was_sent_is_let_go_of)
+{
+    enum { PIECE_SIZE = 65536, PIECES = 3000 };
+    static char piece[PIECE_SIZE], got[PIECE_SIZE / 2];
+    size_t before = 0;
+
+    memset(piece, 'x', sizeof piece - 1);
+    for (int i = 0; i < PIECES; i++) {
+        redis_say(redis, "ECHO", piece);
+        do {
+            ck_assert_int_eq(redis_exchange(redis, &error), STATUS_OK);
+            (void)recv(server, got, sizeof got, MSG_DONTWAIT);
+        } while (redis_unsent(redis) > 8 * PIECE_SIZE);
+        if (i == PIECES / 10)
+            before = resident_pages();
+    }
+    ck_assert_uint_gt(redis_unsent(redis), 0);
+    ck_assert_uint_lt(resident_pages(), before + (48U << 20) / 4096);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("redis");
@@ -279,8 +365,10 @@ int main(void)
     tcase_add_loop_test(tests, garbage_breaks_the_connection, 0, sizeof garbage / sizeof garbage[0]);
     tcase_add_test(tests, a_reply_has_an_end);
     tcase_add_test(tests, what_the_system_does_not_take_waits);
+    tcase_add_test(tests, what_was_sent_is_let_go_of);
     tcase_add_loop_test(tests, who_is_not_there_is_named, 0, sizeof nowhere / sizeof nowhere[0]);
     tcase_add_test(tests, names_are_resolved_meanwhile);
+    tcase_add_test(tests, the_next_address_is_tried);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

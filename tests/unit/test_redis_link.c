@@ -106,6 +106,31 @@ START_TEST(the_greeting_is_said_in_order)
 }
 END_TEST
 
+/* What comes between listening and waiting must be heard before it is waited for: here always the second time that is listened. */
+static _Thread_local bool comes_late;
+static _Thread_local unsigned listened;
+
+ssize_t __real_recv(int fd, void *bytes, size_t n, int flags);
+
+ssize_t __wrap_recv(int fd, void *bytes, size_t n, int flags)
+{
+    if (!comes_late || ++listened % 2 == 0)
+        return __real_recv(fd, bytes, n, flags);
+    errno = EAGAIN;
+    return -1;
+}
+
+START_TEST(what_comes_late_is_not_missed)
+{
+    int64_t began = clock_ms();
+
+    make(REDIS_PRIMARY);
+    comes_late = true;
+    ck_assert_msg(raise_it() == STATUS_OK, "%s", error.message);
+    ck_assert_int_lt(clock_ms() - began, 500);
+}
+END_TEST
+
 START_TEST(a_password_alone_is_the_default_users)
 {
     strcpy(options.server.password, "pw");
@@ -288,6 +313,20 @@ START_TEST(the_next_sentinel_is_asked)
 }
 END_TEST
 
+START_TEST(each_rise_asks_the_next_sentinel)
+{
+    names(&fake, &other);
+    names(&other, &other);
+    make(REDIS_PRIMARY);
+    for (unsigned i = 1; i <= 4; i++) {
+        ck_assert_msg(raise_it() == STATUS_OK, "%s", error.message);
+        ck_assert_uint_eq(fake_heard(&fake, "- SENTINEL"), (i + 1) / 2);
+        ck_assert_uint_eq(fake_heard(&other, "- SENTINEL"), i / 2);
+        redis_link_drop(uplink, 0);
+    }
+}
+END_TEST
+
 START_TEST(a_sentinel_that_is_not_there_is_passed_over)
 {
     options.servers[0].port = 1;
@@ -398,6 +437,7 @@ int main(void)
 
     tcase_add_checked_fixture(one, set_up, tear_down);
     tcase_add_test(one, the_greeting_is_said_in_order);
+    tcase_add_test(one, what_comes_late_is_not_missed);
     tcase_add_test(one, a_password_alone_is_the_default_users);
     tcase_add_loop_test(one, whatever_is_amiss_is_said, 0, sizeof greetings / sizeof greetings[0]);
     tcase_add_test(one, rests_double_until_something_came_of_it);
@@ -408,6 +448,7 @@ int main(void)
     tcase_add_test(two, a_sentinel_names_the_server);
     tcase_add_test(two, a_sentinel_may_close_after_its_answer);
     tcase_add_loop_test(two, the_next_sentinel_is_asked, 0, sizeof useless / sizeof useless[0]);
+    tcase_add_test(two, each_rise_asks_the_next_sentinel);
     tcase_add_test(two, a_sentinel_that_is_not_there_is_passed_over);
     tcase_add_test(two, a_sentinel_that_hangs_is_passed_over_next_time);
     tcase_add_test(two, when_no_sentinel_knows_it_rests);

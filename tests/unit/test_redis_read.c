@@ -65,20 +65,18 @@ static void expect_said(const char *want)
     ck_assert_str_eq(got, want);
 }
 
-#define Q1 "+QUEUED\r\n"
-#define Q2 Q1 Q1
 #define PERSON "$14\r\nref:t:person:P\r\n"
 #define ENTERPRISE "$18\r\nref:t:enterprise:E\r\n"
-#define LIST "$14\r\nref:t:list:bad\r\n"
-#define MULTI "*1\r\n$5\r\nMULTI\r\n"
-#define EXEC "*1\r\n$4\r\nEXEC\r\n"
+#define GET_BOTH "*3\r\n$4\r\nMGET\r\n" PERSON ENTERPRISE "*3\r\n$6\r\nEXISTS\r\n" PERSON ENTERPRISE
+#define BAD "$14\r\nref:t:list:bad\r\n"
+#define GOOD "$15\r\nref:t:list:good\r\n"
+#define SCARD(list) "*2\r\n$5\r\nSCARD\r\n" list
+#define IN_LIST(list) SCARD(list) "*3\r\n$9\r\nSISMEMBER\r\n" list "$1\r\nE\r\n" SCARD(list)
 
-START_TEST(everything_is_asked_in_one_transaction)
+START_TEST(everything_is_asked_in_one_trip)
 {
-    ck_assert_msg(read_with(4, FAKE_OK Q2 Q2 Q2 "*6\r\n*2\r\n$2\r\n{}\r\n$-1\r\n:1\r\n:5\r\n:1\r\n:0\r\n:0\r\n") == STATUS_OK, "%s", error.message);
-    expect_said(MULTI "*3\r\n$4\r\nMGET\r\n" PERSON ENTERPRISE "*3\r\n$6\r\nEXISTS\r\n" PERSON ENTERPRISE "*2\r\n$5\r\nSCARD\r\n" LIST
-                      "*3\r\n$9\r\nSISMEMBER\r\n" LIST "$1\r\nE\r\n"
-                      "*2\r\n$5\r\nSCARD\r\n$15\r\nref:t:list:good\r\n*3\r\n$9\r\nSISMEMBER\r\n$15\r\nref:t:list:good\r\n$1\r\nE\r\n" EXEC);
+    ck_assert_msg(read_with(4, "*2\r\n$2\r\n{}\r\n$-1\r\n:1\r\n:5\r\n:1\r\n:5\r\n:0\r\n:0\r\n:0\r\n") == STATUS_OK, "%s", error.message);
+    expect_said(GET_BOTH IN_LIST(BAD) IN_LIST(GOOD));
     ck_assert_int_eq(all[0].found, CACHED_RECORD);
     ck_assert_uint_eq(all[0].length, 2);
     ck_assert_mem_eq(all[0].text, "{}", 2);
@@ -90,63 +88,103 @@ START_TEST(everything_is_asked_in_one_transaction)
 }
 END_TEST
 
-START_TEST(lists_alone_need_no_records)
-{
-    struct wanted *const lists[] = {&all[1]};
+/* A list alone: its size, whether E is in it, its size again, and what that means. Others may write between any two. */
+static const struct {
+    const char *replies;
+    enum cached_kind found;
+} lists[] = {
+    {":5\r\n:1\r\n:5\r\n", CACHED_MEMBER}, {":5\r\n:0\r\n:5\r\n", CACHED_NO_MEMBER}, {":5\r\n:0\r\n:4\r\n", CACHED_NO_MEMBER},
+    {":0\r\n:0\r\n:0\r\n", CACHED_ABSENT}, {":0\r\n:0\r\n:5\r\n", CACHED_ABSENT}, /* loaded meanwhile, … */
+    {":0\r\n:1\r\n:5\r\n", CACHED_MEMBER}, {":5\r\n:0\r\n:0\r\n", CACHED_ABSENT}, /* … or deleted */
+    {":5\r\n:1\r\n:0\r\n", CACHED_MEMBER},
+};
 
-    ck_assert_int_eq(send(server, FAKE_OK Q2 "*2\r\n:5\r\n:0\r\n", 5 + 18 + 12, 0), 35);
-    ck_assert_msg(redis_read(redis, lists, 1, clock_ms() + 300, &answers_got, &error) == STATUS_OK, "%s", error.message);
-    expect_said(MULTI "*2\r\n$5\r\nSCARD\r\n" LIST "*3\r\n$9\r\nSISMEMBER\r\n" LIST "$1\r\nE\r\n" EXEC);
-    ck_assert_int_eq(all[1].found, CACHED_NO_MEMBER);
+START_TEST(who_is_not_in_a_list_was_looked_for_while_it_was_there)
+{
+    ck_assert_int_eq(send(server, lists[_i].replies, strlen(lists[_i].replies), 0), (ssize_t)strlen(lists[_i].replies));
+    ck_assert_msg(redis_read(redis, &wanted[1], 1, clock_ms() + 300, &answers_got, &error) == STATUS_OK, "%s", error.message);
+    expect_said(IN_LIST(BAD));
+    ck_assert_int_eq(all[1].found, lists[_i].found);
 }
 END_TEST
 
 START_TEST(types_are_asked_where_a_record_is_no_string)
 {
     struct wanted *const records[] = {&all[0], &all[2]};
-    static const char replies[] = FAKE_OK Q2 "*2\r\n*2\r\n$-1\r\n$-1\r\n:1\r\n" FAKE_OK Q2 "*2\r\n+none\r\n+hash\r\n";
+    static const char replies[] = "*2\r\n$-1\r\n$-1\r\n:1\r\n+none\r\n+hash\r\n";
 
     ck_assert_int_eq(send(server, replies, sizeof replies - 1, 0), (ssize_t)(sizeof replies - 1));
     ck_assert_msg(redis_read(redis, records, 2, clock_ms() + 300, &answers_got, &error) == STATUS_OK, "%s", error.message);
-    expect_said(MULTI "*3\r\n$4\r\nMGET\r\n" PERSON ENTERPRISE "*3\r\n$6\r\nEXISTS\r\n" PERSON ENTERPRISE EXEC MULTI "*2\r\n$4\r\nTYPE\r\n" PERSON
-                      "*2\r\n$4\r\nTYPE\r\n" ENTERPRISE EXEC);
+    expect_said(GET_BOTH "*2\r\n$4\r\nTYPE\r\n" PERSON "*2\r\n$4\r\nTYPE\r\n" ENTERPRISE);
     ck_assert_ptr_null(all[0].wrong_type);
     ck_assert_int_eq(all[0].found, CACHED_ABSENT);
     ck_assert_str_eq(all[2].wrong_type, "hash");
 }
 END_TEST
 
+START_TEST(a_record_that_comes_while_it_is_asked_for_is_read_again)
+{
+    struct wanted *const records[] = {&all[0], &all[2]};
+    static const char replies[] = "*2\r\n$-1\r\n$-1\r\n:1\r\n+string\r\n+none\r\n*2\r\n$2\r\n{}\r\n$-1\r\n:1\r\n";
+
+    ck_assert_int_eq(send(server, replies, sizeof replies - 1, 0), (ssize_t)(sizeof replies - 1));
+    ck_assert_msg(redis_read(redis, records, 2, clock_ms() + 300, &answers_got, &error) == STATUS_OK, "%s", error.message);
+    expect_said(GET_BOTH "*2\r\n$4\r\nTYPE\r\n" PERSON "*2\r\n$4\r\nTYPE\r\n" ENTERPRISE GET_BOTH);
+    ck_assert_int_eq(all[0].found, CACHED_RECORD);
+    ck_assert_ptr_null(all[0].wrong_type);
+    ck_assert_int_eq(all[2].found, CACHED_ABSENT);
+}
+END_TEST
+
+/* The one that was deleted after it was read is no reason to refuse the others. */
+START_TEST(a_record_may_go_while_it_is_read)
+{
+    ck_assert_msg(read_with(3, "*2\r\n$2\r\n{}\r\n$-1\r\n:0\r\n:0\r\n:0\r\n:0\r\n+none\r\n") == STATUS_OK, "%s", error.message);
+    ck_assert_int_eq(all[0].found, CACHED_RECORD);
+    ck_assert_int_eq(all[2].found, CACHED_ABSENT);
+    ck_assert_ptr_null(all[2].wrong_type);
+}
+END_TEST
+
+static const char *const no_sets[] = {
+    "*1\r\n$-1\r\n:0\r\n-WRONGTYPE Operation\r\n-WRONGTYPE Operation\r\n-WRONGTYPE Operation\r\n",
+    "*1\r\n$-1\r\n:0\r\n:5\r\n-WRONGTYPE Operation\r\n-WRONGTYPE Operation\r\n",
+    "*1\r\n$-1\r\n:0\r\n:5\r\n:0\r\n-WRONGTYPE Operation\r\n",
+};
+
 START_TEST(a_list_of_another_type_is_no_failure)
 {
-    ck_assert_int_eq(read_with(2, FAKE_OK Q2 Q2 "*4\r\n*1\r\n$-1\r\n:0\r\n-WRONGTYPE Operation\r\n-WRONGTYPE Operation\r\n"), STATUS_OK);
+    ck_assert_int_eq(read_with(2, no_sets[_i]), STATUS_OK);
     ck_assert_ptr_nonnull(all[1].wrong_type);
     ck_assert_ptr_null(all[0].wrong_type);
 }
 END_TEST
 
-/* For one record and one list. NULL: whatever. */
+#define NIL "*1\r\n$-1\r\n"
+#define NO_LIST ":0\r\n:0\r\n:0\r\n"
+
+/* For one record and one list. */
 static const struct {
     const char *replies, *reason;
 } refusals[] = {
-    {"-LOADING Redis is loading\r\n-LOADING Redis is loading\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n-ERR EXEC without MULTI\r\n",
-     "LOADING Redis"},
-    {FAKE_OK "-NOPERM no permissions for 'mget'\r\n" Q1 Q2 "-EXECABORT Transaction discarded\r\n", "NOPERM"},
-    {FAKE_OK Q2 Q2 "-EXECABORT Transaction discarded\r\n", "EXECABORT"},
-    {"-NOAUTH Authentication required.\r\n-NOAUTH x\r\n-NOAUTH x\r\n-NOAUTH x\r\n-NOAUTH x\r\n-NOAUTH x\r\n", "NOAUTH"},
-    {FAKE_OK Q2 Q2 "*-1\r\n", "unexpected"},
-    {FAKE_OK Q2 Q2 "*0\r\n", "unexpected"},
-    {FAKE_OK Q2 Q2 "*3\r\n*1\r\n$-1\r\n:0\r\n:0\r\n", "unexpected"},
-    {FAKE_OK Q2 Q2 "*4\r\n*2\r\n$-1\r\n$-1\r\n:0\r\n:0\r\n:0\r\n", "unexpected"},
-    {FAKE_OK Q2 Q2 "*4\r\n:1\r\n:0\r\n:0\r\n:0\r\n", "unexpected"},
-    {FAKE_OK Q2 Q2 "*4\r\n*1\r\n$-1\r\n+0\r\n:0\r\n:0\r\n", "unexpected"},
-    {FAKE_OK Q2 Q2 "*4\r\n*1\r\n$-1\r\n:0\r\n+0\r\n:0\r\n", "unexpected"},
-    {FAKE_OK Q2 Q2 "*4\r\n*1\r\n$-1\r\n:0\r\n:1\r\n-NOPERM no permissions\r\n", "NOPERM"},
-    {FAKE_OK Q2 Q2 "*4\r\n*1\r\n-NOPERM x\r\n-NOPERM for 'exists'\r\n:1\r\n:1\r\n", "NOPERM for"},
-    {FAKE_OK Q2 Q2 "what\r\n", "no answer of a Redis server"},
-    {FAKE_OK Q2 Q2, "no answer in time"},
-    {FAKE_OK Q2 Q2 "*4\r\n*1\r\n$-1\r\n:1\r\n:1\r\n:1\r\n" FAKE_OK Q1 "*1\r\n+string\r\n", "became another type"},
-    {FAKE_OK Q2 Q2 "*4\r\n*1\r\n$-1\r\n:1\r\n:1\r\n:1\r\n" FAKE_OK Q1 "*0\r\n", "unexpected"},
-    {FAKE_OK Q2 Q2 "*4\r\n*1\r\n$-1\r\n:1\r\n:1\r\n:1\r\n" FAKE_OK "-NOPERM for 'type'\r\n-EXECABORT x\r\n", "NOPERM for"},
+    {"-LOADING Redis is loading\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n", "LOADING Redis"},
+    {"-NOPERM no permissions for 'mget'\r\n:0\r\n" NO_LIST, "NOPERM no permissions for 'mget'"},
+    {"*1\r\n-NOPERM x\r\n-NOPERM for 'exists'\r\n" NO_LIST, "NOPERM for 'exists'"},
+    {NIL ":0\r\n-NOPERM for 'scard'\r\n:0\r\n-NOPERM x\r\n", "NOPERM for 'scard'"},
+    {NIL ":0\r\n:1\r\n-NOPERM for 'sismember'\r\n:1\r\n", "NOPERM for 'sismember'"},
+    {NIL ":1\r\n" NO_LIST "-NOPERM for 'type'\r\n", "NOPERM for 'type'"},
+    {NIL ":1\r\n" NO_LIST "+string\r\n", "no answer in time"}, /* to the second reading */
+    {NIL ":1\r\n" NO_LIST ":1\r\n", "unexpected"},
+    {"*-1\r\n:0\r\n" NO_LIST, "unexpected"},
+    {"*0\r\n:0\r\n" NO_LIST, "unexpected"},
+    {"*2\r\n$-1\r\n$-1\r\n:0\r\n" NO_LIST, "unexpected"},
+    {":1\r\n:0\r\n" NO_LIST, "unexpected"},
+    {NIL "+0\r\n" NO_LIST, "unexpected"},
+    {NIL ":0\r\n+0\r\n:0\r\n:0\r\n", "unexpected"},
+    {NIL ":0\r\n:0\r\n:0\r\n$-1\r\n", "unexpected"},
+    {NIL ":0\r\n:0\r\nwhat\r\n", "no answer of a Redis server"},
+    {NIL ":0\r\n:0\r\n:0\r\n", "no answer in time"},
+    {NIL ":1\r\n" NO_LIST, "no answer in time"},
 };
 
 START_TEST(refusals_are_said_as_the_server_says_them)
@@ -154,8 +192,8 @@ START_TEST(refusals_are_said_as_the_server_says_them)
     ck_assert_int_eq(read_with(2, refusals[_i].replies), STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_int_eq(error.status, STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_msg(strstr(error.message, refusals[_i].reason) != NULL, "%s", error.message);
-    ck_assert_ptr_null(answers_got.values);
-    ck_assert_ptr_null(answers_got.types);
+    ck_assert_ptr_null(answers_got.replies);
+    ck_assert_uint_eq(answers_got.count, 0);
 }
 END_TEST
 
@@ -173,10 +211,12 @@ int main(void)
     TCase *tests = tcase_create("redis_read");
 
     tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, everything_is_asked_in_one_transaction);
-    tcase_add_test(tests, lists_alone_need_no_records);
+    tcase_add_test(tests, everything_is_asked_in_one_trip);
+    tcase_add_loop_test(tests, who_is_not_in_a_list_was_looked_for_while_it_was_there, 0, sizeof lists / sizeof lists[0]);
     tcase_add_test(tests, types_are_asked_where_a_record_is_no_string);
-    tcase_add_test(tests, a_list_of_another_type_is_no_failure);
+    tcase_add_test(tests, a_record_that_comes_while_it_is_asked_for_is_read_again);
+    tcase_add_test(tests, a_record_may_go_while_it_is_read);
+    tcase_add_loop_test(tests, a_list_of_another_type_is_no_failure, 0, sizeof no_sets / sizeof no_sets[0]);
     tcase_add_loop_test(tests, refusals_are_said_as_the_server_says_them, 0, sizeof refusals / sizeof refusals[0]);
     tcase_add_test(tests, a_server_that_leaves_is_noticed);
     suite_add_tcase(suite, tests);

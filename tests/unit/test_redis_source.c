@@ -200,7 +200,7 @@ START_TEST(bad_records_are_named_and_not_kept)
     fake_rule(&fake, "MGET", "*1\r\n$-1\r\n");
     fake_rule(&fake, "TYPE", "+hash\r\n");
     ck_assert_int_eq(fill(&person), STATUS_INVALID_FACT);
-    ck_assert_msg(strstr(error.message, "holds hash") != NULL, "%s", error.message);
+    ck_assert_msg(strstr(error.message, "holds a hash") != NULL, "%s", error.message);
     fake_forget_rules(&fake);
     fake_set(&fake, P, SENIOR);
     expect(1, -1, -1);
@@ -252,6 +252,40 @@ START_TEST(reading_ahead_asks_for_each_once)
     ck_assert_int_eq(fill(&enterprise), STATUS_OK);
     ck_assert_uint_eq(counted("round_trips_total"), 1);
     ck_assert_int_eq(fill(&other), STATUS_INVALID_FACT);
+    ck_assert_uint_eq(counted("round_trips_total"), 2);
+}
+END_TEST
+
+/* More than one trip takes. */
+START_TEST(reading_ahead_goes_on_in_windows)
+{
+    enum { COUNT = 1500 };
+    static struct subject named[COUNT];
+    static char ids[COUNT][8];
+    static const struct subject *subjects[COUNT];
+    static const unsigned marked[] = {0, 1023, 1024, COUNT - 1}; /* the first and last of both windows: sorted by id */
+
+    open_source("heartbeat=1000&timeout=1000", 0);
+    for (unsigned i = 0; i < COUNT; i++) {
+        (void)snprintf(ids[i], sizeof ids[i], "%04u", i);
+        named[i] = (struct subject){1, {{KIND_PERSON, ids[i], 4}}};
+        subjects[COUNT - 1 - i] = &named[i];
+    }
+    for (size_t i = 0; i < 4; i++) {
+        char key[64];
+        (void)snprintf(key, sizeof key, "ref:sample:person:%s", ids[marked[i]]);
+        fake_set(&fake, key, i % 2 == 0 ? JUNIOR : SENIOR);
+    }
+    source_prefetch(source, ruleset, subjects, COUNT);
+    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET"), 2);
+    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET ref:sample:person:0000 "), 1);
+    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET ref:sample:person:1024 "), 1);
+    ck_assert_uint_eq(counted("misses_total"), COUNT);
+    ck_assert_uint_eq(counted("cache_entries"), COUNT);
+    for (size_t i = 0; i < 4; i++) {
+        ck_assert_int_eq(fill(&named[marked[i]]), STATUS_OK);
+        ck_assert(facts.values[SAMPLE_EDUCATION].known && facts.values[SAMPLE_EDUCATION].number == (i % 2 == 0 ? 0 : 1));
+    }
     ck_assert_uint_eq(counted("round_trips_total"), 2);
 }
 END_TEST
@@ -360,6 +394,7 @@ int main(void)
     tcase_add_test(tests, bad_records_are_named_and_not_kept);
     tcase_add_test(tests, a_record_too_large_to_keep_is_answered);
     tcase_add_test(tests, reading_ahead_asks_for_each_once);
+    tcase_add_test(tests, reading_ahead_goes_on_in_windows);
     tcase_add_test(tests, the_loop_keeps_it_current);
     tcase_add_test(tests, a_role_that_was_asked_of_another_connection_is_not_waited_for);
     tcase_add_test(tests, tracking_that_hangs_leaves_time_to_read);

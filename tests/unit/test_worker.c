@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -18,6 +19,21 @@ static struct listener listener;
 static struct scoreboard *board;
 static struct pool pool;
 static pid_t worker;
+
+/* What the worker attends to beside its connections: a pipe, of which it reads a byte each time, or nothing. */
+static int beside[2];
+static bool takes;
+static volatile unsigned *attended; /* how often, by whichever process */
+
+static void attend(void *argument)
+{
+    char byte;
+
+    (void)argument;
+    if (takes && read(beside[0], &byte, 1) != 1)
+        abort();
+    ++*attended;
+}
 
 static void handle(void *argument, struct exchange *e)
 {
@@ -33,6 +49,10 @@ static void setup(void)
     (void)snprintf(path, sizeof path, "%s/s", folder);
     ck_assert_int_eq(listener_open(&listener, path, NULL), STATUS_OK);
     ck_assert_int_eq(scoreboard_new(2, 1, &board, NULL), STATUS_OK);
+    ck_assert_int_eq(pipe(beside), 0);
+    takes = true;
+    attended = mmap(NULL, sizeof *attended, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    ck_assert_ptr_ne((void *)(uintptr_t)attended, MAP_FAILED);
 }
 
 static void teardown(void)
@@ -40,6 +60,9 @@ static void teardown(void)
     listener_unlink(&listener);
     listener_close(&listener);
     scoreboard_free(board);
+    (void)close(beside[0]);
+    (void)close(beside[1]);
+    (void)munmap((void *)(uintptr_t)attended, sizeof *attended);
     (void)rmdir(folder);
 }
 
@@ -48,7 +71,7 @@ static void start(bool keep)
     pool = (struct pool){"test", path, 1, 1000, 5, keep, 0};
     worker = fork();
     if (worker == 0) {
-        const struct worker_options options = {&pool, listener.fd, board, scoreboard_gauge(board, "connections"), handle, NULL, -1, NULL};
+        const struct worker_options options = {&pool, listener.fd, board, scoreboard_gauge(board, "connections"), handle, NULL, beside[0], attend};
         sigset_t set;
         (void)sigemptyset(&set);
         (void)sigaddset(&set, SIGTERM);
@@ -179,6 +202,50 @@ START_TEST(a_burst_is_accepted_whole)
 }
 END_TEST
 
+/* Writes a byte; it must be taken. */
+static void expect_attended(unsigned times)
+{
+    ck_assert_int_eq(write(beside[1], "", 1), 1);
+    for (int64_t until = clock_ms() + 2000; *attended < times && clock_ms() < until;)
+        (void)usleep(1000);
+    ck_assert_uint_eq(*attended, times);
+}
+
+START_TEST(what_goes_on_beside_is_attended_to_also_while_draining)
+{
+    int kept;
+
+    start(true);
+    kept = open_connection();
+    expect_attended(1);
+    ck_assert(!ask(kept));
+    expect_attended(2);
+    (void)kill(worker, SIGTERM);
+    (void)usleep(50000);
+    expect_attended(3);
+    ck_assert(ask(kept));
+    ck_assert_int_lt(await(), 1000);
+    (void)close(kept);
+}
+END_TEST
+
+START_TEST(what_goes_on_beside_does_not_delay_a_stop)
+{
+    int kept;
+
+    takes = false;
+    ck_assert_int_eq(write(beside[1], "", 1), 1);
+    start(true);
+    kept = open_connection();
+    ck_assert(!ask(kept));
+    scoreboard_set_stop(board, clock_ms() + 5000);
+    (void)kill(worker, SIGTERM);
+    ck_assert_int_lt(await(), 1000);
+    ck_assert_uint_gt(*attended, 1);
+    (void)close(kept);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("worker");
@@ -192,6 +259,8 @@ int main(void)
     tcase_add_test(tests, a_stopping_worker_answers_who_has_connected);
     tcase_add_test(tests, without_keeping_each_request_has_its_connection);
     tcase_add_test(tests, a_burst_is_accepted_whole);
+    tcase_add_test(tests, what_goes_on_beside_is_attended_to_also_while_draining);
+    tcase_add_test(tests, what_goes_on_beside_does_not_delay_a_stop);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
