@@ -24,8 +24,8 @@ function outcomeView({ ruleset, answer }) {
             outcomes.length > 0 ? named : outcomeText(answer)}</p>
         ${undetermined && answer.candidates.length > 0 ? html`<p class="candidates">${outcomes.length > 0 ? t("also_possible") : t("candidates")}${t("colon")}${
             labels(answer.candidates)}</p>` : nothing}
-        <p class="quiet-text">${t("as_of_day", answer.as_of)}<span class="dot">${answer.ruleset.id} ${answer.ruleset.version}</span><span
-            class="dot"><code title="decision_id">${answer.decision_id}</code></span></p>`;
+        <p class="quiet-text"><span class="day">${t("as_of_day", answer.as_of)}</span> <span class="dot">${answer.ruleset.id} ${answer.ruleset.version}</span>
+            <span class="dot"><code title="decision_id">${answer.decision_id}</code></span></p>`;
 }
 
 /* ---- what is missing, to be done, computed */

@@ -12,8 +12,8 @@ function decoded(text) {
 // #/page/ruleset/rest?name=value — a link says all that a page shows.
 export function parseHash(hash) {
     const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
-    const [page, ruleset, rest] = path.split("/").map(decoded);
-    return { page: page || "decide", ruleset, rest, query: new URLSearchParams(query) };
+    const [page, ruleset, rest] = path.split("/").map((part) => decoded(part) || undefined);
+    return { page: page ?? "decide", ruleset, rest, query: new URLSearchParams(query) };
 }
 
 export function link(page, ruleset, rest, query) {

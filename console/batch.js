@@ -5,7 +5,7 @@ import { app, link, redraw } from "./app.js";
 import { resultsView } from "./batch_results.js";
 import { chooser, download, zh } from "./parts.js";
 import { decodeText, guess, readFile, requestOf, writeCsv } from "./table.js";
-import { record, Tally } from "./tally.js";
+import { Answers, record, Tally } from "./tally.js";
 import { problemTitle, t } from "./words.js";
 
 // Small enough for a body's limit, large enough that asking costs nothing.
@@ -14,15 +14,18 @@ const at_once = 2000;
 const page = {
     rulesets: [], ruleset: null, decision: null,
     file: null, mapping: [], trouble: "", over: false,
-    run: null, // {items, tally, lines, done, controller, stopped, problem, started, seconds}
+    run: null, // {count, item, tally, answers, done, controller, stopped, problem, started, seconds}
 };
 
-export async function enter(route) {
+export async function enter(route, current) {
     const rulesets = await api.rulesets();
     const id = route.ruleset ?? (page.ruleset ?? rulesets.find((one) => one.state !== "unavailable") ?? rulesets[0]).id;
     const ruleset = await api.ruleset(id);
     const code = route.rest ?? (page.ruleset?.id === id ? page.decision : ruleset.decisions[0]).code;
     const decision = await api.decision(id, code);
+    if (!current()) {
+        return;
+    }
     if (page.decision?.code !== code || page.ruleset?.id !== id) {
         page.run?.controller.abort();
         page.run = null;
@@ -45,7 +48,7 @@ async function take(file) {
     try {
         const read = readFile(file.name, decodeText(await file.arrayBuffer()));
         page.file = { ...read, name: file.name };
-        if ((read.lines ?? read.rows).length === 0) {
+        if (size(read) === 0) {
             Object.assign(page, { file: null, trouble: t("file_empty") });
         }
     } catch (error) {
@@ -55,9 +58,11 @@ async function take(file) {
     redraw();
 }
 
-// A reason for each, but not the trees of what was never in question.
-const items = () => (page.file.kind === "ndjson" ? page.file.lines.map(withReasons)
-    : page.file.rows.map((row, i) => JSON.stringify({ id: i + 1, ...requestOf(page.decision.facts, page.mapping, row), explain: "reasons" })));
+const size = (file) => (file.lines ?? file.rows).length;
+
+// The i-th item, made when it is wanted: a reason for each, but not the trees of what was never in question.
+const itemsOf = ({ kind, lines, rows }, facts, mapping) => (kind === "ndjson" ? (i) => withReasons(lines[i])
+    : (i) => JSON.stringify({ id: i + 1, ...requestOf(facts, mapping, rows[i]), explain: "reasons" }));
 
 function withReasons(line) {
     try {
@@ -70,7 +75,8 @@ function withReasons(line) {
 
 async function start() {
     const { ruleset, decision } = page;
-    const run = { items: items(), tally: new Tally(), lines: [], done: false, stopped: false, problem: null, controller: new AbortController(), started: performance.now() };
+    const item = itemsOf(page.file, decision.facts, [...page.mapping]);
+    const run = { count: size(page.file), item, tally: new Tally(), answers: new Answers(), done: false, stopped: false, problem: null, controller: new AbortController(), started: performance.now() };
     page.run = run;
     await redraw();
     document.getElementById("progress")?.scrollIntoView({ block: "center" });
@@ -81,21 +87,23 @@ async function start() {
 async function go(run, ruleset, decision) {
     let drawn = 0;
     const each = (line) => {
-        if (line.includes('"urn:anjian:problem:too-many-items"')) {
-            return; // where this service's limit is lower: the rest is asked next
+        const one = record(line, run.answers.count + 1);
+        if (one === null) {
+            return; // the rest is asked next
         }
-        run.lines.push(line);
-        run.tally.add(record(line, run.lines.length));
+        run.answers.add(line);
+        run.tally.add(one);
         if (performance.now() - drawn > 100) {
             drawn = performance.now();
             redraw();
         }
     };
     try {
-        while (run.lines.length < run.items.length) {
-            const from = run.lines.length;
-            await api.batch(ruleset.id, decision.code, run.items.slice(from, from + at_once), each, run.controller.signal);
-            if (run.lines.length === from) {
+        while (run.answers.count < run.count) {
+            const from = run.answers.count;
+            const lines = Array.from({ length: Math.min(at_once, run.count - from) }, (_, i) => run.item(from + i));
+            await api.batch(ruleset.id, decision.code, lines, each, run.controller.signal);
+            if (run.answers.count === from) {
                 break;
             }
         }
@@ -139,7 +147,7 @@ function dropView() {
     };
     return html`<div class="drop ${page.over ? "over" : ""}" @dragover=${over(true)} @dragleave=${over(false)} @drop=${drop}>
         <p>${t("drop")} <label class="file"><input type="file" id="file" accept=".csv,.ndjson,.jsonl,.json,text/csv" @change=${picked}><span>${t("choose_file")}</span></label></p>
-        ${page.file ? html`<p class="file-name"><b>${t("file_rows", page.file.name, (page.file.lines ?? page.file.rows).length)}</b></p>` : nothing}
+        ${page.file ? html`<p class="file-name"><b>${t("file_rows", page.file.name, size(page.file))}</b></p>` : nothing}
         ${page.trouble ? html`<p class="error" role="alert">${page.trouble}</p>` : nothing}
         <button type="button" class="quiet" @click=${template}>${t("template")}</button></div>`;
 }
@@ -160,7 +168,7 @@ function mappingView() {
 }
 
 function progressView({ run }) {
-    const done = run.lines.length, all = run.items.length;
+    const done = run.answers.count, all = run.count;
     return html`<div class="progress" id="progress"><label>${t("progress", done, all)} <progress max=${all} value=${done}></progress></label>
         ${run.done ? html`<span class="quiet-text">${t("seconds", run.seconds.toFixed(2))}</span>`
             : html`<button type="button" @click=${() => run.controller.abort()}>${t("stop")}</button>`}</div>
@@ -178,9 +186,9 @@ export function view() {
         ${dropView()}
         ${file?.kind === "csv" ? mappingView() : nothing}
         ${file === null ? nothing : html`<div class="tools run"><button type="button" class="main" ?disabled=${run !== null && !run.done} @click=${start}>${
-            t("run", (file.lines ?? file.rows).length)}</button></div>`}
+            t("run", size(file))}</button></div>`}
         ${run === null ? nothing : html`${progressView(page)}${resultsView({ run, ruleset, decision, open: (index) =>
-            link("decide", ruleset.id, decision.code, { request: requestText(run.items[index]) }) })}`}`;
+            link("decide", ruleset.id, decision.code, { request: requestText(run.item(index)) }) })}`}`;
 }
 
 // An item without what only a batch has.

@@ -23,7 +23,7 @@ function labels(decision) {
 }
 
 export function resultsView({ run, decision, open }) {
-    if (run.lines.length === 0) {
+    if (run.answers.count === 0) {
         return nothing;
     }
     if (narrowed.run !== run) {
@@ -61,7 +61,7 @@ export function resultsView({ run, decision, open }) {
             <label class="find">${t("filter_text")} <input type="search" .value=${narrowed.text} @input=${(event) => narrow({ text: event.target.value })}></label>
         </div>
         <div class="tools">
-            <button type="button" @click=${() => download(`${decision.code}.ndjson`, "application/x-ndjson", run.lines.map((line) => line + "\n"))}>${t("download_ndjson")}</button>
+            <button type="button" @click=${() => download(`${decision.code}.ndjson`, "application/x-ndjson", run.answers.all())}>${t("download_ndjson")}</button>
             <button type="button" @click=${csv}>${t("download_csv")}</button></div>
         ${rowsView(found, label, open)}</section>`;
 }

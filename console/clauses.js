@@ -8,12 +8,15 @@ import { t } from "./words.js";
 
 const page = { rulesets: [], ruleset: null, clauses: [], show: "all", find: "", at: "" };
 
-export async function enter(route) {
+export async function enter(route, current) {
     const rulesets = await api.rulesets();
     const id = route.ruleset ?? (page.ruleset ?? rulesets.find((one) => one.state !== "unavailable") ?? rulesets[0]).id;
     const ruleset = await api.ruleset(id);
+    const decisions = await Promise.all(ruleset.decisions.map((one) => api.decision(id, one.code)));
+    if (!current()) {
+        return;
+    }
     if (page.ruleset !== ruleset) {
-        const decisions = await Promise.all(ruleset.decisions.map((one) => api.decision(id, one.code)));
         Object.assign(page, { ruleset, clauses: gather(ruleset, decisions), show: "all", find: "" });
     }
     Object.assign(page, { rulesets, at: route.rest ?? "" });
@@ -107,7 +110,7 @@ export function view() {
     return html`
         ${chooser({ page: "clauses", rulesets, ruleset: ruleset.id })}
         <h1>${zh(ruleset.title)}</h1>
-        <p class="sub">${zh(ruleset.document)}<span class="dot">${t("version")} ${ruleset.version}</span><span class="dot">${t("effective")} ${period(ruleset)}</span></p>
+        <p class="sub">${zh(ruleset.document)} <span class="dot">${t("version")} ${ruleset.version}</span> <span class="dot">${t("effective")} ${period(ruleset)}</span></p>
         <p class="intro">${t("clauses_intro")}</p>
         <div class="filters"><div class="segments" role="group" aria-label=${t("clauses")}>${Object.keys(sorts).map(sort)}</div>
             <label class="find">${t("clauses_find")} <input type="search" placeholder=${t("clauses_find_note")} .value=${page.find} @input=${(event) => {

@@ -3,14 +3,14 @@ import { html, nothing } from "./vendor/lit-html.js";
 import { answerView, outcomeText } from "./answer.js";
 import * as api from "./api.js";
 import { app, link, redraw } from "./app.js";
-import { absent, entryOf, factsOf, pointerOf } from "./facts.js";
+import { entriesOf, factsOf, pointerOf } from "./facts.js";
 import { defaultSaid, fieldOf, focusFact } from "./fields.js";
 import { chooser, cite, period, zh } from "./parts.js";
 import { problemTitle, t } from "./words.js";
 
 const kinds = ["person", "enterprise", "area"];
 
-const blank = () => ({ entries: {}, subject: {}, as_of: "", target: "", explain: "full", sample: "" });
+const blank = () => ({ entries: Object.create(null), others: {}, subject: {}, as_of: "", target: "", explain: "full", sample: "" });
 
 // What was typed is kept for each rule set: a fact means the same in all of its decisions.
 const drafts = new Map();
@@ -23,35 +23,51 @@ const page = {
     onlyMissing: false,
 };
 
-export async function enter(route) {
+export async function enter(route, current) {
     const rulesets = await api.rulesets();
     const id = route.ruleset ?? (rulesets.find((one) => one.id === page.ruleset?.id) ?? rulesets.find((one) => one.state !== "unavailable") ?? rulesets[0]).id;
     const ruleset = await api.ruleset(id);
     const code = route.rest ?? (page.ruleset?.id === id ? page.decision : ruleset.decisions[0]).code;
     const [decision, samples] = await Promise.all([api.decision(id, code), api.samples(id, code)]);
+    if (!current()) {
+        return;
+    }
     Object.assign(page, { rulesets, ruleset, decision, samples, answer: null, change: null, problem: null, errors: {}, onlyMissing: false });
     page.draft = drafts.get(id) ?? blank();
     drafts.set(id, page.draft);
     page.draft.sample = "";
     page.draft.target = "";
+    page.draft.others = {};
     if (route.query.has("request")) {
-        read(JSON.parse(route.query.get("request")));
+        read(requestIn(route.query.get("request")));
         page.asked = true;
     } else {
-        page.asked = decision.facts.some((fact) => (page.draft.entries[fact.name] ?? absent()).mode !== "absent");
+        page.asked = decision.facts.some((fact) => (page.draft.entries[fact.name]?.mode ?? "absent") !== "absent");
     }
     if (page.asked) {
         await send();
     }
 }
 
+function requestIn(text) {
+    try {
+        const request = JSON.parse(text);
+        return { ...request, facts: { ...request.facts }, subject: { ...request.subject } };
+    } catch {
+        throw new Error(t("link_bad"));
+    }
+}
+
+// Facts that the rule set does not have are asked all the same, so that the service says so.
 function read(request) {
-    const { draft, decision } = page;
+    const { draft, decision, ruleset } = page;
+    const known = new Set(ruleset.facts.map((fact) => fact.name));
     draft.subject = { ...request.subject };
     draft.as_of = request.as_of ?? "";
-    draft.target = request.target ?? "";
-    draft.explain = request.explain ?? "full";
-    draft.entries = Object.fromEntries(decision.facts.map((fact) => [fact.name, entryOf(fact, request.facts?.[fact.name])]));
+    draft.target = decision.outcomes.some((one) => one.code === request.target) ? request.target : "";
+    draft.explain = request.explain === "reasons" ? "reasons" : "full";
+    draft.entries = entriesOf(ruleset.facts, request.facts ?? {});
+    draft.others = Object.fromEntries(Object.entries(request.facts ?? {}).filter(([name]) => !known.has(name)));
 }
 
 function write() {
@@ -64,7 +80,7 @@ function write() {
     if (draft.as_of) {
         request.as_of = draft.as_of;
     }
-    request.facts = factsOf(decision.facts, draft.entries);
+    request.facts = { ...factsOf(decision.facts, draft.entries), ...draft.others };
     if (draft.explain !== "full") {
         request.explain = draft.explain;
     }
@@ -233,12 +249,15 @@ function formView() {
 // What is wrong, each with the field that it stands at.
 function problemView(problem) {
     const told = problem.errors.length > 0 ? problem.errors : [{ pointer: "", detail: problem.message }];
-    const label = (pointer) => page.decision.facts.find((fact) => pointer.startsWith(pointerOf("facts", fact.name)))?.label
-        ?? { "/as_of": t("as_of"), "/target": t("target") }[pointer] ?? pointer;
+    const factAt = (pointer) => page.decision.facts.find((fact) => (pointer + "/").startsWith(pointerOf("facts", fact.name) + "/"));
+    const place = (pointer) => {
+        const fact = factAt(pointer);
+        return fact === undefined ? (pointer === "/as_of" ? t("as_of") : pointer)
+            : html`<button type="button" class="plain-link" lang="zh-CN" @click=${() => focusFact(pointer)}>${fact.label ?? fact.name}</button>`;
+    };
     return html`<p class="outcome wrong" role="status">${t("answer_wrong")}</p>
         <p>${problemTitle(problem)}</p>
-        <ul class="errors">${told.map(({ pointer, detail }) => html`<li>${pointer.startsWith("/facts/")
-            ? html`<button type="button" class="plain-link" lang="zh-CN" @click=${() => focusFact(pointer)}>${label(pointer)}</button>` : label(pointer)}
+        <ul class="errors">${told.map(({ pointer, detail }) => html`<li>${place(pointer)}
             <span lang="en">${detail}</span></li>`)}</ul>`;
 }
 
@@ -264,9 +283,9 @@ export function view() {
     return html`
         ${chooser({ page: "decide", rulesets, ruleset: ruleset.id, decision: decision.code })}
         <h1>${zh(decision.title)}</h1>
-        <p class="sub">${zh(ruleset.document)}${decision.citations.length > 0 ? html` ${decision.citations.map((one, i) =>
-            html`${i > 0 ? "、" : nothing}${cite(ruleset, one)}`)}` : nothing}<span class="dot">${t("version")} ${decision.ruleset.version}</span><span
-            class="dot">${t("effective")} ${period(ruleset)}</span></p>
+        <p class="sub">${zh(ruleset.document)}${decision.citations.length > 0 ? html` ${decision.citations.map((one, i, all) =>
+            html`${cite(ruleset, one)}${i < all.length - 1 ? "、" : nothing}`)}` : nothing} <span class="dot">${t("version")} ${decision.ruleset.version}</span>
+            <span class="dot">${t("effective")} ${period(ruleset)}</span></p>
         <div class="columns">
             ${formView()}
             <section class="reply" id="answer" tabindex="-1" aria-labelledby="answer-title"><h2 class="label" id="answer-title">${t("answer")}</h2>

@@ -4,6 +4,8 @@
 //   { mode: "given", text, rows } a text as typed, or the rows of a list, each an object of entries by field
 // A text that is no number, date or code goes as it is: the service says what is wrong with it.
 
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
 export const absent = () => ({ mode: "absent", text: "", rows: [] });
 export const unknown = () => ({ mode: "unknown", text: "", rows: [] });
 export const given = (text) => ({ mode: "given", text, rows: [] });
@@ -17,14 +19,19 @@ export function entryOf(fact, value) {
     if (value === null) {
         return unknown();
     }
-    if (fact.type === "list" && Array.isArray(value)) {
+    if (fact.type === "list" && Array.isArray(value) && value.every(isObject)) {
         return { mode: "given", text: "", rows: value.map((row) => rowOf(fact, row)) };
     }
     return given(typeof value === "string" ? value : JSON.stringify(value));
 }
 
 export function rowOf(fact, row = {}) {
-    return Object.fromEntries(fact.fields.map((field) => [field.name, entryOf(field, row[field.name])]));
+    return entriesOf(fact.fields, row);
+}
+
+// Of every fact (or field) that `facts` has, whatever else there is in the object, and whatever an object has by itself.
+export function entriesOf(facts, object) {
+    return Object.fromEntries(facts.map((fact) => [fact.name, entryOf(fact, Object.hasOwn(object, fact.name) ? object[fact.name] : undefined)]));
 }
 
 export function valueOf(fact, entry) {
@@ -37,7 +44,7 @@ export function valueOf(fact, entry) {
     const text = entry.text.trim();
     switch (fact.type) {
     case "list":
-        return entry.rows.map((row) => factsOf(fact.fields, row));
+        return text !== "" ? text : entry.rows.map((row) => factsOf(fact.fields, row));
     case "boolean":
         return text === "true" ? true : text === "false" ? false : text;
     case "integer":
@@ -51,7 +58,7 @@ export function valueOf(fact, entry) {
 export function factsOf(facts, entries) {
     const object = {};
     for (const fact of facts) {
-        const value = valueOf(fact, entries[fact.name]);
+        const value = valueOf(fact, Object.hasOwn(entries, fact.name) ? entries[fact.name] : undefined);
         if (value !== undefined) {
             object[fact.name] = value;
         }

@@ -117,7 +117,7 @@ function listField(form, fact, pointer, entry, set) {
     const { filled } = parts(form, fact, pointer);
     const label = fact.label || fact.name;
     const put = (rows) => set({ mode: "given", text: "", rows });
-    const mode = entry.mode === "given" ? (entry.rows.length > 0 ? "some" : "none") : entry.mode === "absent" && !filled ? "unknown" : entry.mode;
+    const mode = entry.mode === "given" && entry.text === "" ? (entry.rows.length > 0 ? "some" : "none") : entry.mode === "absent" && !filled ? "unknown" : entry.mode;
     const options = [
         ["some", t("rows_some"), () => put(entry.rows.length > 0 ? entry.rows : [rowOf(fact)])],
         ["none", t("rows_none"), () => put([])],

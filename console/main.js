@@ -4,7 +4,8 @@ import { forget, Problem, readiness, Unreachable } from "./api.js";
 import { app, link, onDraw, parseHash, redraw } from "./app.js";
 import { language, problemTitle, switchLanguage, t } from "./words.js";
 
-// Each has enter(route), which reads what it needs, and view(). The first is here at once, the others when they are asked for.
+// Each has enter(route, current), which reads what it needs and keeps it if the route is still current() then, and view(). The
+// first is here at once, the others when they are asked for.
 const loaders = {
     decide: () => import("./decide.js"),
     clauses: () => import("./clauses.js"),
@@ -17,26 +18,28 @@ let entered = 0;
 
 async function enter({ focus }) {
     const turn = ++entered;
-    app.route = parseHash(location.hash);
-    const name = app.route.page in loaders ? app.route.page : "decide";
+    const current = () => turn === entered;
+    const route = parseHash(location.hash);
+    const name = Object.hasOwn(loaders, route.page) ? route.page : "decide";
     const before = page?.name;
+    app.route = { ...route, page: name };
     page?.module.leave?.();
     try {
         const module = await loaders[name]();
-        if (turn !== entered) {
+        if (!current()) {
             return;
         }
         trouble = null;
-        await module.enter(app.route);
-        if (turn !== entered) {
+        await module.enter(app.route, current);
+        if (!current()) {
             return;
         }
         page = { name, module };
     } catch (error) {
-        if (turn !== entered) {
+        if (!current()) {
             return;
         }
-        silent(error, () => enter({ focus }));
+        silent(error, enterAgain);
     }
     await redraw();
     if (focus && before !== name) {
@@ -45,6 +48,10 @@ async function enter({ focus }) {
     }
     page?.module.shown?.(app.route);
 }
+
+const enterAgain = () => enter({ focus: false });
+
+const waiting = new Set(); // what goes on when the service is back
 
 // A page hands in what it could not do: silence is waited for, everything else said.
 function silent(error, again) {
@@ -57,7 +64,7 @@ function silent(error, again) {
         redraw();
         return;
     }
-    app.again = again;
+    waiting.add(again);
     if (!app.down) {
         app.down = true;
         wait(1000);
@@ -86,7 +93,9 @@ async function check(waited = 1000) {
     app.down = false;
     forget(); // it may have come back with other rules
     redraw();
-    app.again();
+    const again = [...waiting];
+    waiting.clear();
+    again.forEach((goOn) => goOn());
 }
 
 function turn() {

@@ -19,9 +19,9 @@ export function cite(ruleset, citation) {
     if (!citation) {
         return nothing;
     }
-    const parts = splitCitation(citation, clauseNames(ruleset)).map(({ text, clause }, i) => html`${i > 0 ? "、" : nothing}${clause === undefined
+    const parts = splitCitation(citation, clauseNames(ruleset)).map(({ text, clause }, i, all) => html`<span>${clause === undefined
         ? text
-        : html`<a href=${link("clauses", ruleset.id, clause)}>${text}</a>`}`);
+        : html`<a href=${link("clauses", ruleset.id, clause)}>${text}</a>`}${i < all.length - 1 ? "、" : nothing}</span>`);
     return html`<span class="cite" lang="zh-CN">${parts}</span>`;
 }
 

@@ -8,13 +8,15 @@ import { t } from "./words.js";
 
 const page = { rulesets: [], health: [], ruleset: null, decisions: [] };
 
-export async function enter(route) {
+export async function enter(route, current) {
     const [rulesets, health] = await Promise.all([api.rulesets(), api.readiness().then((body) => body.rulesets, () => [])]);
     const usable = rulesets.filter((one) => one.state !== "unavailable");
     const id = route.ruleset ?? (page.ruleset ?? usable[0] ?? {}).id;
     const ruleset = usable.some((one) => one.id === id) ? await api.ruleset(id) : null;
     const decisions = ruleset === null ? [] : await Promise.all(ruleset.decisions.map((one) => api.decision(id, one.code)));
-    Object.assign(page, { rulesets, health, ruleset, decisions });
+    if (current()) {
+        Object.assign(page, { rulesets, health, ruleset, decisions });
+    }
 }
 
 const stateView = (state) => html`<span class="tag ${state === "current" ? "" : state === "older" ? "stale" : "bad"}">${t("state:" + state)}</span>`;

@@ -42,15 +42,19 @@ export function parseCsv(text) {
 
 // A cell that a spreadsheet would take for a formula is kept from it.
 const cell = (value) => {
-    const text = /^[=+\-@\t\r]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? "'" + value : String(value);
+    const text = /^[=+\-@＝＋－＠\t\r\n]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? "'" + value : String(value);
     return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 };
 
 // With a byte order mark: spreadsheets take Chinese for something else without it.
 export const writeCsv = (rows) => "\ufeff" + rows.map((row) => row.map(cell).join(",") + "\r\n").join("");
 
-// Spreadsheets in China save CSV as GB 18030 as often as UTF-8.
+// Spreadsheets in China save CSV as GB 18030 as often as UTF-8, and "Unicode text" as UTF-16.
 export function decodeText(bytes) {
+    const [first, second] = new Uint8Array(bytes);
+    if (first === 0xff && second === 0xfe) {
+        return new TextDecoder("utf-16le").decode(bytes);
+    }
     try {
         return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     } catch {
@@ -69,7 +73,9 @@ export function readFile(name, text) {
     return { kind: "csv", header: header.map((one) => one.trim()), rows };
 }
 
-const truths = { 是: "true", 有: "true", 对: "true", yes: "true", y: "true", true: "true", "1": "true", "√": "true", "✓": "true", 否: "false", 无: "false", 没有: "false", 不是: "false", no: "false", n: "false", false: "false", "0": "false", "×": "false", "✗": "false" };
+// Maps, for a cell or a column may be called "constructor".
+const truths = new Map([...["是", "有", "对", "yes", "y", "true", "1", "√", "✓"].map((word) => [word, "true"]),
+    ...["否", "无", "没有", "不是", "no", "n", "false", "0", "×", "✗"].map((word) => [word, "false"])]);
 
 const unknowns = new Set(["未知", "不明", "不详", "unknown", "null", "?", "？"]);
 
@@ -81,7 +87,7 @@ export function entryOfCell(fact, text) {
     }
     switch (fact.type) {
     case "boolean":
-        return given(truths[said.toLowerCase()] ?? said);
+        return given(truths.get(said.toLowerCase()) ?? said);
     case "enum":
         return given(fact.values.find((one) => one.code === said || one.label === said)?.code ?? said);
     case "date": {
@@ -130,9 +136,11 @@ export function requestOf(facts, mapping, row) {
     return { ...request, facts: { ...factsOf(facts, entries), ...lists } };
 }
 
+const columns = new Map(Object.entries({ id: "id", 编号: "id", 序号: "id", as_of: "as_of", 日期: "as_of", person: "subject:person", 人员: "subject:person",
+    enterprise: "subject:enterprise", 企业: "subject:enterprise", area: "subject:area", 区域: "subject:area" }));
+
 // The meaning that a column's name suggests: a fact's name or label, or what else an item has.
 export function guess(facts, column) {
-    const named = { id: "id", 编号: "id", 序号: "id", as_of: "as_of", 日期: "as_of", person: "subject:person", 人员: "subject:person", enterprise: "subject:enterprise", 企业: "subject:enterprise", area: "subject:area", 区域: "subject:area" };
     const fact = facts.find((one) => one.name === column || one.label === column);
-    return fact ? "fact:" + fact.name : named[column.toLowerCase()] ?? "";
+    return fact ? "fact:" + fact.name : columns.get(column.toLowerCase()) ?? "";
 }

@@ -18,6 +18,7 @@ const words = {
     down_more: ["页面上的内容还在；恢复后自动继续。", "What is on this page is kept; it goes on by itself when the service is back."],
     retry: ["现在重试", "Try now"],
     failed: ["出错", "Something failed"],
+    link_bad: ["链接里的问题读不懂；链接可能不完整。", "The question in this link can't be read; the link may be incomplete."],
     unavailable: ["这个规则集目前不能使用", "This rule set is not available at the moment"],
 
     municipality: ["地区", "Municipality"],
@@ -98,7 +99,7 @@ const words = {
     reference: ["档案", "record"],
     default: ["默认", "default"],
     derived: ["推算", "derived"],
-    stale: [(seconds) => `已陈旧 ${seconds} 秒`, (seconds) => `${seconds} s old`],
+    stale: [(seconds) => `可能过时（至多 ${seconds} 秒）`, (seconds) => `up to ${seconds} s out of date`],
     rows_count: [(n) => `${n} 条`, (n) => `${n} rows`],
     change: ["怎样得出另一结论", "What would have to change"],
     target: ["希望的结论", "Wanted outcome"],

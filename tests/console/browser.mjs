@@ -4,11 +4,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chromium } from "playwright-core";
 import { root } from "./site.mjs";
 
-const packages = createRequire(join(process.env.CONSOLE_PACKAGES ?? join(root, "build/tests/console/packages"), "/"));
-const { chromium } = packages("playwright-core");
-const axe = readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export const pictures = join(root, "build/tests/console");
 export const widths = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } };

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import test from "node:test";
 import { root } from "./site.mjs";
 import { splitCitation } from "../../console/citations.js";
-import { absent, entryOf, factsOf, given, pointerOf, unknown, valueOf } from "../../console/facts.js";
+import { absent, entriesOf, entryOf, factsOf, given, pointerOf, unknown, valueOf } from "../../console/facts.js";
 import { decodeText, entryOfCell, guess, parseCsv, readFile, requestOf, writeCsv } from "../../console/table.js";
-import { record, Tally } from "../../console/tally.js";
+import { Answers, record, Tally } from "../../console/tally.js";
 
 const clausesOf = (citation, names) => splitCitation(citation, names).map((one) => one.clause);
 
@@ -75,10 +75,12 @@ test("CSV: quotes, line ends, separators, empty lines", () => {
 
 test("CSV written: a formula is none, quotes double", () => {
     assert.equal(writeCsv([["=1+1", "-5", '"', "是，否"]]), '\ufeff\'=1+1,-5,"""",是，否\r\n');
+    assert.equal(writeCsv([["+1", "-1+1", "@SUM(A1)", "\t=1", "＝1", "－x", -5, 7]]), "\ufeff'+1,'-1+1,'@SUM(A1),'\t=1,'＝1,'－x,-5,7\r\n");
     assert.deepEqual(parseCsv(writeCsv([["a,b", "c\n", '"']]).slice(1)), [["a,b", "c\n", '"']]);
 });
 
-test("a spreadsheet's GB 18030 is read", () => {
+test("a spreadsheet's GB 18030 is read, and its UTF-16", () => {
+    assert.equal(decodeText(Uint8Array.from([0xff, 0xfe, 0x66, 0x5b, 0x86, 0x53])), "学历");
     assert.equal(decodeText(Uint8Array.from([0xd1, 0xa7, 0xc0, 0xfa])), "学历");
     assert.equal(decodeText(new TextEncoder().encode("\ufeff学历")), "学历");
 });
@@ -95,6 +97,24 @@ test("cells mean what people write", () => {
     assert.deepEqual(["高", "low", "中"].map((text) => value(level, text)), ["high", "low", "中"]);
     assert.deepEqual(["2025/3/1", "2025年03月1日", "20250301", "2025.3.1", "3/1/25"].map((text) => value(since, text)), ["2025-03-01", "2025-03-01", "2025-03-01", "2025-03-01", "3/1/25"]);
     assert.deepEqual(["1,234.5", "96"].map((text) => value(hours, text)), [1234.5, 96]);
+});
+
+test("a fact, column or cell may be called what every object has", () => {
+    const builder = { name: "constructor", type: "string", label: "施工单位" };
+    assert.deepEqual(factsOf([builder, clean], {}), {});
+    assert.deepEqual(factsOf([builder], entriesOf([builder], { __proto__: null })), {});
+    assert.deepEqual(factsOf([builder], entriesOf([builder], {})), {});
+    assert.deepEqual(factsOf([builder], entriesOf([builder], { constructor: "x" })), { constructor: "x" });
+    assert.equal(guess(facts, "constructor"), "");
+    assert.equal(guess([builder], "constructor"), "fact:constructor");
+    assert.equal(valueOf(clean, entryOfCell(clean, "constructor")), "constructor");
+    assert.deepEqual(requestOf([builder, clean], ["fact:clean"], ["是"]), { facts: { clean: true } });
+});
+
+test("what is no list of objects goes as it is, for the service to refuse", () => {
+    for (const value of [[1], [null], [{}, "x"], {}, "x", 7]) {
+        assert.equal(typeof valueOf(accidents, entryOf(accidents, value)), "string");
+    }
 });
 
 test("a row becomes an item by its mapping", () => {
@@ -130,4 +150,15 @@ test("answers are counted", () => {
     assert.deepEqual(Tally.top(tally.unmet, 1), [["a", 4]]);
     assert.deepEqual(Tally.top(tally.missing), [["hours", 1]]);
     assert.equal(tally.records[4].wrong, "/facts/hours d");
+    assert.equal(record('{"id":null,"problem":{"type":"urn:anjian:problem:too-many-items","title":"t","errors":[]}}', 6), null);
+    assert.equal(record(answer({ id: "urn:anjian:problem:too-many-items", outcomes: [] }), 6).id, "urn:anjian:problem:too-many-items");
+});
+
+test("answers are kept in order, whole", async () => {
+    const answers = new Answers();
+    const lines = Array.from({ length: 2500 }, (_, i) => `{"id":${i},"text":"四星"}`);
+    lines.forEach((line) => answers.add(line));
+    assert.equal(answers.count, 2500);
+    assert.ok(answers.all().length < 1000, "most of them in a few blobs");
+    assert.equal(await new Blob(answers.all()).text(), lines.join("\n") + "\n");
 });

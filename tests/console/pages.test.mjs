@@ -131,7 +131,7 @@ test("what was read from stale reference data is marked", async () => {
     await browser.go(star);
     await sample(four);
     await says("四星安管员");
-    assert.match(await page.locator('[data-tree="star_4"] [data-condition="college_education"]').innerText(), /大专[\s\S]*已陈旧 320 秒/);
+    assert.match(await page.locator('[data-tree="star_4"] [data-condition="college_education"]').innerText(), /大专[\s\S]*可能过时（至多 320 秒）/);
 });
 
 test("a link reproduces the question; curl and JSON are there to take", async () => {
@@ -316,6 +316,39 @@ test("a batch from NDJSON, dropped on the page, in more than one call", async ()
     assert.equal(await page.locator(".rows-table tbody tr").count(), 100);
 });
 
+test("a batch is stopped; what had come is kept", async () => {
+    await page.route("**/batch", async (route) => {
+        await new Promise((done) => setTimeout(done, 300));
+        await route.continue();
+    });
+    await browser.go("#/batch/lucheng/star-rating");
+    await page.setInputFiles("#file", { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(csvOf(9000)) });
+    await page.getByRole("button", { name: "判定 9000 行" }).click();
+    await page.waitForFunction(() => document.querySelector("progress")?.value >= 2000);
+    await page.getByRole("button", { name: "停止" }).click();
+    await page.waitForSelector("text=已停止");
+    const done = await page.locator("progress").evaluate((bar) => bar.value);
+    assert.ok(done >= 2000 && done < 9000);
+    assert.equal((await downloaded("下载全部答复（NDJSON）")).trim().split("\n").length, done);
+    await page.getByRole("button", { name: "判定 9000 行" }).click();
+    await page.waitForSelector("text=已判定 9000 / 9000");
+});
+
+test("a batch goes on after a silence, though another page was opened meanwhile", async () => {
+    browser.expected.push(/50\d/);
+    await browser.go("#/batch/lucheng/star-rating");
+    await page.setInputFiles("#file", { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(csvOf(3000)) });
+    await site.stopService();
+    await page.getByRole("button", { name: "判定 3000 行" }).click();
+    await page.waitForSelector(".down");
+    await page.getByRole("navigation").getByRole("link", { name: "规则" }).click();
+    await page.waitForTimeout(200);
+    await site.startService();
+    await page.waitForSelector("#loaded-title", { timeout: 15000 });
+    await page.getByRole("navigation").getByRole("link", { name: "批量" }).click();
+    await page.waitForSelector("text=已判定 3000 / 3000");
+});
+
 test("a service that takes fewer at once is asked more often", async () => {
     const small = await Site.start("--max-items", "300");
     try {
@@ -430,6 +463,81 @@ test("what is not there is said, with a way on", async () => {
     assert.match(await page.innerText("main"), /没有这个决策/);
 });
 
+test("links that are broken, odd or hostile", async () => {
+    browser.expected.push(/4\d\d/);
+    const asks = (request) => star + "?request=" + encodeURIComponent(request);
+    for (const request of ["{bad", "null"]) {
+        await browser.go(asks(request));
+        assert.match(await page.innerText("main"), /链接里的问题读不懂/);
+    }
+    for (const request of ["[]", "7", '{"facts":[]}', '{"explain":"none","target":"no_such"}', '{"subject":7}']) {
+        await browser.go(asks(request));
+        await says("尚不能确定");
+        assert.equal(await page.locator(".explain").count(), 1);
+    }
+    await browser.go(asks('{"facts":{"accidents":[1,null]}}'));
+    await says("有内容须改正");
+    assert.equal(await page.locator("#fact-facts-accidents-error").count(), 1);
+    await browser.go(asks('{"facts":{"<img src=x onerror=alert(1)>":1,"education":"<script>alert(1)</script>"},"subject":{"person":"<svg onload=alert(1)>"}}'));
+    await says("有内容须改正");
+    assert.equal(await page.locator("main img, main script, main svg").count(), 0);
+    await browser.go(asks('{"facts":{"educatoin":"college"}}'));
+    await says("有内容须改正");
+    assert.match(await page.innerText(".errors"), /educatoin[\s\S]*did you mean/);
+    await page.getByRole("button", { name: "清空" }).click();
+    await sample(four);
+    await says("四星安管员");
+    for (const hash of ["#/constructor", "#/nowhere/lucheng/star-rating", "#//", "#/decide//"]) {
+        await browser.go(hash);
+        await page.selectOption("#sample", { index: 1 });
+        await page.waitForSelector(".outcome[data-outcome]");
+    }
+});
+
+test("what rules and answers say is text, whatever it looks like", async () => {
+    const evil = "<img src=x onerror=alert(1)>${alert(1)}<script>alert(1)</script>";
+    const spoil = (node) => {
+        for (const name of Object.keys(node ?? {})) {
+            if (["label", "text", "note", "title", "document", "question", "reading", "why", "unit"].includes(name) && typeof node[name] === "string") {
+                node[name] = evil;
+            } else if (typeof node[name] === "object") {
+                spoil(node[name]);
+            }
+        }
+    };
+    await page.route("**/v1/**", async (route) => {
+        const response = await route.fetch();
+        const json = await response.json();
+        spoil(json);
+        await route.fulfill({ response, json });
+    });
+    for (const [hash, ready] of [[star + "?request=%7B%7D", ".outcome"], ["#/clauses/lucheng", ".clause"], ["#/batch/lucheng/star-rating", ".drop"], ["#/rules/lucheng", ".about"]]) {
+        await browser.go(hash);
+        await page.waitForSelector(ready);
+        assert.match(await page.innerText("main"), /<img src=x onerror/);
+        assert.equal(await page.locator("main img, main script").count(), 0);
+        const { scrolled, wide } = await page.evaluate(() => ({ scrolled: document.documentElement.scrollWidth, wide: innerWidth }));
+        assert.ok(scrolled <= wide, hash);
+    }
+});
+
+test("of two pages asked for one after the other the second is shown, whichever comes first", async () => {
+    await page.route("**/decisions/star-rating", async (route) => {
+        await new Promise((done) => setTimeout(done, 700));
+        await route.continue();
+    });
+    await browser.go("#/decide/lucheng/officer-status");
+    const title = await page.innerText("h1");
+    await page.evaluate(async () => {
+        location.hash = "#/decide/lucheng/star-rating";
+        await new Promise((done) => setTimeout(done, 50));
+        location.hash = "#/decide/lucheng/officer-status";
+    });
+    await page.waitForTimeout(1000);
+    await page.getByRole("button", { name: "English" }).click(); // draws again
+    assert.equal(await page.innerText("h1"), title);
+});
+
 test("by keyboard alone", async () => {
     await browser.go(star);
     const { keyboard } = page;
@@ -516,8 +624,10 @@ test("the console's headers", async () => {
         assert.equal(again.status, 304);
     }
     assert.equal((await fetch(site.url + "/v1/rulesets")).headers.get("content-security-policy"), null);
-    const posted = await fetch(site.url + "/", { method: "POST", body: "{}" });
-    assert.deepEqual([posted.status, (await posted.json()).type], [404, "urn:anjian:problem:not-found"]);
+    for (const [method, path] of [["POST", "/"], ["OPTIONS", "/"], ["DELETE", "/console/main.js"]]) {
+        const refused = await fetch(site.url + path, { method });
+        assert.deepEqual([refused.status, refused.headers.get("allow"), (await refused.json()).type], [405, "GET, HEAD", "urn:anjian:problem:method-not-allowed"]);
+    }
     for (const path of ["/console/none.js", "/console/samples/lucheng/none.json", "/console/samples/lucheng/..%2Fruleset.json", "/console/../rules/lucheng/facts.lua"]) {
         const answer = await fetch(site.url + path);
         assert.equal(answer.status, 404, path);

@@ -97,7 +97,7 @@ def test_the_first_found_is_named(post):
 @pytest.mark.parametrize("target, slug", [
     ("/v1/rulesets/atlantis/decisions/star-rating", "unknown-ruleset"), ("/v1/rulesets/lucheng/decisions/star-wars", "unknown-decision"),
     ("/v1/rulesets/atlantis/decisions", "unknown-ruleset"), ("/v1/rulesets/lucheng/decisions/star-wars/batch", "unknown-decision"),
-    ("/v1/rulesets/lucheng/decisions/star-rating/more", "not-found"), ("/v1", "not-found"), ("/", "not-found"),
+    ("/v1/rulesets/lucheng/decisions/star-rating/more", "not-found"), ("/v1", "not-found"), ("/index.html", "not-found"),
     ("/v1/rulesets/_template/decisions/x", "unknown-ruleset"),
     ("/v1/rulesets/..%2f..%2fetc/decisions/passwd", "unknown-ruleset"), ("/v1/rulesets/%ff%fe/decisions/x", "unknown-ruleset"),
     ("/v1/rulesets/" + "x" * 3000 + "/decisions/y", "not-found"), ("/v1/rulesets/a%00b/decisions/x", None),
@@ -116,6 +116,7 @@ def test_a_near_miss_is_suggested(post):
 @pytest.mark.parametrize("method, target, allow", [
     ("PUT", STAR, "POST"), ("DELETE", STAR, "POST"), ("GET", STAR + "/batch", "POST"), ("GET", "/v1/rulesets/lucheng/decisions", "POST"),
     ("POST", "/v1/rulesets", "GET"), ("POST", "/openapi.json", "GET"), ("POST", "/healthz", "GET"), ("DELETE", "/metrics", "GET"),
+    ("POST", "/", "GET"), ("DELETE", "/console/main.js", "GET"),
 ])
 def test_methods(site, method, target, allow):
     got = site.ask(method, target, b"{}")

@@ -409,8 +409,9 @@ def test_errors_of_nginx_are_problems(site):
     assert headers["content-type"] == "application/problem+json" and headers["x-request-id"]
     site.process.terminate()
     site.process.wait(10)
-    for method, target in (("POST", DECIDE), ("POST", DECIDE + "/batch"), ("GET", "/healthz")):
-        status, headers, body = ask(site, method, target, b"{}" if method == "POST" else None)
+    large = b" " * 200_000
+    for method, target, sent in (("POST", DECIDE, b"{}"), ("POST", DECIDE, large), ("POST", DECIDE + "/batch", large), ("GET", "/healthz", None)):
+        status, headers, body = ask(site, method, target, sent)
         assert (status, json.loads(body)["type"], headers["retry-after"]) == (503, "urn:anjian:problem:busy", "1")
         assert headers["content-type"] == "application/problem+json" and headers["cache-control"] == "no-store"
 
