@@ -1,12 +1,16 @@
 /* Decisions in process, from a request's bytes to the answer's, over and over: what they cost without a socket.
  *
- *   decide-loop [-r RULES] [-l LUA] [-f REFERENCE] [-n TIMES | -s SECONDS] RULESET DECISION FILE
+ *   decide-loop [-r RULES] [-l LUA] [-f REFERENCE] [-n TIMES | -s SECONDS] [-w] RULESET DECISION FILE
  *
- * FILE holds one request a line. Goes through it TIMES (for counting instructions), or for SECONDS after as long a
- * warm-up, at most one second, and prints decisions a second. Seconds are processor time, which others on the same
- * machine do not use up. Any request that is no decision ends it. */
+ * FILE holds one request a line; REFERENCE is a file, or the address of a Redis. Goes through FILE TIMES (for counting
+ * instructions), or for SECONDS after as long a warm-up, at most one second, and prints decisions a second. Seconds are
+ * processor time, which others on the same machine do not use up; with -w they are the clock's, for what waits. Any
+ * request that is no decision ends it. */
 #include "decide.h"
 #include "file_source.h"
+#include "log.h"
+#include "redis_options.h"
+#include "redis_source.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,13 +22,14 @@ struct options {
     const char *rules, *authors, *reference;
     unsigned long times;
     double seconds;
+    clockid_t clock;
 };
 
-static double now(void)
+static double now(const struct options *options)
 {
     struct timespec t;
 
-    (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    (void)clock_gettime(options->clock, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -63,20 +68,25 @@ static enum status run(const struct options *options, const struct service *serv
     struct desk desk = DESK_EMPTY;
     unsigned long count = 0;
     enum status status = STATUS_OK;
-    double start = now();
+    double start = now(options);
 
     if (options->times == 0) {
-        while (status == STATUS_OK && now() - start < (options->seconds < 1 ? options->seconds : 1))
+        while (status == STATUS_OK && now(options) - start < (options->seconds < 1 ? options->seconds : 1))
             status = decide_lines(service, decision, lines, &desk, &count, error);
         count = 0;
-        start = now();
+        start = now(options);
     }
-    for (unsigned long i = 0; status == STATUS_OK && (options->times > 0 ? i < options->times : now() - start < options->seconds); i++)
+    for (unsigned long i = 0; status == STATUS_OK && (options->times > 0 ? i < options->times : now(options) - start < options->seconds); i++)
         status = decide_lines(service, decision, lines, &desk, &count, error);
     if (status == STATUS_OK)
-        (void)printf("%.0f\n", (double)count / (now() - start));
+        (void)printf("%.0f\n", (double)count / (now(options) - start));
     desk_release(&desk);
     return status;
+}
+
+static enum status open_source(const char *name, struct source **out, struct error *error)
+{
+    return redis_options_match(name) ? redis_source_open(name, 0, NULL, out, error) : file_source_open(name, out, error);
 }
 
 static const struct decision *find(const struct library *library, const char *ruleset, const char *decision)
@@ -88,7 +98,7 @@ static const struct decision *find(const struct library *library, const char *ru
 
 int main(int argc, char **argv)
 {
-    struct options options = {.rules = "rules", .authors = AUTHORS_LIBRARY, .seconds = 2};
+    struct options options = {.rules = "rules", .authors = AUTHORS_LIBRARY, .seconds = 2, .clock = CLOCK_PROCESS_CPUTIME_ID};
     struct service service = {.limits = limits_default, .version = "bench"};
     struct library_options loading = {.last_good = -1};
     struct library *library = NULL;
@@ -97,7 +107,7 @@ int main(int argc, char **argv)
     struct error error = {0};
     int option;
 
-    while (option = getopt(argc, argv, "r:l:f:n:s:"), option != -1) {
+    while (option = getopt(argc, argv, "r:l:f:n:s:w"), option != -1) {
         switch (option) {
         case 'r':
             options.rules = optarg;
@@ -114,12 +124,16 @@ int main(int argc, char **argv)
         case 's':
             options.seconds = strtod(optarg, NULL);
             break;
+        case 'w':
+            options.clock = CLOCK_MONOTONIC;
+            break;
         default:
             return 2;
         }
     }
     if (argc - optind != 3)
         return 2;
+    log_set_level(LOG_LEVEL_WARN);
     loading.rules = options.rules;
     loading.authors = options.authors;
     loading.only = argv[optind];
@@ -131,7 +145,7 @@ int main(int argc, char **argv)
         (void)error_set(&error, STATUS_INVALID_REQUEST, "", "no such decision, or no lines to decide");
         goto out;
     }
-    if (options.reference != NULL && file_source_open(options.reference, &service.source, &error) != STATUS_OK)
+    if (options.reference != NULL && open_source(options.reference, &service.source, &error) != STATUS_OK)
         goto out;
     (void)run(&options, &service, decision, &lines, &error);
 out:

@@ -67,8 +67,8 @@ class Bench:
     def describe(self):
         return json.loads(self.output([self.build / "anjian", "describe", "lucheng", "star-rating", "--json", "--rules", ROOT / "rules"]))
 
-    def outcomes(self, file):
-        answers = self.output([self.build / "anjian", "batch", "lucheng", "star-rating", file, "--rules", ROOT / "rules"])
+    def outcomes(self, file, *options):
+        answers = self.output([self.build / "anjian", "batch", "lucheng", "star-rating", file, "--rules", ROOT / "rules", *options])
         return [json.loads(line)["outcome"]["code"] for line in answers.splitlines()]
 
     # Sites are started when a row first needs them, and stay for the rows that follow unless it drops them.

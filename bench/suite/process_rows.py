@@ -8,6 +8,8 @@ from . import peers, sites
 from .measure import Bar, Figure, Result, by_turns, point, rates, ratio, Curve
 from .ruleset import write_long
 
+SUBJECTS = 20000
+
 
 def in_process(bench):
     """From a request's bytes to the answer's, full explanation, one process on one core."""
@@ -21,38 +23,64 @@ def in_process(bench):
                    *rates(values)])
 
 
-def _reference_none(_, request):
-    return request, []
-
-
-def _reference_file(bench, request):
-    """The same facts from a file of reference data: a record of each kind, found by its id, and the lists, empty."""
-    records, lists = {}, {}
+def _split(bench, facts):
+    """The facts of a request by the kind of record that holds them; and the lists, which it is in none of."""
+    records, lists = {}, []
     for fact in bench.describe()["facts"]:
         if "list" in fact:
-            lists[f"ref:lucheng:list:{fact['list']}"] = []
+            lists.append(fact["list"])
         else:
-            records.setdefault(fact["from"], {})[fact["name"]] = request["facts"][fact["name"]]
-    data = bench.write_lines("reference", [{**lists, **{f"ref:lucheng:{kind}:1": facts for kind, facts in records.items()}}])
-    return {"as_of": request["as_of"], "subject": dict.fromkeys(records, "1")}, ["-f", str(data)]
+            records.setdefault(fact["from"], {})[fact["name"]] = facts[fact["name"]]
+    return records, lists
 
 
-# Each place that facts may come from: the request for it, and what decide-loop has to be told.
-SOURCES = {"in the request": _reference_none, "from a file": _reference_file}
+def _from_file(bench, records, lists):
+    data = {f"ref:lucheng:list:{name}": [] for name in lists} | {f"ref:lucheng:{kind}:1": facts for kind, facts in records.items()}
+    return str(bench.write_lines("reference", [data]))
+
+
+def _fill(bench, address, records, lists):
+    """SUBJECTS of each kind, all alike, so that every side decides the same; the lists hold somebody else."""
+    for kind, facts in records.items():
+        file = bench.write_lines(f"records-{kind}", [{"id": str(number), "facts": facts} for number in range(1, SUBJECTS + 1)])
+        bench.output([bench.build / "anjian", "load", "lucheng", kind, file, "--reference", address, "--rules", bench.root / "rules"])
+    somebody = bench.write_lines("somebody", ["somebody"])
+    for name in lists:
+        bench.output([bench.build / "anjian", "load", "lucheng", f"list:{name}", somebody, "--reference", address, "--rules", bench.root / "rules"])
+
+
+def _round_trips(bench, redis, times, file, reference):
+    """A decision's: each reading is one MGET."""
+    redis.cli("config", "resetstat")
+    bench.output(bench.decide_command("lucheng", "star-rating", file, "-n", times, "-f", reference))
+    found = re.search(r"cmdstat_mget:calls=(\d+)", redis.cli("info", "commandstats"))
+    return int(found[1] if found else 0) / (times * len(file.read_text(encoding="utf-8").splitlines()))
 
 
 def reference(bench):
-    """Where the facts come from."""
+    """Where the facts come from; by the clock, since a reading waits."""
     request = json.loads(bench.request.read_text(encoding="utf-8"))
-    sides = {}
-    for name, prepare in SOURCES.items():
-        line, options = prepare(bench, request)
-        file = bench.write_lines(f"facts {name}", [line])
-        sides[name] = lambda file=file, options=options: bench.decide("lucheng", "star-rating", file, *options)
-    values = by_turns(sides, bench.rounds, bench.say)
-    first = next(iter(SOURCES))
-    return Result([*(ratio(values, name, first, f"facts {name} against facts {first}, in process") for name in list(SOURCES)[1:]),
-                   *(Figure(f"facts {name}", values[name], unit="/s") for name in values)])
+    records, lists = _split(bench, request["facts"])
+    one, *others = ({"as_of": request["as_of"], "subject": dict.fromkeys(records, str(number))} for number in range(1, SUBJECTS + 1))
+    same, other = bench.write_lines("one subject", [one]), bench.write_lines("many subjects", [one, *others])
+    with sites.Redis(bench.folder / "redis") as redis:
+        _fill(bench, redis.address, records, lists)
+        little = f"{redis.address}?memory=1"  # far less than the subjects take
+        places = {"in the request": (bench.request,), "from a file": (same, "-f", _from_file(bench, records, lists)),
+                  "from Redis, cached": (same, "-f", redis.address), "from Redis, missed": (other, "-f", little)}
+        found = {name: set(bench.outcomes(place[0], *("--reference" if word == "-f" else word for word in place[1:]))) for name, place in places.items()}
+        if any(codes != found["in the request"] for codes in found.values()):
+            raise RuntimeError(f"different outcomes: {found}")
+        sides = {name: lambda place=place: bench.decide("lucheng", "star-rating", place[0], "-w", *place[1:]) for name, place in places.items()}
+        values = by_turns(sides, bench.rounds, bench.say)
+        trips = {"cached": _round_trips(bench, redis, 10000, same, redis.address), "missed": _round_trips(bench, redis, 1, other, little)}
+    first = next(iter(places))
+    waits = [1e6 / missed - 1e6 / cached for missed, cached in zip(values["from Redis, missed"], values["from Redis, cached"])]
+    return Result([*(ratio(values, name, first, f"facts {name} against facts {first}, in process") for name in list(places)[1:]),
+                   Figure("a reading that was missed, over one that was cached", waits, unit="µs"),
+                   *(Figure(f"round trips a decision, {name}", [count], unit="") for name, count in trips.items()),
+                   *(Figure(f"facts {name}", values[name], unit="/s") for name in values)],
+                  notes=["Redis on the same machine, over a unix socket; in production a network's round trip comes on top of each reading."])
 
 
 def conditions(bench):

@@ -100,6 +100,33 @@ class Site:
         self.processes = []
 
 
+class Redis:
+    """An empty server on a unix socket, that writes nothing to the disk."""
+
+    def __init__(self, folder):
+        folder.mkdir(parents=True)
+        self.folder, self.path, self.process = folder, folder / "socket", None
+        self.address = f"unix:{self.path}"
+
+    def __enter__(self):
+        with open(self.folder / "log", "wb") as log:
+            self.process = subprocess.Popen(["redis-server", "--port", "0", "--unixsocket", str(self.path), "--save", "", "--dir", str(self.folder)],
+                                            stdout=log, stderr=log)
+        end = time.monotonic() + 10
+        while not self.path.exists():
+            if self.process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"redis-server does not start: {(self.folder / 'log').read_text()[-500:]}")
+            time.sleep(0.01)
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def cli(self, *words):
+        return subprocess.run(["redis-cli", "-s", str(self.path), *words], capture_output=True, text=True, check=True).stdout
+
+
 def anjian(bench, name, *options, rules=None, path=STAR):
     site = Site(bench.folder / name, path)
     sockets = site.folder / "run"

@@ -33,7 +33,7 @@ struct counters {
     uint32_t seconds_sum[ROUTE_COUNT];
     uint32_t seconds_count[ROUTE_COUNT];
     size_t ruleset_count;
-    struct ruleset_counters rulesets[];
+    struct ruleset_counters rulesets[]; /* by address, ascending */
 };
 
 static uint32_t __attribute__((format(printf, 2, 3))) series(struct scoreboard *board, const char *format, ...)
@@ -81,6 +81,13 @@ static enum status add_ruleset(struct ruleset_counters *counters, const struct r
     return STATUS_OK;
 }
 
+static int by_address(const void *a, const void *b)
+{
+    uintptr_t one = (uintptr_t)((const struct ruleset_counters *)a)->ruleset, other = (uintptr_t)((const struct ruleset_counters *)b)->ruleset;
+
+    return (one > other) - (one < other);
+}
+
 enum status counters_new(const struct library *library, struct scoreboard *board, struct counters **out, struct error *error)
 {
     size_t count = library_count(library);
@@ -98,6 +105,7 @@ enum status counters_new(const struct library *library, struct scoreboard *board
         counters_free(counters);
         return error_set(error, status, "", "out of memory");
     }
+    qsort(counters->rulesets, counters->ruleset_count, sizeof counters->rulesets[0], by_address);
     *out = counters;
     return STATUS_OK;
 }
@@ -129,11 +137,10 @@ void metrics_request(const struct service *service, enum metric_route route, int
 
 static const struct ruleset_counters *counters_of(const struct service *service, const struct ruleset *ruleset)
 {
-    for (size_t i = 0; service->counters != NULL && i < service->counters->ruleset_count; i++) {
-        if (service->counters->rulesets[i].ruleset == ruleset)
-            return &service->counters->rulesets[i];
-    }
-    return NULL;
+    const struct ruleset_counters wanted = {.ruleset = ruleset};
+    const struct counters *counters = service->counters;
+
+    return counters == NULL ? NULL : bsearch(&wanted, counters->rulesets, counters->ruleset_count, sizeof wanted, by_address);
 }
 
 void metrics_decision(const struct service *service, const struct decision *decision, enum metric_decision result)

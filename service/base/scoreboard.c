@@ -1,5 +1,7 @@
 #include "scoreboard.h"
 
+#include "siphash.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <stdalign.h>
@@ -36,10 +38,12 @@ struct scoreboard {
     uint32_t row;
     uint32_t row_count;
     uint32_t name_count;
+    uint32_t index_mask;
     size_t row_size;
     size_t size;
     struct shared *shared;
     struct name *names;
+    uint32_t *index; /* by a name's hash: its number and 1; 0: nothing. For those who add names */
     char *rows;
 };
 
@@ -56,16 +60,19 @@ static struct row *row_at(const struct scoreboard *board, uint32_t row)
 
 enum status scoreboard_new(unsigned rows, unsigned counters, struct scoreboard **out, struct error *error)
 {
-    size_t names_size = lines(counters * sizeof(struct name));
+    size_t names_size = lines(counters * sizeof(struct name)), index_size = 2;
     struct scoreboard *board = calloc(1, sizeof *board);
     char *memory;
 
     if (board == NULL)
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
+    while (index_size < 2 * (size_t)counters)
+        index_size *= 2;
     board->row_count = rows > 0 ? rows : 1;
     board->name_count = counters;
     board->row_size = lines(sizeof(struct row) + counters * sizeof(uint64_t));
-    board->size = lines(sizeof(struct shared)) + names_size + board->row_count * board->row_size;
+    board->index_mask = (uint32_t)(index_size - 1);
+    board->size = lines(sizeof(struct shared)) + names_size + lines(index_size * sizeof *board->index) + board->row_count * board->row_size;
     memory = mmap(NULL, board->size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) {
         free(board);
@@ -73,7 +80,8 @@ enum status scoreboard_new(unsigned rows, unsigned counters, struct scoreboard *
     }
     board->shared = (struct shared *)(void *)memory;
     board->names = (struct name *)(void *)(memory + lines(sizeof(struct shared)));
-    board->rows = memory + lines(sizeof(struct shared)) + names_size;
+    board->index = (uint32_t *)(void *)(memory + lines(sizeof(struct shared)) + names_size);
+    board->rows = memory + lines(sizeof(struct shared)) + names_size + lines(index_size * sizeof *board->index);
     row_at(board, MASTER_ROW)->owner = SCOREBOARD_NONE;
     *out = board;
     return STATUS_OK;
@@ -89,16 +97,20 @@ void scoreboard_free(struct scoreboard *board)
 
 static uint32_t name_number(struct scoreboard *board, const char *text, bool gauge)
 {
-    uint32_t used = atomic_load_explicit(&board->shared->names_used, memory_order_acquire);
+    static const uint64_t key[2];
+    uint32_t used = atomic_load_explicit(&board->shared->names_used, memory_order_acquire), number;
+    uint32_t at = (uint32_t)siphash(key, text, strlen(text)) & board->index_mask;
 
-    for (uint32_t i = 0; i < used; i++) {
-        if (strcmp(board->names[i].text, text) == 0)
-            return i;
+    /* A number that is not used yet is what a process left that ended on the way. */
+    for (; (number = board->index[at]) != 0 && number <= used; at = (at + 1) & board->index_mask) {
+        if (strcmp(board->names[number - 1].text, text) == 0)
+            return number - 1;
     }
     if (used == board->name_count || strlen(text) >= sizeof board->names->text)
         return SCOREBOARD_NONE;
     board->names[used].gauge = gauge;
     memcpy(board->names[used].text, text, strlen(text) + 1);
+    board->index[at] = used + 1;
     /* Readers in other processes see a name whole or not at all. */
     atomic_store_explicit(&board->shared->names_used, used + 1, memory_order_release);
     return used;

@@ -69,6 +69,18 @@ static void refuse_long_line(struct batch *batch, size_t line)
     tally_problem(batch->tally, batch->row, error.status);
 }
 
+/* No line's own failure, and all that follow would be answered by it: the run stops, to be gone on with. */
+static enum status stop_at(struct batch *batch, const struct item *item, size_t start, struct turn *turn, struct error *error)
+{
+    enum status status;
+
+    batch->desk.answer.length = start;
+    status = flush(batch, turn, error);
+    return status != STATUS_OK ? status
+                               : error_set(error, STATUS_REFERENCE_UNAVAILABLE, "",
+                                           "line %zu: the reference data can't be had; all before it is answered", item->line);
+}
+
 /* Gathers the answers to a chunk, and writes some when they become more than `most` bytes. */
 static enum status answer_chunk(struct batch *batch, const struct chunk *chunk, size_t most, struct turn *turn, struct error *error)
 {
@@ -83,7 +95,10 @@ static enum status answer_chunk(struct batch *batch, const struct chunk *chunk, 
         refuse_long_line(batch, chunk->line);
     while (status == STATUS_OK && chunk->kind == CHUNK_TEXT &&
            window_next(&batch->window, batch->service, batch->decision->ruleset, &items, &item, &ready)) {
+        const size_t start = answers->length;
         enum status answered = batch_item(batch->service, batch->decision, &item, ready, &batch->desk);
+        if (answered == STATUS_REFERENCE_UNAVAILABLE)
+            return stop_at(batch, &item, start, turn, error);
         buffer_char(answers, '\n');
         if (answered != STATUS_OK)
             tally_problem(batch->tally, batch->row, answered);
@@ -182,7 +197,8 @@ static enum status run_batch(struct batch *batch, const struct options *options,
         status = crew != NULL ? run_together(batch, crew, error) : run_alone(batch, error);
     crew_free(crew);
     show_progress(batch, true);
-    if (options->summary)
+    /* Of a run that failed some answers are counted that were not written. */
+    if (options->summary && status == STATUS_OK)
         tally_print(batch->tally, stderr);
     return status;
 }
@@ -249,7 +265,8 @@ const struct command batch_command = {
     .most = 3,
     .summary = "Decide many cases, one a line",
     .details = "Reads requests (NDJSON, each with an optional id) from FILE or standard input and prints an answer a line, in the\n"
-               "same order, as they come. A line that fails is answered with its problem, and the others go on.\n\n"
+               "same order, as they come. A line that fails is answered with its problem, and the others go on. Where reference data\n"
+               "can't be had for half a minute, the run stops.\n\n"
                "A FILE or --output whose name ends with .gz is gzip. A run that was stopped goes on with the same call and --resume:\n"
                "as many requests are passed over as there are answers. --summary is a table on standard error, of what this run\n"
                "has answered.",

@@ -12,7 +12,7 @@
 
 #define LOAD_SECONDS 60
 
-#define BOARD_COUNTERS 8192
+#define BOARD_COUNTERS 65536 /* three a decision, for a thousand rule sets; pages come into being as they are touched */
 
 #define BATCH_WORKERS 4  /* as many batches go on at a time, each as fast as the others … */
 #define BATCH_NICENESS 5 /* … and together they leave most of a busy machine to single decisions */

@@ -37,14 +37,20 @@ static size_t hash(const char *name, size_t n)
     return (size_t)h;
 }
 
-enum status ruleset_seal(struct ruleset *ruleset)
+static size_t table_size(size_t count)
 {
     size_t size = 8;
-    const struct fact **table;
 
-    while (size < ruleset->fact_count * 4)
+    while (size < count * 4)
         size *= 2;
-    table = arena_array(&ruleset->arena, size, sizeof(struct fact *));
+    return size;
+}
+
+enum status ruleset_seal(struct ruleset *ruleset)
+{
+    size_t size = table_size(ruleset->fact_count);
+    const struct fact **table = arena_array(&ruleset->arena, size, sizeof(struct fact *));
+
     if (table == NULL)
         return STATUS_NO_MEMORY;
     for (size_t i = 0; i < ruleset->fact_count; i++) {
@@ -69,11 +75,32 @@ const struct fact *ruleset_fact(const struct ruleset *ruleset, const char *name,
     return NULL;
 }
 
+enum status ruleset_seal_decisions(struct ruleset *ruleset)
+{
+    size_t size = table_size(ruleset->decision_count);
+    const struct decision **table = arena_array(&ruleset->arena, size, sizeof(struct decision *));
+
+    if (table == NULL)
+        return STATUS_NO_MEMORY;
+    for (size_t i = 0; i < ruleset->decision_count; i++) {
+        const struct decision *decision = &ruleset->decisions[i];
+        size_t at = hash(decision->code, strlen(decision->code)) & (size - 1);
+        while (table[at] != NULL)
+            at = (at + 1) & (size - 1);
+        table[at] = decision;
+    }
+    ruleset->decision_table = table;
+    ruleset->decision_table_mask = size - 1;
+    return STATUS_OK;
+}
+
 const struct decision *ruleset_decision(const struct ruleset *ruleset, const char *code)
 {
-    for (size_t i = 0; i < ruleset->decision_count; i++)
-        if (strcmp(ruleset->decisions[i].code, code) == 0)
-            return &ruleset->decisions[i];
+    const struct decision *const *table = ruleset->decision_table;
+
+    for (size_t at = hash(code, strlen(code)) & ruleset->decision_table_mask; table[at] != NULL; at = (at + 1) & ruleset->decision_table_mask)
+        if (strcmp(table[at]->code, code) == 0)
+            return table[at];
     return NULL;
 }
 

@@ -207,14 +207,18 @@ struct ruleset {
     struct functions functions;
     void *fact_table; /* names to facts, see ruleset_fact */
     size_t fact_table_mask;
+    void *decision_table; /* codes to decisions, see ruleset_decision */
+    size_t decision_table_mask;
     const char *reference_json; /* {"id":…,"version":…,"digest":…} */
     size_t reference_json_length;
 };
 
 void ruleset_free(struct ruleset *ruleset);
 
-/* Fills what is derived from the declarations: the name table. To be called once, by whoever built it. */
+/* Fill what is derived from the declarations: the tables of the facts' names, and of the decisions' codes. To be called once, by whoever
+ * built it, as soon as all facts, or all decisions, are there. */
 enum status ruleset_seal(struct ruleset *ruleset);
+enum status ruleset_seal_decisions(struct ruleset *ruleset);
 
 /* NULL when there is none of that name. */
 const struct fact *ruleset_fact(const struct ruleset *ruleset, const char *name, size_t n);

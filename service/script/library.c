@@ -260,10 +260,14 @@ const struct library_entry *library_entry(const struct library *library, size_t 
     return &library->shelves[index]->entry;
 }
 
+static int by_its_id(const void *id, const void *shelf)
+{
+    return strcmp(id, (*(struct shelf *const *)shelf)->entry.id);
+}
+
 const struct library_entry *library_find(const struct library *library, const char *id)
 {
-    for (size_t i = 0; i < library->count; i++)
-        if (strcmp(library->shelves[i]->entry.id, id) == 0)
-            return &library->shelves[i]->entry;
-    return NULL;
+    struct shelf *const *found = bsearch(id, library->shelves, library->count, sizeof(struct shelf *), by_its_id);
+
+    return found != NULL ? &(*found)->entry : NULL;
 }

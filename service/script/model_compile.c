@@ -100,6 +100,9 @@ enum status compile_model(struct compiler *c)
     COMPILE_LIST(c, "decisions", decision, compile_decision, r->decisions, r->decision_count);
     if (compile_noted(c) > 0) /* the clauses would name what is not there for that reason only */
         return STATUS_OK;
+    status = ruleset_seal_decisions(r);
+    if (status != STATUS_OK)
+        return status;
     COMPILE_LIST(c, "coverage", coverage, coverage_by_itself, r->coverage, r->coverage_count);
     return r->decision_count > 0 ? STATUS_OK : compile_error(c, "ruleset.lua:1", "the rule set has no decision");
 }

@@ -1,5 +1,7 @@
 #include "sandbox.h"
 
+#include "clock.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +22,7 @@ struct sandbox {
     bool metered; /* inside sandbox_call */
     struct budget left;
     size_t most_in_use;
+    int64_t begun;            /* clock_ms */
     int64_t started;          /* processor time, milliseconds */
     unsigned took;            /* milliseconds, of the last call */
     bool refused;             /* a block, for lack of budget */
@@ -103,7 +106,8 @@ void sandbox_charge(lua_State *L, uint64_t instructions)
         return;
     if (s->exhausted == EXHAUSTED_NOTHING && instructions > s->left.instructions)
         s->exhausted = EXHAUSTED_INSTRUCTIONS;
-    if (s->exhausted == EXHAUSTED_NOTHING && processor_time() - s->started > s->left.milliseconds)
+    /* Processor time is a system call, and passes no faster than time itself. */
+    if (s->exhausted == EXHAUSTED_NOTHING && clock_ms() - s->begun >= s->left.milliseconds && processor_time() - s->started > s->left.milliseconds)
         s->exhausted = EXHAUSTED_TIME;
     if (s->exhausted != EXHAUSTED_NOTHING) {
         if (!before)
@@ -261,6 +265,7 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
 
     s->left = *budget;
     s->most_in_use = s->in_use + budget->memory;
+    s->begun = clock_ms();
     s->started = processor_time();
     s->exhausted = EXHAUSTED_NOTHING;
     s->refused = false;

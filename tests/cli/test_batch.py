@@ -295,6 +295,21 @@ def test_a_full_device(rules, tmp_path, plain, jobs):
     assert said.returncode == 1 and said.stderr == b"anjian: /dev/full: No space left on device\n"
 
 
+def test_reference_data_that_cannot_be_had(rules, tmp_path):
+    """A night's run neither hangs for a minute a line, nor answers a million lines with a problem that none of them has."""
+    lines = [GOOD, {**GOOD, "id": "x", "facts": 1}, {**GOOD, "subject": {"person": "P-1"}}, GOOD]
+    (tmp_path / "in").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    running = [subprocess.Popen(call(rules, tmp_path / "in", "--jobs", jobs, "--reference", f"unix:{tmp_path}/none", "--output", tmp_path / f"{jobs}",
+                                     "--summary"), stderr=subprocess.PIPE) for jobs in (1, 3)]
+    for jobs, process in zip((1, 3), running):
+        said = process.communicate(timeout=120)[1].splitlines()
+        assert process.returncode == 1 and said[-1] == b"anjian: line 3: the reference data can't be had; all before it is answered"
+        assert len(told(tmp_path / f"{jobs}")) == 2
+    (tmp_path / "data").write_text('{"ref:demo:person:P-1":{}}\n')
+    subprocess.run(call(rules, tmp_path / "in", "--reference", tmp_path / "data", "--output", tmp_path / "3", "--resume"), check=True, timeout=60)
+    assert ["problem" in json.loads(line) for line in told(tmp_path / "3")] == [False, True, False, False]
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_the_summary(rules, tmp_path, jobs):
     lines = [{**GOOD, "facts": {"hours": 30, "exam_passed": True, "accident": False}}] * 5 + [{**GOOD, "facts": {"hours": 3}}] * 2 + [

@@ -108,7 +108,7 @@ static inline struct ruleset *sample_new(void)
     ruleset->facts = facts;
     ruleset->decision_count = 2;
     ruleset->decisions = decisions;
-    if (ruleset_seal(ruleset) != STATUS_OK || answer_prepare(ruleset) != STATUS_OK)
+    if (ruleset_seal(ruleset) != STATUS_OK || ruleset_seal_decisions(ruleset) != STATUS_OK || answer_prepare(ruleset) != STATUS_OK)
         abort();
     return ruleset;
 }

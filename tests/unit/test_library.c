@@ -82,6 +82,28 @@ START_TEST(a_broken_rule_set_leaves_the_others_alone)
 }
 END_TEST
 
+START_TEST(each_of_many_is_found_by_its_id)
+{
+    struct library *library;
+    char id[8];
+
+    for (unsigned i = 0; i < 20; i++) {
+        (void)snprintf(id, sizeof id, "r%u", i * 7);
+        put(id, "1", decision);
+    }
+    library = load(NULL);
+    ck_assert_uint_eq(library_count(library), 20);
+    for (unsigned i = 0; i < 20; i++) {
+        (void)snprintf(id, sizeof id, "r%u", i * 7);
+        ck_assert_str_eq(library_find(library, id)->id, id);
+    }
+    ck_assert_ptr_null(library_find(library, "r1"));
+    ck_assert_ptr_null(library_find(library, ""));
+    ck_assert_ptr_null(library_find(library, "zz"));
+    library_free(library);
+}
+END_TEST
+
 START_TEST(the_last_good_version_serves)
 {
     struct library *library;
@@ -200,6 +222,7 @@ int main(void)
     tcase_set_timeout(tests, 30);
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, a_broken_rule_set_leaves_the_others_alone);
+    tcase_add_test(tests, each_of_many_is_found_by_its_id);
     tcase_add_test(tests, the_last_good_version_serves);
     tcase_add_test(tests, the_last_good_version_keeps_its_library);
     tcase_add_test(tests, a_name_that_is_not_utf8_spoils_nothing);

@@ -42,6 +42,26 @@ START_TEST(names_are_found)
 }
 END_TEST
 
+/* A decision is found as fast among a thousand as among ten. */
+START_TEST(a_thousand_decisions_are_found)
+{
+    static struct decision decisions[1000];
+    static char codes[1000][16];
+    struct ruleset many = {.arena = ARENA_EMPTY, .decisions = decisions, .decision_count = 1000};
+
+    for (int i = 0; i < 1000; i++) {
+        (void)snprintf(codes[i], sizeof codes[i], "d-%d", i);
+        decisions[i].code = codes[i];
+    }
+    ck_assert_int_eq(ruleset_seal_decisions(&many), STATUS_OK);
+    for (int i = 0; i < 1000; i++)
+        ck_assert_ptr_eq(ruleset_decision(&many, codes[i]), &decisions[i]);
+    ck_assert_ptr_null(ruleset_decision(&many, "d-1000"));
+    ck_assert_ptr_null(ruleset_decision(&many, ""));
+    arena_release(&many.arena);
+}
+END_TEST
+
 START_TEST(parameters_are_those_of_the_day)
 {
     static const struct {
@@ -79,6 +99,7 @@ int main(void)
 
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, names_are_found);
+    tcase_add_test(tests, a_thousand_decisions_are_found);
     tcase_add_test(tests, parameters_are_those_of_the_day);
     tcase_add_test(tests, both_days_of_the_period_are_in_force);
     tcase_add_test(tests, nothing_can_be_freed);

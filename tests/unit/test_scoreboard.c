@@ -58,6 +58,24 @@ START_TEST(names_are_added_once_and_never_overflow)
 }
 END_TEST
 
+/* More than are ever wanted, twice, as at a reload: a search that grows with them would take minutes. */
+START_TEST(many_names_are_found_again)
+{
+    struct scoreboard *large;
+    char name[64];
+
+    ck_assert_int_eq(scoreboard_new(2, 60000, &large, NULL), STATUS_OK);
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < 60000; i++) {
+            (void)snprintf(name, sizeof name, "anjian_decisions_total{decision=\"%u\"}", i);
+            ck_assert_uint_eq(scoreboard_counter(large, name), i);
+        }
+    }
+    ck_assert_uint_eq(scoreboard_counter(large, "one more"), SCOREBOARD_NONE);
+    scoreboard_free(large);
+}
+END_TEST
+
 START_TEST(totals_outlive_processes_and_gauges_do_not)
 {
     uint32_t counter = scoreboard_counter(board, "requests"), gauge = scoreboard_gauge(board, "workers");
@@ -132,6 +150,7 @@ int main(void)
 
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, names_are_added_once_and_never_overflow);
+    tcase_add_test(tests, many_names_are_found_again);
     tcase_add_test(tests, totals_outlive_processes_and_gauges_do_not);
     tcase_add_test(tests, rows_are_claimed_once_and_released_by_owner);
     tcase_add_test(tests, each_names_all_in_the_order_of_adding);
