@@ -140,7 +140,7 @@ def test_a_line_too_long_is_bad_and_the_next_one_is_not(redis, tmp_path):
 
 CSV = ('id,education,role_since,registered_safety_engineer,safety_penalties\r\n'
        '"P-1",大专,2020-01-01,是,"[{""decided_on"": ""2024-01-01""}]"\r\n'
-       'P-2, college ,,TRUE,\r\n'
+       ' P-2\t, college ,,TRUE,\r\n'
        ',,,,\r\n'
        '"P""3,\r\n4",,,否,[]\r\n'
        'P-5,,,,')
