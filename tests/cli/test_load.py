@@ -2,6 +2,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -353,6 +354,27 @@ def test_patience_ends(redis, tmp_path):
     started = time.monotonic()
     code, out, error = load(redis, "person", ndjson(tmp_path / "in.ndjson", 10), "--patience", "1")
     assert code == 1 and "10 read, 0 written" in out and "gave up after 1 s" in error and 1 <= time.monotonic() - started < 10
+
+
+def test_a_name_is_no_error(tmp_path):
+    """The sentinel does not know the primary ROOM yet, in which nothing is out of memory."""
+    with socket.create_server(("127.0.0.1", 0)) as sentinel:
+        sentinel.settimeout(20)
+
+        def answer():
+            connection = sentinel.accept()[0]
+            with connection:
+                connection.recv(4096)
+                connection.sendall(b"*-1\r\n")
+                connection.recv(4096)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        where = f"redis+sentinel://127.0.0.1:{sentinel.getsockname()[1]}/ROOM"
+        call = [PROGRAM, "load", "lucheng", "area", *RULES, "--patience", "0", "--reference", where]
+        said = subprocess.run([str(word) for word in call], input='{"id":"a","facts":{}}', capture_output=True, text=True, timeout=60)
+        thread.join()
+    assert said.returncode == 1 and 'called "ROOM"; gave up' in said.stderr and "memory" not in said.stderr
 
 
 def test_a_server_that_hangs(redis, tmp_path):
