@@ -309,6 +309,7 @@ static enum status row_write(struct load_form *form, const struct csv_row *row, 
 static enum status read_csv(struct load_form *form, const struct load_line *line, struct load_record *out, struct error *error)
 {
     struct csv_row row = {0};
+    struct csv_cell id;
     struct node facts;
     struct error mistake = {0};
     enum status status = csv_read(line->text, line->length, &form->arena, &row, error);
@@ -317,9 +318,10 @@ static enum status read_csv(struct load_form *form, const struct load_line *line
         return status;
     if (row.count != form->column_count)
         return error_set(error, STATUS_INVALID_REQUEST, "", "%zu cells, where the header row has %zu", row.count, form->column_count);
-    out->id = row.cells[form->id_column].text;
-    out->id_length = row.cells[form->id_column].length;
-    if (out->id_length == 0)
+    id = trim(row.cells[form->id_column]); /* nobody would ask for one with the space */
+    out->id = id.text;
+    out->id_length = id.length;
+    if (id.length == 0)
         return error_set(error, STATUS_INVALID_REQUEST, "column id", "an id is not empty");
     if (form->kind == KIND_NONE)
         return STATUS_OK;

@@ -97,8 +97,10 @@ static void tell(struct load_session *session, const struct error *why, int64_t 
 /* A greeting's failure names the server's error behind the command: "AUTH: WRONGPASS …". */
 static const char *hopeless(const char *message)
 {
+    const char *colon = strstr(message, ": "), *said = colon != NULL ? colon + 2 : message;
+
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
-        if (refusals[i].status == STATUS_IO && strstr(message, refusals[i].code) != NULL)
+        if (refusals[i].status == STATUS_IO && strncmp(said, refusals[i].code, strlen(refusals[i].code)) == 0)
             return refusals[i].hint;
     return NULL;
 }

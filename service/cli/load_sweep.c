@@ -12,9 +12,21 @@ static enum status strange(struct error *error, const char *command)
     return error_set(error, STATUS_IO, "", "the server's answer to %s is no such answer", command);
 }
 
+/* A server that evicts keys may have taken the set, or one that was restarted; or a person has. */
+enum status load_ids_check(struct load_session *session, const struct load_ids *ids, struct error *error)
+{
+    struct redis_reply *reply = NULL;
+    enum status status = load_session_say(session, &reply, error, "SCARD", ids->key);
+
+    if (status == STATUS_OK && (uint64_t)redis_integer(reply) < ids->least)
+        status = error_set(error, STATUS_IO, ids->key, "the server has lost ids of this load (does it evict keys?); load anew, without --resume");
+    redis_reply_free(reply);
+    return status;
+}
+
 /* Of the keys in `window`, those whose id is not in the set. */
-static enum status sweep_window(struct load_session *session, const struct redis_reply *window, size_t prefix, const char *ids, struct arena *arena,
-                                uint64_t *deleted, struct error *error)
+static enum status sweep_window(struct load_session *session, const struct redis_reply *window, size_t prefix, const struct load_ids *ids,
+                                struct arena *arena, uint64_t *deleted, struct error *error)
 {
     size_t count = redis_count(window), missing = 0;
     const char **words = arena_array(arena, count + 2, sizeof *words);
@@ -27,7 +39,7 @@ static enum status sweep_window(struct load_session *session, const struct redis
     if (count == 0)
         return STATUS_OK;
     words[0] = "SMISMEMBER";
-    words[1] = ids;
+    words[1] = ids->key;
     lengths[0] = strlen(words[0]);
     lengths[1] = strlen(words[1]);
     for (size_t i = 0; i < count; i++) {
@@ -49,6 +61,9 @@ static enum status sweep_window(struct load_session *session, const struct redis
         words[missing] = redis_text(redis_item(window, i));
         lengths[missing] = redis_length(redis_item(window, i));
     }
+    /* Of a set that is not there any more, no id is a member. */
+    if (status == STATUS_OK && missing > 0)
+        status = load_ids_check(session, ids, error);
     if (status == STATUS_OK && missing > 0)
         status = load_session_ask(session, missing + 1, words, lengths, &gone, error);
     if (gone != NULL)
@@ -72,7 +87,7 @@ static char *pattern_of(const char *prefix)
     return buffer_steal(&pattern);
 }
 
-enum status load_sweep(struct load_session *session, const char *prefix, const char *ids, uint64_t *deleted, struct error *error)
+enum status load_sweep(struct load_session *session, const char *prefix, const struct load_ids *ids, uint64_t *deleted, struct error *error)
 {
     char cursor[32] = "0";
     char *pattern = pattern_of(prefix);

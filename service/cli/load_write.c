@@ -217,16 +217,15 @@ static enum status find_mark(struct writer *writer, struct error *error)
 {
     struct load_mark mark = {.place = writer->plan->first, .noting = writer->noting};
     struct redis_reply *found = NULL;
-    enum status status;
+    enum status status = STATUS_OK;
 
-    if (!writer->begun && !writer->plan->resume) {
-        status = load_session_say(writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
-    } else {
+    if (writer->begun || writer->plan->resume)
         status = load_session_say(writer->session, &found, error, "GET", writer->progress_key);
-        if (status == STATUS_OK && redis_kind(found) == REDIS_TEXT)
-            status = load_mark_read(redis_text(found), redis_length(found), writer->plan->input, &mark, error);
-        redis_reply_free(found);
-    }
+    if (status == STATUS_OK && found != NULL && redis_kind(found) == REDIS_TEXT)
+        status = load_mark_read(redis_text(found), redis_length(found), writer->plan->input, &mark, error);
+    else if (status == STATUS_OK) /* nor do ids count that no progress speaks of */
+        status = load_session_say(writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
+    redis_reply_free(found);
     if (status == STATUS_OK && writer->noting && !mark.noting)
         status = error_set(error, STATUS_INVALID_REQUEST, "", "the load that stopped was without --delete-missing; resume it so, or load anew");
     if (status != STATUS_OK)
@@ -245,32 +244,18 @@ static enum status find_mark(struct writer *writer, struct error *error)
     return STATUS_OK;
 }
 
-/* A server that evicts keys may have taken the set of ids, or one that was restarted. */
-static enum status check_ids(struct writer *writer, struct error *error)
-{
-    struct redis_reply *reply = NULL;
-    enum status status = load_session_say(writer->session, &reply, error, "SCARD", writer->ids_key);
-
-    if (status == STATUS_OK && (uint64_t)redis_integer(reply) < writer->acknowledged.distinct)
-        status =
-            error_set(error, STATUS_IO, writer->ids_key, "the server has lost ids of this load (does it evict keys?); load anew, without --resume");
-    redis_reply_free(reply);
-    return status;
-}
-
 static enum status replace_list(struct writer *writer, struct error *error)
 {
     struct redis *redis = load_session_redis(writer->session);
     struct redis_reply *reply = NULL;
     enum status status = STATUS_OK;
-    size_t replies = 6;
+    size_t replies = 5;
 
     if (writer->acknowledged.written == 0) /* Redis keeps no empty set */
         status = load_session_say(writer->session, NULL, error, "SADD", writer->ids_key, "");
     if (status != STATUS_OK)
         return status;
     redis_say(redis, "MULTI");
-    redis_say(redis, "UNLINK", writer->target);
     redis_say(redis, "PERSIST", writer->ids_key);
     redis_say(redis, "RENAME", writer->ids_key, writer->target);
     redis_say(redis, "UNLINK", writer->progress_key);
@@ -288,6 +273,7 @@ static enum status replace_list(struct writer *writer, struct error *error)
 
 static enum status finish(struct writer *writer, struct error *error)
 {
+    const struct load_ids ids = {writer->ids_key, writer->acknowledged.distinct};
     struct flight last = {0};
     struct redis_reply *reply = NULL;
     enum status status;
@@ -298,11 +284,11 @@ static enum status finish(struct writer *writer, struct error *error)
     status = load_session_await(writer->session, &reply, error);
     redis_reply_free(reply);
     if (status == STATUS_OK && writer->noting)
-        status = check_ids(writer, error);
+        status = load_ids_check(writer->session, &ids, error);
     if (status == STATUS_OK && writer->plan->kind == KIND_NONE)
         return replace_list(writer, error);
     if (status == STATUS_OK && writer->plan->delete_missing)
-        status = load_sweep(writer->session, writer->target, writer->ids_key, &writer->counts->deleted, error);
+        status = load_sweep(writer->session, writer->target, &ids, &writer->counts->deleted, error);
     if (status == STATUS_OK)
         status = load_session_say(writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
     return status;
@@ -330,22 +316,24 @@ static enum status run(struct writer *writer, struct error *error)
     }
 }
 
+/* The ids are noted by input: of two loads at once none takes the other's ids for its own. */
 static bool name_keys(struct writer *writer)
 {
     const struct load_plan *plan = writer->plan;
     const bool list = plan->kind == KIND_NONE;
-    struct buffer own = BUFFER_EMPTY, key = BUFFER_EMPTY;
+    const char *const what = list ? "list:" : kind_names[plan->kind], *const name = list ? plan->list : "";
+    struct buffer own = BUFFER_EMPTY, ids = BUFFER_EMPTY, target = BUFFER_EMPTY;
 
-    buffer_format(&own, "load:%s:%s%s:progress", plan->ruleset, list ? "list:" : kind_names[plan->kind], list ? plan->list : "");
-    buffer_format(&key, "load:%s:%s%s:%s", plan->ruleset, list ? "list:" : kind_names[plan->kind], list ? plan->list : "", list ? "new" : "seen");
-    writer->progress_key = buffer_steal(&own);
-    writer->ids_key = buffer_steal(&key);
-    key = BUFFER_EMPTY;
+    buffer_format(&own, "load:%s:%s%s:progress", plan->ruleset, what, name);
+    buffer_format(&ids, "load:%s:%s%s:%s:%016llx", plan->ruleset, what, name, list ? "new" : "seen",
+                  (unsigned long long)load_input_digest(plan->input));
     if (list)
-        reference_list_key(&key, plan->ruleset, plan->list);
+        reference_list_key(&target, plan->ruleset, plan->list);
     else
-        reference_record_key(&key, plan->ruleset, plan->kind, "", 0);
-    writer->target = buffer_steal(&key);
+        reference_record_key(&target, plan->ruleset, plan->kind, "", 0);
+    writer->progress_key = buffer_steal(&own);
+    writer->ids_key = buffer_steal(&ids);
+    writer->target = buffer_steal(&target);
     return writer->progress_key != NULL && writer->ids_key != NULL && writer->target != NULL;
 }
 

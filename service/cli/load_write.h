@@ -2,8 +2,8 @@
  *
  * Keys of its own, beside the data; each expires by itself when it is left behind:
  *   load:{ruleset}:{kind}:progress          how far this load is known to be (and load:{ruleset}:list:{name}:progress)
- *   load:{ruleset}:{kind}:seen              the ids of this load, for --delete-missing
- *   load:{ruleset}:list:{name}:new          a list while it grows; one RENAME puts it in the old one's place
+ *   load:{ruleset}:{kind}:seen:{digest}     the ids in the input of that digest, for --delete-missing
+ *   load:{ruleset}:list:{name}:new:{digest} a list while it grows; one RENAME puts it in the old one's place
  *
  * The progress is written after what it speaks of was acknowledged, to the same server, so that it is never ahead of the data,
  * whatever a failover or an old snapshot brings back; after each new connection it is read, and the load goes on from there. */

@@ -2,6 +2,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -140,7 +141,7 @@ def test_a_line_too_long_is_bad_and_the_next_one_is_not(redis, tmp_path):
 
 CSV = ('id,education,role_since,registered_safety_engineer,safety_penalties\r\n'
        '"P-1",大专,2020-01-01,是,"[{""decided_on"": ""2024-01-01""}]"\r\n'
-       'P-2, college ,,TRUE,\r\n'
+       ' P-2\t, college ,,TRUE,\r\n'
        ',,,,\r\n'
        '"P""3,\r\n4",,,否,[]\r\n'
        'P-5,,,,')
@@ -355,6 +356,27 @@ def test_patience_ends(redis, tmp_path):
     assert code == 1 and "10 read, 0 written" in out and "gave up after 1 s" in error and 1 <= time.monotonic() - started < 10
 
 
+def test_a_name_is_no_error(tmp_path):
+    """The sentinel does not know the primary ROOM yet, in which nothing is out of memory."""
+    with socket.create_server(("127.0.0.1", 0)) as sentinel:
+        sentinel.settimeout(20)
+
+        def answer():
+            connection = sentinel.accept()[0]
+            with connection:
+                connection.recv(4096)
+                connection.sendall(b"*-1\r\n")
+                connection.recv(4096)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        where = f"redis+sentinel://127.0.0.1:{sentinel.getsockname()[1]}/ROOM"
+        call = [PROGRAM, "load", "lucheng", "area", *RULES, "--patience", "0", "--reference", where]
+        said = subprocess.run([str(word) for word in call], input='{"id":"a","facts":{}}', capture_output=True, text=True, timeout=60)
+        thread.join()
+    assert said.returncode == 1 and 'called "ROOM"; gave up' in said.stderr and "memory" not in said.stderr
+
+
 def test_a_server_that_hangs(redis, tmp_path):
     process = start(redis, "person", ndjson(tmp_path / "in.ndjson", MANY), "--patience", "2")
     until_under_way(redis, process)
@@ -391,6 +413,83 @@ def test_a_key_of_another_type_stops_it(redis, tmp_path):
     redis.say("LPUSH", "load:lucheng:person:progress", "x")
     code, _, error = load(redis, "person", ndjson(tmp_path / "in.ndjson", 10), "--resume", seconds=10)
     assert code == 1 and "WRONGTYPE" in error
+
+
+def keys(redis, pattern):
+    return redis.say("KEYS", pattern)
+
+
+def test_ids_that_no_progress_speaks_of_are_forgotten(redis, tmp_path):
+    """Whoever resumes a load that was stopped before it noted any progress begins from nothing."""
+    file = tmp_path / "in"
+    file.write_text("".join(f'"id-{i}"\n' for i in range(MANY)))
+    process = start(redis, "list:serious_dishonesty", file)
+    until_under_way(redis, process, "load:lucheng:list:serious_dishonesty:progress")
+    process.send_signal(signal.SIGKILL)
+    end(process)
+    redis.say("DEL", "load:lucheng:list:serious_dishonesty:progress")
+    for key in keys(redis, "load:*"):
+        redis.say("SADD", key, "of-another-time")
+    assert load(redis, "list:serious_dishonesty", file, "--resume")[0] == 0
+    assert redis.data() == {LIST: sorted(f"id-{i}" for i in range(MANY))} and keys(redis, "load:*") == []
+
+
+def test_a_list_that_was_stopped_at_once_is_not_in_what_is_resumed(redis, tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_text("".join(f'"old-{i}"\n' for i in range(20)))
+    new.write_text("".join(f'"new-{i}"\n' for i in range(20)))
+    redis.say("ACL", "SETUSER", "loader", "on", "nopass", "~ref:*", "~load:*", "&*", "+@all", "-set")
+    reference, redis.reference = redis.reference, f"unix:{redis.path}?user=loader"
+    assert load(redis, "list:serious_dishonesty", old)[0] == 1  # at its first progress, behind all ids
+    redis.reference = reference
+    left = keys(redis, "load:*")
+    assert len(left) == 1 and redis.say("TTL", left[0]) > 0
+    assert load(redis, "list:serious_dishonesty", new, "--resume")[0] == 0
+    assert redis.data()[LIST] == sorted(f"new-{i}" for i in range(20))
+
+
+def interrupt_sweep(redis, tmp_path, disturb):
+    """A load that deletes, to whose server something happens while it does."""
+    load(redis, "person", ndjson(tmp_path / "old.ndjson", 3 * MANY))
+    process = start(redis, "person", ndjson(tmp_path / "new.ndjson", 2 * MANY), "--delete-missing")
+    with redis.client() as say:
+        while say("EXISTS", *(f"ref:lucheng:person:P-{3 * MANY - i}" for i in range(1, 1001))) == 1000:
+            assert process.poll() is None, "it ended before it could be disturbed"
+        disturb(say)
+    return end(process)
+
+
+def test_ids_that_are_lost_while_records_are_deleted(redis, tmp_path):
+    """As a server that evicts does, and whoever clears load:* away."""
+    code, _, error = interrupt_sweep(redis, tmp_path, lambda say: say("UNLINK", *say("KEYS", "load:*")))
+    there = redis.data()
+    assert code == 1 and "lost ids of this load" in error
+    assert {key: there[key] for key in expected(2 * MANY)} == expected(2 * MANY)
+
+
+def test_two_loads_at_once_that_delete(redis, tmp_path):
+    """The later one's records may go, for the other file does not have them; what that file has stays."""
+    other = ndjson(tmp_path / "other.ndjson", 10)
+    code, _, _ = interrupt_sweep(redis, tmp_path, lambda say: load(redis, "person", other))
+    there = redis.data()
+    assert code == 0 and there.keys() == expected(2 * MANY).keys()
+
+
+def test_two_lists_at_once(redis, tmp_path):
+    """Each is whole; the one that ends last stands."""
+    long, short = tmp_path / "long", tmp_path / "short"
+    long.write_text("".join(f'"long-{i}"\n' for i in range(5 * MANY)))
+    short.write_text("".join(f'"short-{i}"\n' for i in range(5 * MANY)))
+    progress = "load:lucheng:list:serious_dishonesty:progress"
+    first = start(redis, "list:serious_dishonesty", long)
+    until_under_way(redis, first, progress)
+    first.send_signal(signal.SIGSTOP)
+    redis.say("DEL", progress)
+    second = start(redis, "list:serious_dishonesty", short)
+    until_under_way(redis, second, progress)
+    first.send_signal(signal.SIGCONT)
+    assert (end(first)[0], end(second)[0]) == (0, 0)
+    assert redis.data()[LIST] in [sorted(f"{name}-{i}" for i in range(5 * MANY)) for name in ("long", "short")]
 
 
 # ---------------------------------------------------------------- how it runs
