@@ -125,9 +125,9 @@ def memory(bench):
                    Figure("Anjian's worker", ours, unit="MB"), Figure("the echo's worker", theirs, unit="MB")])
 
 
-def _callgrind(bench, times):
-    out = bench.folder / f"callgrind.{times}"
-    command = bench.decide_command("lucheng", "star-rating", bench.request, "-n", times)
+def _callgrind(bench, times, *what, rules=None):
+    out = bench.folder / f"callgrind.{what[0]}.{times}"
+    command = bench.decide_command(*what, "-n", times, **({"rules": rules} if rules else {}))
     subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *command], capture_output=True, check=True)
     return out
 
@@ -153,16 +153,22 @@ def _difference(bench, few, many, times, inclusive):
 
 def instructions(bench):
     """Counted by callgrind: the difference of two runs, so that loading the rules does not count."""
-    few, many = _callgrind(bench, 100), _callgrind(bench, 600)
+    star = ("lucheng", "star-rating", bench.request)
+    few, many = _callgrind(bench, 100, *star), _callgrind(bench, 600, *star)
     own, whole = (_difference(bench, few, many, 500, inclusive) for inclusive in (False, True))
     total = own.pop("PROGRAM")
     if "evaluate.c:evaluate" not in whole:
         raise RuntimeError("the profile has no evaluate(): what the row counts has another name now")
     count = len(bench.describe()["conditions"])
+    rules = bench.folder / "counted-rules"
+    plain = ("long-1000", "long", write_long(rules, 1000))
+    each = _difference(bench, _callgrind(bench, 1, *plain, rules=rules), _callgrind(bench, 21, *plain, rules=rules), 20, True)["evaluate.c:evaluate"] / 1000
     parts = {"reading the request": "request.c:request_read", "facts": "facts.c:facts_take_request", "evaluation": "evaluate.c:evaluate",
              "writing the answer": "answer.c:answer_write"}
     profile = [f"{cost:8,.0f}  {100 * cost / total:4.1f} %  {name}" for name, cost in list(own.items())[:15]]
-    return Result([Figure("evaluation alone, instructions a condition", [whole["evaluate.c:evaluate"] / count], Bar("<=", 40), "instructions"),
+    return Result([Figure("evaluation alone, a condition that compares a fact with a number", [each], Bar("<=", 40), "instructions"),
+                   Figure("evaluation alone, a condition of the star rating: lists, dates, values and actions included",
+                          [whole["evaluate.c:evaluate"] / count], Bar("<=", 40), "instructions"),
                    Figure("a decision from bytes to bytes", [total], unit="instructions"),
                    *(Figure(f"of it {name}", [whole[function]], unit="instructions") for name, function in parts.items() if function in whole)],
                   notes=["Instructions of a decision by function:", *profile])
