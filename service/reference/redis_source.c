@@ -420,6 +420,7 @@ static void redis_source_attend(struct source *source)
     struct redis_source *self = (struct redis_source *)source;
 
     redis_server_attend(self->server);
+    cache_collect(self->cache); /* between calls, so that nothing lies about where none come */
     count_all(self);
 }
 
