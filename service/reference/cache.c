@@ -15,7 +15,7 @@
 #define BYTES_PER_SLOT 256U
 
 /* The key of a list, once for all of its memberships. To drop it is to take it out of the cache's lists: its entries, which no
- * key leads to any more, are the next that eviction takes, and the last one frees it. */
+ * key leads to any more, go when eviction comes by, used or not, and the last one frees it. */
 struct list_key {
     struct list_key *next;
     uint64_t hash;
@@ -136,25 +136,25 @@ static void list_release(struct cache *cache, struct list_key *list)
 /* ------------------------------------------------------------------ entries */
 
 /* What an entry is compared with. */
-struct wanted {
+struct sought {
     const struct list_key *list;
     const char *text;
     size_t length;
     uint64_t hash;
 };
 
-static struct wanted wanted_of(const struct cache *cache, const struct cache_key *key, const struct list_key *list)
+static struct sought sought_of(const struct cache *cache, const struct cache_key *key, const struct list_key *list)
 {
-    struct wanted wanted = {list, key->text, key->length, 0};
+    struct sought sought = {list, key->text, key->length, 0};
 
     if (list != NULL) {
-        wanted.text = key->member;
-        wanted.length = key->member_length;
+        sought.text = key->member;
+        sought.length = key->member_length;
     }
-    wanted.hash = siphash(cache->seed, wanted.text, wanted.length);
+    sought.hash = siphash(cache->seed, sought.text, sought.length);
     if (list != NULL)
-        wanted.hash ^= list->hash;
-    return wanted;
+        sought.hash ^= list->hash;
+    return sought;
 }
 
 static struct entry **slot_of(const struct cache *cache, uint64_t hash)
@@ -162,12 +162,12 @@ static struct entry **slot_of(const struct cache *cache, uint64_t hash)
     return &cache->slots[hash & (cache->slot_count - 1)];
 }
 
-static struct entry *entry_find(const struct cache *cache, const struct wanted *wanted)
+static struct entry *entry_find(const struct cache *cache, const struct sought *sought)
 {
-    struct entry *e = *slot_of(cache, wanted->hash);
+    struct entry *e = *slot_of(cache, sought->hash);
 
     while (e != NULL &&
-           (e->hash != wanted->hash || e->list != wanted->list || e->length != wanted->length || memcmp(e->text, wanted->text, wanted->length) != 0))
+           (e->hash != sought->hash || e->list != sought->list || e->length != sought->length || memcmp(e->text, sought->text, sought->length) != 0))
         e = e->next;
     return e;
 }
@@ -228,30 +228,30 @@ static void evict(struct cache *cache)
 struct cached *cache_find(struct cache *cache, const struct cache_key *key)
 {
     const struct list_key *list = key->member != NULL ? list_find(cache, key->text, key->length) : NULL;
-    struct wanted wanted;
+    struct sought sought;
     struct entry *e;
 
     if (key->member != NULL && list == NULL)
         return NULL;
-    wanted = wanted_of(cache, key, list);
-    e = entry_find(cache, &wanted);
+    sought = sought_of(cache, key, list);
+    e = entry_find(cache, &sought);
     if (e == NULL)
         return NULL;
     e->used = true;
     return &e->cached;
 }
 
-static struct entry *entry_new(const struct cache *cache, const struct wanted *wanted, enum cached_kind kind, const struct ruleset *ruleset,
+static struct entry *entry_new(const struct cache *cache, const struct sought *sought, enum cached_kind kind, const struct ruleset *ruleset,
                                const struct record *record)
 {
-    size_t before = (sizeof(struct entry) + wanted->length + alignof(struct record) - 1) & ~(alignof(struct record) - 1);
+    size_t before = (sizeof(struct entry) + sought->length + alignof(struct record) - 1) & ~(alignof(struct record) - 1);
     size_t size = before + (record != NULL ? record_packed_size(ruleset, record) : 0);
-    struct entry *e = size <= cache->limit / 8 && wanted->length <= UINT32_MAX ? malloc(size) : NULL;
+    struct entry *e = size <= cache->limit / 8 && sought->length <= UINT32_MAX ? malloc(size) : NULL;
 
     if (e == NULL)
         return NULL;
-    *e = (struct entry){.cached = {.kind = kind}, .hash = wanted->hash, .length = (uint32_t)wanted->length};
-    memcpy(e->text, wanted->text, wanted->length);
+    *e = (struct entry){.cached = {.kind = kind}, .hash = sought->hash, .length = (uint32_t)sought->length};
+    memcpy(e->text, sought->text, sought->length);
     if (record != NULL)
         e->cached.record = record_pack(ruleset, record, (char *)e + before);
     return e;
@@ -261,7 +261,7 @@ struct cached *cache_put(struct cache *cache, const struct cache_key *key, enum 
                          const struct record *record)
 {
     struct list_key *list = key->member != NULL ? list_find(cache, key->text, key->length) : NULL;
-    struct wanted wanted;
+    struct sought sought;
     struct entry *e, *old;
 
     if (key->member != NULL && list == NULL)
@@ -270,11 +270,11 @@ struct cached *cache_put(struct cache *cache, const struct cache_key *key, enum 
         return NULL;
     if (list != NULL)
         list->users++; /* stays, whatever goes below */
-    wanted = wanted_of(cache, key, list);
-    old = entry_find(cache, &wanted);
+    sought = sought_of(cache, key, list);
+    old = entry_find(cache, &sought);
     if (old != NULL)
         entry_bury(cache, old);
-    e = entry_new(cache, &wanted, kind, ruleset, record);
+    e = entry_new(cache, &sought, kind, ruleset, record);
     while (e != NULL && cache->counts.bytes + bytes_of(e) > cache->limit && cache->oldest != NULL)
         evict(cache);
     if (e == NULL || cache->counts.bytes + bytes_of(e) > cache->limit) {
@@ -291,8 +291,8 @@ struct cached *cache_put(struct cache *cache, const struct cache_key *key, enum 
 void cache_drop(struct cache *cache, const char *key, size_t length)
 {
     const struct cache_key record = {.text = key, .length = length};
-    struct wanted wanted = wanted_of(cache, &record, NULL);
-    struct entry *e = entry_find(cache, &wanted);
+    struct sought sought = sought_of(cache, &record, NULL);
+    struct entry *e = entry_find(cache, &sought);
     struct list_key *list = list_find(cache, key, length);
 
     if (e != NULL) {

@@ -40,6 +40,7 @@ struct redis {
 
 /* A name that a thread of the C library resolves. */
 struct lookup {
+    struct lookup *next; /* of those left behind */
     struct gaicb request;
     struct addrinfo hints;
     char host[256];
@@ -52,6 +53,73 @@ static enum status break_off(struct redis *redis, struct error *error, const cha
         (void)error_set(&redis->error, STATUS_REFERENCE_UNAVAILABLE, redis->name, "%s", message);
     redis->phase = BROKEN;
     return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis->error.where, "%s", redis->error.message);
+}
+
+/* ------------------------------------------------------------------ names */
+
+/* What a thread was still at when nobody waited for it any more: it can't be stopped, and waiting for it could take for ever. */
+static struct lookup *left_behind;
+
+static bool lookup_ends(struct lookup *lookup)
+{
+    return gai_error(&lookup->request) != EAI_INPROGRESS || gai_cancel(&lookup->request) == EAI_CANCELED;
+}
+
+static void lookup_free(struct lookup *lookup)
+{
+    if (lookup->request.ar_result != NULL)
+        freeaddrinfo(lookup->request.ar_result);
+    free(lookup);
+}
+
+static void lookups_sweep(void)
+{
+    for (struct lookup **at = &left_behind, *lookup; (lookup = *at) != NULL;) {
+        if (!lookup_ends(lookup)) {
+            at = &lookup->next;
+            continue;
+        }
+        *at = lookup->next;
+        lookup_free(lookup);
+    }
+}
+
+static enum status lookup_begin(struct redis *redis, const struct redis_endpoint *to, struct error *error)
+{
+    struct lookup *lookup = calloc(1, sizeof *lookup);
+    struct gaicb *requests[1];
+    int result;
+
+    lookups_sweep();
+    if (lookup == NULL)
+        return break_off(redis, error, "out of memory");
+    lookup->hints = (struct addrinfo){.ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICSERV};
+    (void)snprintf(lookup->host, sizeof lookup->host, "%s", to->host);
+    (void)snprintf(lookup->port, sizeof lookup->port, "%u", to->port % 65536U);
+    lookup->request = (struct gaicb){.ar_name = lookup->host, .ar_service = lookup->port, .ar_request = &lookup->hints};
+    requests[0] = &lookup->request;
+    result = getaddrinfo_a(GAI_NOWAIT, requests, 1, NULL);
+    if (result != 0) {
+        free(lookup);
+        return break_off(redis, error, gai_strerror(result));
+    }
+    redis->lookup = lookup;
+    return STATUS_OK;
+}
+
+static void lookup_end(struct redis *redis)
+{
+    struct lookup *lookup = redis->lookup;
+
+    redis->lookup = NULL;
+    if (lookup == NULL)
+        return;
+    if (lookup_ends(lookup)) {
+        lookup_free(lookup);
+        return;
+    }
+    lookup->next = left_behind;
+    left_behind = lookup;
 }
 
 /* ------------------------------------------------------------------ connecting */
@@ -114,43 +182,6 @@ static void forget_addresses(struct redis *redis)
         freeaddrinfo(redis->addresses);
     redis->addresses = NULL;
     redis->next = NULL;
-}
-
-static enum status lookup_begin(struct redis *redis, const struct redis_endpoint *to, struct error *error)
-{
-    struct lookup *lookup = calloc(1, sizeof *lookup);
-    struct gaicb *requests[1];
-    int result;
-
-    if (lookup == NULL)
-        return break_off(redis, error, "out of memory");
-    lookup->hints = (struct addrinfo){.ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICSERV};
-    (void)snprintf(lookup->host, sizeof lookup->host, "%s", to->host);
-    (void)snprintf(lookup->port, sizeof lookup->port, "%u", to->port % 65536U);
-    lookup->request = (struct gaicb){.ar_name = lookup->host, .ar_service = lookup->port, .ar_request = &lookup->hints};
-    requests[0] = &lookup->request;
-    result = getaddrinfo_a(GAI_NOWAIT, requests, 1, NULL);
-    if (result != 0) {
-        free(lookup);
-        return break_off(redis, error, gai_strerror(result));
-    }
-    redis->lookup = lookup;
-    return STATUS_OK;
-}
-
-static void lookup_end(struct redis *redis)
-{
-    struct lookup *lookup = redis->lookup;
-
-    redis->lookup = NULL;
-    if (lookup == NULL)
-        return;
-    /* What a thread is still at stays its own: it can't be stopped, and waiting for it could take for ever. */
-    if (gai_error(&lookup->request) == EAI_INPROGRESS && gai_cancel(&lookup->request) != EAI_CANCELED)
-        return;
-    if (lookup->request.ar_result != NULL)
-        freeaddrinfo(lookup->request.ar_result);
-    free(lookup);
 }
 
 static enum status lookup_look(struct redis *redis, struct error *error)

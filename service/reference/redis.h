@@ -15,8 +15,8 @@ struct redis_reply;
 enum redis_kind { REDIS_NIL, REDIS_TEXT, REDIS_INTEGER, REDIS_ERROR, REDIS_LIST };
 
 /* Begins to resolve the name, if it is one, and to connect, to one of its addresses after the other until one takes it;
- * redis_exchange goes on with it. STATUS_REFERENCE_UNAVAILABLE where no
- * socket can be had, or STATUS_NO_MEMORY; where is "HOST:PORT" or the path. */
+ * redis_exchange goes on with it. STATUS_REFERENCE_UNAVAILABLE where no socket can be had, or STATUS_NO_MEMORY; where is "HOST:PORT"
+ * or the path. */
 enum status redis_connect(const struct redis_endpoint *to, struct redis **out, struct error *error);
 void redis_close(struct redis *redis);
 

@@ -373,6 +373,7 @@ static bool step(struct redis_link *link, struct error *error)
             return false;
         }
         hang_up(link);
+        *error = (struct error){0}; /* what became of the sentinel's connection behind its answers */
         return say_all(link, greeting, error);
     }
     if (!failed && status == STATUS_OK)
@@ -400,10 +401,13 @@ enum status redis_link_raise(struct redis_link *link, int64_t deadline, struct e
 {
     while (redis_link_advance(link) == LINK_RISING) {
         struct pollfd ready = {.fd = redis_descriptor(link->redis), .events = redis_events(link->redis)};
-        int64_t left = deadline - clock_ms();
-        if (left <= 0)
-            return refuse(link, error, "no answer in time%s", "") ? STATUS_OK : STATUS_REFERENCE_UNAVAILABLE;
-        (void)poll(&ready, 1, ready.fd < 0 && left > RESOLVING_MS ? RESOLVING_MS : (int)left);
+        int64_t now = clock_ms(), wake = redis_link_wake(link);
+        if (now >= deadline) {
+            (void)refuse(link, error, "no answer in time%s", "");
+            return STATUS_REFERENCE_UNAVAILABLE;
+        }
+        if (wake > now)
+            (void)poll(&ready, 1, (int)((wake < deadline ? wake : deadline) - now));
     }
     if (link->state == LINK_UP)
         return STATUS_OK;

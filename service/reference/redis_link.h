@@ -1,6 +1,5 @@
 /* A connection to the right Redis server that comes up again by itself: found through the sentinels where there are any
- * (each rise begins with the next of them),
- * authenticated, its role verified (ROLE), its database selected.
+ * (each rise begins with the next of them), authenticated, its role verified (ROLE), its database selected.
  *
  * Nothing here waits but redis_link_raise: redis_link_advance does what can be done at once, so that a worker's loop can
  * bring the link up beside its requests. After a failure the link rests, from 10 ms doubling to 2.56 s, with jitter: that is

@@ -29,8 +29,9 @@ struct redis_server {
     struct redis_link *links[LINKS]; /* the first is the tracking's own */
     int64_t role_asked_at;           /* a ROLE on the reading link that is not answered yet; 0: none is */
     int64_t role_ask_at;
-    uint64_t session; /* as last seen */
-    bool failing;     /* reading; noted in the log */
+    int64_t unread_since; /* clock_ms; 0: the reading link is up */
+    uint64_t session;     /* as last seen */
+    bool failing;         /* reading; noted in the log */
     struct redis_server_counts counts;
     /* Of a worker's loop: */
     int epoll, timer;
@@ -83,6 +84,13 @@ void redis_server_free(struct redis_server *self)
 
 /* ------------------------------------------------------------------ connections */
 
+/* How long nothing may have been heard of a server that counts as there: a heartbeat just after which it fell silent, the next, and the
+ * wait for its answer. */
+static int64_t silence_ms(const struct redis_server *self)
+{
+    return 2 * (int64_t)self->options->heartbeat_ms + self->options->timeout_ms;
+}
+
 static bool is_up(const struct redis_server *self, int link)
 {
     return redis_link_state(self->links[link]) == LINK_UP;
@@ -117,6 +125,16 @@ static void note_session(struct redis_server *self)
     self->counts.connected = session != 0;
 }
 
+/* Ends the session: from here on these invalidations vouch for nothing. */
+static void distrust(struct redis_server *self, const char *why)
+{
+    struct redis_link *tracking = self->links[LINK_TRACKING];
+    struct error error = {0};
+
+    (void)error_set(&error, STATUS_REFERENCE_UNAVAILABLE, redis_link_server(tracking)->host, "%s", why);
+    redis_link_fail(tracking, &error);
+}
+
 /* Both connections must lead to the same process. Where they don't, one of them has outlived a failover: the older one. */
 static void compare_servers(struct redis_server *self)
 {
@@ -124,7 +142,37 @@ static void compare_servers(struct redis_server *self)
 
     if (!is_up(self, LINK_TRACKING) || !is_up(self, LINK_READING) || strcmp(redis_link_run_id(tracking), redis_link_run_id(reading)) == 0)
         return;
-    redis_link_drop(redis_link_up_at(tracking) <= redis_link_up_at(reading) ? tracking : reading, clock_ms());
+    if (redis_link_up_at(tracking) <= redis_link_up_at(reading))
+        distrust(self, "it is not the server that is read any more");
+    else
+        redis_link_drop(reading, clock_ms());
+}
+
+/* Only the connection that is read on is asked for its role. Where that can't come up again, the server may have become another's
+ * replica, or lost its primary: the one for the invalidations begins anew, and asks for itself. */
+static void doubt_role(struct redis_server *self)
+{
+    int64_t now = clock_ms(), tracking_since = redis_link_up_at(self->links[LINK_TRACKING]), since;
+
+    if (is_up(self, LINK_READING)) {
+        self->unread_since = 0;
+        return;
+    }
+    if (self->unread_since == 0)
+        self->unread_since = now;
+    since = self->unread_since > tracking_since ? self->unread_since : tracking_since;
+    if (is_up(self, LINK_TRACKING) && now - since > silence_ms(self))
+        distrust(self, "it could not be asked for its role");
+}
+
+/* What the server says of itself, it says of the invalidations too. */
+static void hear_role(struct redis_server *self, const struct redis_reply *reply, struct error *error)
+{
+    self->role_asked_at = 0;
+    if (redis_link_verify(self->links[LINK_READING], reply, error))
+        redis_link_praise(self->links[LINK_READING]);
+    else
+        distrust(self, error->message);
 }
 
 /* A quiet connection is asked for its role each heartbeat: a server that hangs, or became another's replica, is found before a
@@ -140,24 +188,28 @@ static void check_role(struct redis_server *self)
         return;
     if (redis_exchange(redis_link_redis(link), &error) == STATUS_OK && self->role_asked_at != 0 &&
         (reply = redis_take(redis_link_redis(link))) != NULL) {
-        self->role_asked_at = 0;
-        (void)redis_link_verify(link, reply, &error);
+        hear_role(self, reply, &error);
         redis_reply_free(reply);
-        if (error.status != STATUS_OK) /* what it says of itself, it says of the invalidations too */
-            redis_link_drop(self->links[LINK_TRACKING], now);
     }
     if (error.status == STATUS_OK && self->role_asked_at != 0 && now - self->role_asked_at > self->options->timeout_ms)
         (void)error_set(&error, STATUS_REFERENCE_UNAVAILABLE, redis_link_server(link)->host, "no answer in time");
-    if (error.status != STATUS_OK) {
-        redis_link_fail(link, &error);
-        note_reading(self, &error);
-    } else if (self->role_asked_at == 0 && now >= self->role_ask_at) {
+    if (error.status == STATUS_OK && self->role_asked_at == 0 && now >= self->role_ask_at) {
         redis_say(redis_link_redis(link), "ROLE");
         self->role_asked_at = now;
         self->role_ask_at = now + self->options->heartbeat_ms;
-        if (redis_exchange(redis_link_redis(link), &error) != STATUS_OK)
-            redis_link_fail(link, &error);
+        (void)redis_exchange(redis_link_redis(link), &error);
     }
+    if (error.status != STATUS_OK) {
+        redis_link_fail(link, &error);
+        note_reading(self, &error);
+    }
+}
+
+static bool is_elsewhere(const struct redis_server *self, int link, const struct redis_endpoint *than)
+{
+    const struct redis_endpoint *used = redis_link_server(self->links[link]);
+
+    return is_up(self, link) && (strcmp(used->host, than->host) != 0 || used->port != than->port);
 }
 
 /* A primary that the others have replaced, but that this process still reaches, thinks that it is one. */
@@ -169,11 +221,10 @@ static void scout(struct redis_server *self)
 
     if (self->options->primary_name[0] == '\0' || redis_link_advance(link) != LINK_UP)
         return;
-    for (int i = LINK_TRACKING; i <= LINK_READING; i++) {
-        const struct redis_endpoint *used = redis_link_server(self->links[i]);
-        if (is_up(self, i) && (strcmp(used->host, found->host) != 0 || used->port != found->port))
-            redis_link_drop(self->links[i], clock_ms());
-    }
+    if (is_elsewhere(self, LINK_TRACKING, found))
+        distrust(self, "the sentinels name another server");
+    if (is_elsewhere(self, LINK_READING, found))
+        redis_link_drop(self->links[LINK_READING], clock_ms());
     redis_link_praise(link);
     redis_link_drop(link, next);
 }
@@ -190,6 +241,7 @@ static void attend(struct redis_server *self)
     check_role(self);
     scout(self);
     compare_servers(self);
+    doubt_role(self);
     note_session(self);
 }
 
@@ -269,9 +321,10 @@ void redis_server_hear(struct redis_server *self)
     watch(self);
 }
 
-uint64_t redis_server_session(const struct redis_server *self)
+bool redis_server_vouches(const struct redis_server *self, uint64_t session)
 {
-    return redis_tracking_session(self->tracking);
+    return session != 0 && session == redis_tracking_session(self->tracking) &&
+           clock_ms() - redis_tracking_known_until(self->tracking, session) <= silence_ms(self);
 }
 
 int64_t redis_server_known_until(const struct redis_server *self, uint64_t session)
@@ -346,7 +399,7 @@ static enum status try_read(struct redis_server *self, struct wanted *const *wan
     if (self->role_asked_at != 0) /* its answer comes first */
         (void)redis_await(redis_link_redis(link), deadline, &role, error);
     if (role != NULL)
-        (void)redis_link_verify(link, role, error);
+        hear_role(self, role, error);
     redis_reply_free(role);
     self->role_asked_at = 0;
     self->role_ask_at = clock_ms() + self->options->heartbeat_ms;

@@ -30,8 +30,11 @@ void redis_server_attend(struct redis_server *server);
 /* Before each call: takes in what has been said of changes; what costs a system call more is done when it is due. */
 void redis_server_hear(struct redis_server *server);
 
-/* As those of redis_tracking.h. */
-uint64_t redis_server_session(const struct redis_server *server);
+/* Whether what was read in `session`, and has not been told to have changed, is current: the session holds, and the server has been
+ * heard of lately. */
+bool redis_server_vouches(const struct redis_server *server, uint64_t session);
+
+/* As that of redis_tracking.h. */
 int64_t redis_server_known_until(const struct redis_server *server, uint64_t session);
 
 /* redis_read on the right server, with another attempt where that is worth it. `*session` is the one that what was read stands under;

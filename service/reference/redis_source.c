@@ -92,16 +92,9 @@ static enum status begin(struct redis_source *self, struct error *error)
 
 /* ------------------------------------------------------------------ the cache */
 
-/* Current as far as can be known: nothing was lost since it was read, and the server has been heard of lately. */
 static bool is_current(const struct redis_source *self, const struct cached *entry)
 {
-    const struct redis_options *o = &self->options;
-    uint64_t session = redis_server_session(self->server);
-    int64_t now = clock_ms();
-
-    return entry->session != 0 && entry->session == session &&
-           now - redis_server_known_until(self->server, session) <= 2 * (int64_t)o->heartbeat_ms + o->timeout_ms &&
-           now - entry->read_at < (int64_t)o->max_age_seconds * 1000;
+    return redis_server_vouches(self->server, entry->session) && clock_ms() - entry->read_at < (int64_t)self->options.max_age_seconds * 1000;
 }
 
 /* For how long it may have been out of date at most, in seconds; begun ones count whole. */
@@ -427,6 +420,7 @@ static void redis_source_attend(struct source *source)
     struct redis_source *self = (struct redis_source *)source;
 
     redis_server_attend(self->server);
+    cache_collect(self->cache); /* between calls, so that nothing lies about where none come */
     count_all(self);
 }
 
