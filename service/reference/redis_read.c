@@ -185,12 +185,14 @@ enum status redis_read(struct redis *redis, struct wanted *const *wanted, size_t
 
     *out = (struct redis_answers){0};
     do {
-        redis_answers_release(out);
+        struct redis_answers answers = {0};
         changed = false;
-        status = read_all(redis, wanted, count, deadline, out, &changed, error);
+        status = read_all(redis, wanted, count, deadline, &answers, &changed, error);
+        if (status == STATUS_OK && !changed)
+            *out = answers;
+        else
+            redis_answers_release(&answers);
     } while (status == STATUS_OK && changed);
-    if (status != STATUS_OK)
-        redis_answers_release(out);
     return status;
 }
 
