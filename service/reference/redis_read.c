@@ -63,8 +63,10 @@ static enum status await_replies(struct redis *redis, size_t more, int64_t deadl
     struct redis_reply **replies = realloc(answers->replies, (answers->count + more + 1) * sizeof(struct redis_reply *));
     enum status status = STATUS_OK;
 
-    if (replies == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    if (replies == NULL) {
+        (void)error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return STATUS_NO_MEMORY;
+    }
     answers->replies = replies;
     for (; more > 0 && status == STATUS_OK; more--) {
         status = redis_await(redis, deadline, &replies[answers->count], error);
