@@ -14,6 +14,8 @@
 #define PATIENT_RETRIES 2   /* failures in a row after which a call does not wait for the next attempt */
 #define SCOUT_HEARTBEATS 10 /* how often the sentinels are asked whether this is still the right server */
 
+#define SCOUT_RETRIES 3 /* failures in a row, of all sentinels each, after which none is there */
+
 /* A link as the loop's epoll knows it. */
 struct watched {
     unsigned long opened;
@@ -30,6 +32,7 @@ struct redis_server {
     int64_t role_asked_at;           /* a ROLE on the reading link that is not answered yet; 0: none is */
     int64_t role_ask_at;
     int64_t unread_since; /* clock_ms; 0: the reading link is up */
+    bool alone;           /* the server is a primary without replicas */
     uint64_t session;     /* as last seen */
     bool failing;         /* reading; noted in the log */
     struct redis_server_counts counts;
@@ -169,6 +172,7 @@ static void doubt_role(struct redis_server *self)
 static void hear_role(struct redis_server *self, const struct redis_reply *reply, struct error *error)
 {
     self->role_asked_at = 0;
+    self->alone = redis_count(reply) == 3 && redis_begins(redis_item(reply, 0), "master") && redis_count(redis_item(reply, 2)) == 0;
     if (redis_link_verify(self->links[LINK_READING], reply, error))
         redis_link_praise(self->links[LINK_READING]);
     else
@@ -212,6 +216,23 @@ static bool is_elsewhere(const struct redis_server *self, int link, const struct
     return is_up(self, link) && (strcmp(used->host, than->host) != 0 || used->port != than->port);
 }
 
+/* Neither a sentinel nor a replica is in touch with the server, only this process: the others may have replaced it long ago. */
+static void doubt_server(struct redis_server *self)
+{
+    struct error error = {0};
+
+    if (!self->alone || redis_link_failures(self->links[LINK_SCOUT]) < SCOUT_RETRIES)
+        return;
+    (void)error_set(&error, STATUS_REFERENCE_UNAVAILABLE, redis_link_server(self->links[LINK_READING])->host,
+                    "neither a sentinel nor a replica is in touch with it; it may have been replaced");
+    if (is_up(self, LINK_TRACKING))
+        distrust(self, error.message);
+    if (is_up(self, LINK_READING)) {
+        redis_link_fail(self->links[LINK_READING], &error);
+        note_reading(self, &error);
+    }
+}
+
 /* A primary that the others have replaced, but that this process still reaches, thinks that it is one. */
 static void scout(struct redis_server *self)
 {
@@ -219,8 +240,12 @@ static void scout(struct redis_server *self)
     const struct redis_endpoint *found = redis_link_server(link);
     int64_t next = clock_ms() + (int64_t)SCOUT_HEARTBEATS * self->options->heartbeat_ms;
 
-    if (self->options->primary_name[0] == '\0' || redis_link_advance(link) != LINK_UP)
+    if (self->options->primary_name[0] == '\0')
         return;
+    if (redis_link_advance(link) != LINK_UP) {
+        doubt_server(self);
+        return;
+    }
     if (is_elsewhere(self, LINK_TRACKING, found))
         distrust(self, "the sentinels name another server");
     if (is_elsewhere(self, LINK_READING, found))

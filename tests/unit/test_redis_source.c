@@ -317,6 +317,54 @@ START_TEST(the_loop_keeps_it_current)
 }
 END_TEST
 
+static void attend_for(const struct pollfd *watched, int64_t ms)
+{
+    struct pollfd ready = *watched;
+
+    for (int64_t until = clock_ms() + ms; clock_ms() < until;)
+        if (poll(&ready, 1, 50) > 0)
+            source_attend(source);
+}
+
+/* A primary whose sentinels have gone, with what it says of its role. */
+static void leave_behind(const char *role, bool believed)
+{
+    struct pollfd ready = {.events = POLLIN};
+    struct fake sentinel, primary;
+    struct redis_endpoint found;
+    char address[256], reply[512];
+
+    fake_start(&sentinel, true);
+    fake_start(&primary, true);
+    fake_endpoint(&primary, &found);
+    (void)snprintf(reply, sizeof reply, "*2\r\n$%zu\r\n%s\r\n$5\r\n%05u\r\n", strlen(found.host), found.host, found.port);
+    fake_rule(&sentinel, "SENTINEL", reply);
+    fake_rule(&primary, "ROLE", role);
+    (void)snprintf(address, sizeof address, "redis+sentinel://127.0.0.1:%u/main?heartbeat=50&timeout=100&stale=60", sentinel.port);
+    ck_assert_msg(redis_source_open(address, 0, board, &source, &error) == STATUS_OK, "%s", error.message);
+    fake_set(&primary, P, JUNIOR);
+    ready.fd = source_start(source);
+    attend_for(&ready, 300);
+    expect(0, -1, -1);
+    fake_stop(&sentinel);
+    attend_for(&ready, 1500);
+    ck_assert_uint_eq(counted("connected"), believed);
+    expect(0, believed ? -1 : 1, believed ? -1 : 5);
+    fake_stop(&primary);
+}
+
+START_TEST(a_primary_that_all_have_left_vouches_for_nothing)
+{
+    leave_behind("*3\r\n$6\r\nmaster\r\n:0\r\n*0\r\n", false);
+}
+END_TEST
+
+START_TEST(without_sentinels_a_replica_is_witness_enough)
+{
+    leave_behind("*3\r\n$6\r\nmaster\r\n:0\r\n*1\r\n*3\r\n$9\r\n127.0.0.1\r\n$4\r\n6379\r\n$1\r\n9\r\n", true);
+}
+END_TEST
+
 /* The question that is open on a connection goes with it. */
 START_TEST(a_role_that_was_asked_of_another_connection_is_not_waited_for)
 {
@@ -396,6 +444,8 @@ int main(void)
     tcase_add_test(tests, reading_ahead_asks_for_each_once);
     tcase_add_test(tests, reading_ahead_goes_on_in_windows);
     tcase_add_test(tests, the_loop_keeps_it_current);
+    tcase_add_test(tests, a_primary_that_all_have_left_vouches_for_nothing);
+    tcase_add_test(tests, without_sentinels_a_replica_is_witness_enough);
     tcase_add_test(tests, a_role_that_was_asked_of_another_connection_is_not_waited_for);
     tcase_add_test(tests, tracking_that_hangs_leaves_time_to_read);
     suite_add_tcase(suite, tests);
