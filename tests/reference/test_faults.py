@@ -58,7 +58,7 @@ def gone_and_back(load, took, report):
     assert load.count("warm", "stale", "fault", before=STALE) > 0
     limit = STALE + NOTICE
     assert load.count("warm", "unavailable", "fault", after=limit) > 0 == load.count("warm", "stale", "fault", after=limit)
-    assert load.count("warm", "unavailable", "fault", before=STALE - 0.5) == 0
+    assert load.count("warm", "unavailable", "fault", before=STALE - SLACK) == 0
 
 
 def test_killed(fresh, report):

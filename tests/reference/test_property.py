@@ -141,7 +141,7 @@ class Model:
     def flush(self):
         self.counts["flushes"] += 1
         self.forgotten()
-        with self.ledger.writing({key: None for key in self.ledger.values}):
+        with self.ledger.writing({key: None for key in self.ledger.keys()}):
             self.random.choice(self.writers)("FLUSHALL")
 
     def pause(self):

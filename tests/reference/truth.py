@@ -13,6 +13,10 @@ class Ledger:
     def __init__(self):
         self.lock, self.values = threading.RLock(), {}
 
+    def keys(self):
+        with self.lock:  # whoever judges an answer adds to them
+            return list(self.values)
+
     def history(self, key):
         return self.values.setdefault(key, [[None, float("-inf"), None]])
 
@@ -31,7 +35,7 @@ class Ledger:
 
     def gone(self, keys=None):
         """From now on nothing can be read that is not marked as stale."""
-        with self.writing({key: self.GONE for key in keys or list(self.values)}):
+        with self.writing({key: self.GONE for key in keys or self.keys()}):
             pass
 
     def current(self, key):

@@ -67,7 +67,7 @@ class World:
         people = [*PEOPLE, *(f"cold-{n}" for n in self.new_ones)]
         for name, everyone, members in (("persons", people, PEOPLE[::2]), ("plants", PLANTS, PLANTS[:1])):
             key = f"ref:probe:list:{name} "
-            known = {one for one in list(self.ledger.values) if one.startswith(key)} | {key + one for one in everyone}
+            known = {one for one in self.ledger.keys() if one.startswith(key)} | {key + one for one in everyone}
             with self.ledger.writing({one: one.removeprefix(key) in members for one in known}):
                 self.redis.say("SADD", key.strip(), *members)
         stamped = {record("person", f"cold-{n}"): 1000000 + n for n in self.new_ones if n % 2 == 0}
@@ -77,11 +77,11 @@ class World:
 
     def known(self):
         """All that is not None, for a server that will remember."""
-        values = {key: self.ledger.current(key) for key in self.ledger.values}
+        values = {key: self.ledger.current(key) for key in self.ledger.keys()}
         return {key: value for key, value in values.items() if value is not None and value is not Ledger.GONE}
 
     def empty(self):
-        return {key: None for key in self.ledger.values}
+        return {key: None for key in self.ledger.keys()}
 
     # What the service says.
 
