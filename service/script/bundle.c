@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #define LARGEST_FILE (1U << 20)
-#define MOST_FILES 256U
+#define MOST_FILES 1280U
 #define LONGEST_NAME 56U /* Lua cuts longer names in its messages */
 
 void bundle_release(struct bundle *bundle)

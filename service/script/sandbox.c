@@ -10,7 +10,7 @@
 #define HOOK_EVERY 200           /* instructions */
 #define LARGEST_BLOCK (4U << 20) /* one allocation: bounds what a single C function can be made to chew */
 
-const struct budget budget_load = {.instructions = 20000000, .memory = 64U << 20, .allocated = 512U << 20, .milliseconds = 3000};
+const struct budget budget_load = {.instructions = 32000000, .memory = 64U << 20, .allocated = 512U << 20, .milliseconds = 3000};
 const struct budget budget_call = {.instructions = 1000000, .memory = 8U << 20, .allocated = 64U << 20, .milliseconds = 200};
 const struct budget budget_decision = {.instructions = 4000000, .milliseconds = 1000};
 

@@ -1,2 +1,2 @@
--- load: rule-budget | attack.lua:2 | budget of 20000000 instructions
+-- load: rule-budget | attack.lua:2 | budget of 32000000 instructions
 while true do end
