@@ -89,7 +89,7 @@ class Load:
             connection.close()
             return Sample(kind, phase, begun, time.monotonic(), "lost", None, 0, repr(error))
         ended = time.monotonic()
-        if phase == "before":
+        if phase in ("before", "fault"):
             phase = self.phases[-1][0]  # what comes next may have met it on its way
         verdict, stale, detail = read(told)
         late = 0
