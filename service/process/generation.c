@@ -98,6 +98,12 @@ static pid_t next_ended(struct supervisor *s, int *how)
     return pid;
 }
 
+static void free_trials(struct supervisor *s)
+{
+    trials_free(s->trials);
+    s->trials = NULL;
+}
+
 /* Tries each part, and waits for those that do not take long. A stop meanwhile ends this process by its parent. */
 static enum status try_parts(struct supervisor *s, size_t parts, struct error *error)
 {
@@ -124,6 +130,8 @@ static enum status try_parts(struct supervisor *s, size_t parts, struct error *e
             ;
         (void)next_ended(s, &how);
     }
+    if (trials_open(s->trials) == 0)
+        free_trials(s);
     return STATUS_OK;
 }
 
@@ -331,8 +339,7 @@ static void tend_trials(struct supervisor *s)
             return;
         send_report(s->options->report, &none);
     }
-    trials_free(s->trials);
-    s->trials = NULL;
+    free_trials(s);
 }
 
 static void supervise(struct supervisor *s)

@@ -324,6 +324,7 @@ def test_a_part_that_fails_its_trial_keeps_no_generation_from_serving(service, h
     service.await_event("generation-ready", 2)
     assert [event["message"] for event in service.events("judged")] == [told]
     assert about(service, request(b"ok"))["body_length"] == 2
+    time.sleep(0.5)
     assert len(service.events("opened")) == 2
 
 
