@@ -64,6 +64,7 @@ struct supervisor {
     uint32_t *deaths;  /* counters, one a pool */
     uint32_t *workers; /* gauges, one a pool */
     uint32_t *connections;
+    uint32_t *refused; /* counters */
     int signals;
     int reports[2]; /* pipe from the workers */
     bool ready;
@@ -175,6 +176,7 @@ static int worker_body(void *argument)
         .listener = o->listeners[start->slot->pool],
         .board = o->master->board,
         .connections = s->connections[start->slot->pool],
+        .refused = s->refused[start->slot->pool],
         .handle = o->program->handle,
         .argument = s->state,
         .descriptor = -1,
@@ -371,7 +373,8 @@ static enum status prepare(struct supervisor *s, struct error *error)
     s->deaths = calloc(m->pool_count, sizeof *s->deaths);
     s->workers = calloc(m->pool_count, sizeof *s->workers);
     s->connections = calloc(m->pool_count, sizeof *s->connections);
-    if (s->slots == NULL || s->deaths == NULL || s->workers == NULL || s->connections == NULL)
+    s->refused = calloc(m->pool_count, sizeof *s->refused);
+    if (s->slots == NULL || s->deaths == NULL || s->workers == NULL || s->connections == NULL || s->refused == NULL)
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     for (size_t i = 0; i < m->pool_count; i++) {
         for (unsigned n = 0; n < m->pools[i].workers; n++)
@@ -382,6 +385,8 @@ static enum status prepare(struct supervisor *s, struct error *error)
         s->workers[i] = scoreboard_gauge(m->board, series);
         (void)snprintf(series, sizeof series, "anjian_connections{pool=\"%s\"}", m->pools[i].name);
         s->connections[i] = scoreboard_gauge(m->board, series);
+        (void)snprintf(series, sizeof series, "anjian_connections_refused_total{pool=\"%s\"}", m->pools[i].name);
+        s->refused[i] = scoreboard_counter(m->board, series);
     }
     (void)sigemptyset(&set);
     (void)sigaddset(&set, SIGTERM);
@@ -407,6 +412,7 @@ int generation_run(const struct generation_options *options)
     trials_free(s.trials);
     if (s.state != NULL && options->program->unload != NULL)
         options->program->unload(s.state);
+    free(s.refused);
     free(s.connections);
     free(s.workers);
     free(s.deaths);

@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "fastcgi.h"
+#include "log.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -20,8 +21,9 @@
 #define YIELD_MS 4       /* … for so long */
 #define QUIET_MS 200     /* without a request for so long, a stopping worker ends */
 #define READ_SECONDS 10  /* for the next byte of a request; then its connection is closed */
-#define READING_MS 30000 /* beyond the pool's time for a request, for all of them: who drips is cut off with the worker */
+#define READING_MS 35000 /* beyond the pool's time for a request; more than fastcgi_serve ever reads */
 #define WRITE_SECONDS 30
+#define TELL_MS 60000 /* between two lines in the log about refused connections */
 
 struct worker {
     const struct worker_options *options;
@@ -34,6 +36,8 @@ struct worker {
     int64_t deadline; /* of draining */
     int64_t yield;    /* no connection is accepted before */
     int64_t active;   /* when something came last from a connection */
+    int64_t told;     /* when the log was last told of refused connections; 0: never */
+    unsigned untold;  /* refused ones since then */
 };
 
 static bool watch(struct worker *w, int fd, uint32_t events)
@@ -64,6 +68,20 @@ static void handle(void *argument, struct exchange *exchange)
     w->options->handle(w->options->argument, exchange);
 }
 
+/* All are counted; the log gets few lines, however many come. */
+static void note_refused(struct worker *w, const char *fault)
+{
+    int64_t now = clock_ms();
+
+    scoreboard_add(w->options->board, w->options->refused, 1);
+    w->untold++;
+    if (w->told != 0 && now - w->told < TELL_MS)
+        return;
+    log_event(LOG_LEVEL_WARN, "connection-refused", LOG_S("pool", w->options->pool->name), LOG_S("message", fault), LOG_I("count", w->untold));
+    w->told = now;
+    w->untold = 0;
+}
+
 static bool serve(struct worker *w, int fd)
 {
     struct scoreboard *board = w->options->board;
@@ -72,6 +90,8 @@ static bool serve(struct worker *w, int fd)
     scoreboard_set_busy(board, clock_ms() + READING_MS);
     kept = fastcgi_serve(w->fastcgi, fd, handle, w);
     scoreboard_set_busy(board, 0);
+    if (fastcgi_fault(w->fastcgi) != NULL)
+        note_refused(w, fastcgi_fault(w->fastcgi));
     return kept;
 }
 

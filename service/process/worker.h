@@ -16,6 +16,7 @@ struct worker_options {
     int listener; /* non-blocking; inherited */
     struct scoreboard *board;
     uint32_t connections; /* the pool's gauge of kept connections, or SCOREBOARD_NONE */
+    uint32_t refused;     /* the pool's counter of connections closed for what came on them, or SCOREBOARD_NONE */
     exchange_handler *handle;
     void *argument;
     int descriptor; /* −1, or: `attend` is called with the argument whenever it is readable */
