@@ -24,8 +24,8 @@ static json_t *entry_health(const struct library_entry *entry)
     json_t *row = json_pack("{s:s, s:s, s:s?, s:s?}", "id", entry->id, "state", serving_names[entry->serving], "version",
                             ruleset != NULL ? ruleset->version : NULL, "digest", ruleset != NULL ? ruleset->digest : NULL);
 
-    if (entry->serving != SERVING_CURRENT && entry->error_message != NULL)
-        if (json_object_set_new(row, "error", json_pack("{s:s, s:s}", "where", entry->error_where, "message", entry->error_message)) != 0) {
+    if (entry->serving != SERVING_CURRENT && entry->error_unquoted != NULL)
+        if (json_object_set_new(row, "error", json_pack("{s:s, s:s}", "where", entry->error_where, "message", entry->error_unquoted)) != 0) {
             json_decref(row);
             row = NULL;
         }

@@ -84,9 +84,9 @@ static enum status survey(const struct program_options *options, const struct li
             failed = entry;
     }
     if (failed != NULL && serving == 0)
-        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "no rule set loads: %s", failed->error_message);
+        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "no rule set loads: %s", failed->error_unquoted);
     if (failed != NULL && options->strict)
-        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "rule set \"%s\" does not load: %s", failed->id, failed->error_message);
+        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "rule set \"%s\" does not load: %s", failed->id, failed->error_unquoted);
     return STATUS_OK;
 }
 

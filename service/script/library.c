@@ -2,6 +2,7 @@
 
 #include "bundle.h"
 #include "load.h"
+#include "syntax_hint.h"
 #include "utf8.h"
 
 #include <dirent.h>
@@ -20,6 +21,7 @@ struct shelf {
     struct bundle authors; /* the library that it serves with, where that is an older one too */
     struct ruleset *ruleset;
     struct error error; /* why the folder does not load */
+    char unquoted[sizeof(((struct error *)0)->message)];
     struct mistakes mistakes;
 };
 
@@ -153,6 +155,8 @@ static void load_shelf(struct shelf *shelf, const struct library_options *option
     shelf->entry.ruleset = shelf->ruleset;
     shelf->entry.error_where = shelf->error.where;
     shelf->entry.error_message = shelf->error.message;
+    syntax_error_unquoted(shelf->error.message, shelf->unquoted, sizeof shelf->unquoted);
+    shelf->entry.error_unquoted = shelf->unquoted;
     shelf->entry.mistakes = &shelf->mistakes;
 }
 
