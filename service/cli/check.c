@@ -34,8 +34,8 @@ static unsigned long split_place(const char *where, char file[PATH_MAX])
     return line;
 }
 
-/* The line of a file of the rule set, without the blanks around it; NULL when it can't be read. To be freed. An author
- * can make an error name any file: of others nothing is shown. */
+/* The line of a file of the rule set, without the blanks around it; NULL when it can't be read, or is of another file.
+ * To be freed. */
 static char *line_at(const struct report *report, const char *file, unsigned long line)
 {
     size_t n = strlen(report->path);

@@ -178,13 +178,12 @@ lua_State *sandbox_state(struct sandbox *sandbox)
     return sandbox->state;
 }
 
-/* Bytes of "file:line: " at the beginning of a message; `*place` is what of it is the place. 0 when there is none: an
- * author may write anything there, also a path that leads out of the folder. */
+/* Bytes of "file:line: " at the beginning of a message; `*place` is what of it is the place. 0 when there is none. */
 static size_t place_length(const char *message, size_t *place)
 {
-    const char *name = strncmp(message, "lua/", 4) == 0 ? message + 4 : message, *colon = strchr(message, ':'), *end;
+    const char *colon = strchr(message, ':'), *end;
 
-    if (colon == NULL || colon < name || strcspn(name, " /") < (size_t)(colon - name))
+    if (colon == NULL || memchr(message, ' ', (size_t)(colon - message)) != NULL)
         return 0;
     for (end = colon + 1; *end >= '0' && *end <= '9'; end++)
         ;
