@@ -2,6 +2,7 @@
 
 #include "date.h"
 #include "decide.h"
+#include "descriptions.h"
 #include "log.h"
 #include "metrics.h"
 #include "reference.h"
@@ -14,6 +15,7 @@
 struct state {
     struct library *library;
     struct service service;
+    struct descriptions *descriptions;
     struct desk desk; /* of routes; untouched until a worker has its own copy */
 };
 
@@ -24,6 +26,7 @@ static void unload(void *pointer)
     if (state == NULL)
         return;
     counters_free(state->service.counters);
+    descriptions_free(state->descriptions);
     source_free(state->service.source);
     desk_release(&state->desk);
     if (state->library != NULL)
@@ -116,6 +119,9 @@ static enum status load(void *argument, const struct generation *generation, voi
         if (library_entry(state->library, i)->ruleset != NULL)
             try_decisions(&state->service, library_entry(state->library, i)->ruleset);
     if (status == STATUS_OK)
+        status = descriptions_new(&state->service, &state->descriptions, error);
+    state->service.descriptions = state->descriptions;
+    if (status == STATUS_OK)
         status = library_save(state->library, generation->snapshot, error);
     if (status == STATUS_OK)
         *out = state;
@@ -124,11 +130,11 @@ static enum status load(void *argument, const struct generation *generation, voi
     return status;
 }
 
-/* The control pool's worker asks for no reference data. */
+/* Who only describes, or says how things are, asks for no reference data. */
 static enum status start(void *state, const char *pool, int *descriptor, struct error *error)
 {
     (void)error;
-    if (strcmp(pool, "control") != 0)
+    if (strcmp(pool, "control") != 0 && strcmp(pool, "describe") != 0)
         *descriptor = source_start(((struct state *)state)->service.source);
     return STATUS_OK;
 }
