@@ -66,7 +66,7 @@ def test_descriptions_change_with_the_rules(serve, rules):
         assert (again.status, again.body) == (304, b"")
     file = rules / "lucheng/ruleset.lua"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("星级管理暂行", "星级管理试行", 1), encoding="utf-8")
+    file.write_text(text.replace("星级管理暂行", "星级管理试行"), encoding="utf-8")
     assert file.read_text(encoding="utf-8") != text
     site.reload()
     assert until(lambda: site.get("/v1/rulesets", headers={"If-None-Match": before["/v1/rulesets"].headers["etag"]}).status == 200)
