@@ -1,5 +1,6 @@
 /* A bare service on the same master, workers and sockets as anjian: what the loop and nginx cost without any rules,
- * and the program with which the tests try them. Its sockets are decide.sock, batch.sock and control.sock in DIR.
+ * and the program with which the tests try them. Its sockets are decide.sock, batch.sock, control.sock and
+ * describe.sock in DIR.
  *
  * It answers with `-n` bytes, or as the query says, with one of
  *   echo       the request's body, written in pieces
@@ -22,6 +23,7 @@
 #include <unistd.h>
 
 #define PIECE 8192U
+#define POOLS 4
 #define LONG_SECONDS 2 /* of processor time, which a generation does not wait for */
 
 struct echo {
@@ -218,11 +220,11 @@ static int usage(void)
 int main(int argc, char **argv)
 {
     static struct echo echo = {.bytes = 512};
-    static const char *const names[] = {"decide", "batch", "control"};
-    char paths[3][256];
-    struct pool pools[3];
+    static const char *const names[] = {"decide", "batch", "control", "describe"};
+    char paths[POOLS][256];
+    struct pool pools[POOLS];
     struct program program = {.argument = &echo, .open = load, .attempt = attempt, .judge = judge, .waits = waits, .handle = handle};
-    struct master_options options = {.pools = pools, .pool_count = 3, .load_seconds = 5, .trial_ms = 50, .drain_seconds = 10};
+    struct master_options options = {.pools = pools, .pool_count = POOLS, .load_seconds = 5, .trial_ms = 50, .drain_seconds = 10};
     struct error error = {0};
     unsigned workers = 2, request_seconds = 5;
     size_t body_limit = 64U << 20;
@@ -249,11 +251,11 @@ int main(int argc, char **argv)
     if (optind != argc - 1)
         return usage();
     echo.directory = argv[optind];
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < POOLS; i++) {
         (void)snprintf(paths[i], sizeof paths[i], "%s/%s.sock", echo.directory, names[i]);
         pools[i] = (struct pool){names[i], paths[i], i == 0 ? workers : 1, body_limit, request_seconds, i == 0, 0};
     }
-    if (scoreboard_new(master_rows(pools, 3), 64, &options.board, &error) != STATUS_OK || master_run(&options, &program, &error) != STATUS_OK)
+    if (scoreboard_new(master_rows(pools, POOLS), 64, &options.board, &error) != STATUS_OK || master_run(&options, &program, &error) != STATUS_OK)
         (void)fprintf(stderr, "echo-service: %s\n", error.message);
     scoreboard_free(options.board);
     return error.status == STATUS_OK ? 0 : 1;

@@ -17,6 +17,7 @@ struct limits {
 extern const struct limits limits_default;
 
 struct counters;
+struct descriptions;
 struct desk;
 
 struct service {
@@ -26,7 +27,9 @@ struct service {
     struct scoreboard *board;  /* or NULL: nothing is counted */
     struct counters *counters; /* see metrics.h; NULL without a board */
     const char *version;       /* of the program */
-    struct desk *desk;         /* for routes_handle; of this process (see decide.h), made after the fork */
+    /* For routes_handle: what it says of the library; see descriptions.h. */
+    const struct descriptions *descriptions;
+    struct desk *desk; /* for routes_handle; of this process (see decide.h), made after the fork */
 };
 
 #endif

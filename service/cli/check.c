@@ -1,12 +1,15 @@
 #include "commands.h"
 #include "lint.h"
 #include "output.h"
+#include "plain_file.h"
 #include "utf8.h"
 #include "workspace.h"
 
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define LONGEST_FILE (4U << 20)
 
@@ -14,7 +17,9 @@ static const char *const level_names[] = {[LINT_WARNING] = "warning", [LINT_ERRO
 
 struct report {
     json_t *json;        /* findings, for --json; or NULL */
-    const char *ruleset; /* the one that is looked at */
+    const char *ruleset; /* the one that is looked at … */
+    int folder;          /* … its folder, open, or −1 … */
+    const char *path;    /* … and its path */
     size_t rulesets;
     size_t count[2]; /* by level */
 };
@@ -29,15 +34,19 @@ static unsigned long split_place(const char *where, char file[PATH_MAX])
     return line;
 }
 
-/* The line of the file, without the blanks around it; NULL when it can't be read. To be freed. */
-static char *line_at(const char *file, unsigned long line)
+/* The line of a file of the rule set, without the blanks around it; NULL when it can't be read, or is of another file.
+ * To be freed. */
+static char *line_at(const struct report *report, const char *file, unsigned long line)
 {
+    size_t n = strlen(report->path);
     struct buffer text = BUFFER_EMPTY;
     struct error ignored = {0};
     const char *at, *end, *stop;
     char *copy = NULL;
 
-    if (line == 0 || read_whole(file, LONGEST_FILE, &text, &ignored) != STATUS_OK || text.length == 0)
+    if (line == 0 || strncmp(file, report->path, n) != 0 || file[n] != '/' || strchr(file + n + 1, '/') != NULL)
+        return NULL;
+    if (plain_file_read(report->folder, file + n + 1, file, LONGEST_FILE, &text, &ignored) != STATUS_OK || text.length == 0)
         goto out;
     at = text.data;
     stop = text.data + text.length;
@@ -69,7 +78,7 @@ static void take(void *argument, const struct finding *finding)
     struct report *report = argument;
     char file[PATH_MAX];
     unsigned long line = split_place(finding->where, file);
-    char *text = line_at(file, line);
+    char *text = line_at(report, file, line);
 
     report->count[finding->level]++;
     if (report->json == NULL)
@@ -96,6 +105,7 @@ static enum status check_folder(const struct common *common, const char *folder,
 {
     struct workspace workspace;
     struct place place;
+    char path[sizeof place.rules + NAME_MAX + 2];
     enum status status = place_of(folder, &place, error);
 
     if (status == STATUS_OK)
@@ -104,11 +114,16 @@ static enum status check_folder(const struct common *common, const char *folder,
         return status;
     for (size_t i = 0; i < library_count(workspace.library) && status == STATUS_OK; i++) {
         const struct library_entry *entry = library_entry(workspace.library, i);
+        (void)snprintf(path, sizeof path, "%s/%s", place.rules, entry->id);
         report->rulesets++;
         report->ruleset = entry->id;
+        report->path = path;
+        report->folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         take_load_errors(report, entry);
         if (entry->ruleset != NULL && lint_ruleset(entry->ruleset, take, report) != STATUS_OK)
             status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
+        if (report->folder >= 0)
+            (void)close(report->folder);
     }
     workspace_close(&workspace);
     return status;

@@ -2,6 +2,7 @@
 
 #include "date.h"
 #include "decide.h"
+#include "descriptions.h"
 #include "log.h"
 #include "metrics.h"
 #include "reference.h"
@@ -19,6 +20,7 @@ struct state {
     size_t *parts; /* the rule sets that must be tried, by index */
     bool built;
     struct service service;
+    struct descriptions *descriptions;
     struct desk desk; /* of routes; untouched until a worker has its own copy */
 };
 
@@ -29,6 +31,7 @@ static void unload(void *pointer)
     if (state == NULL)
         return;
     counters_free(state->service.counters);
+    descriptions_free(state->descriptions);
     source_free(state->service.source);
     desk_release(&state->desk);
     free(state->parts);
@@ -89,9 +92,9 @@ static enum status survey(const struct program_options *options, const struct li
             failed = entry;
     }
     if (failed != NULL && serving == 0)
-        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "no rule set loads: %s", failed->error_message);
+        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "no rule set loads: %s", failed->error_unquoted);
     if (failed != NULL && options->strict)
-        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "rule set \"%s\" does not load: %s", failed->id, failed->error_message);
+        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "rule set \"%s\" does not load: %s", failed->id, failed->error_unquoted);
     return STATUS_OK;
 }
 
@@ -170,14 +173,17 @@ static enum status load(void *pointer, struct error *error)
         status = reference_open(options->common->reference, 0, options->board, &state->service.source, error);
     if (status == STATUS_OK)
         status = counters_new(state->library, options->board, &state->service.counters, error);
+    if (status == STATUS_OK)
+        status = descriptions_new(&state->service, &state->descriptions, error);
+    state->service.descriptions = state->descriptions;
     return status == STATUS_OK ? library_save(state->library, state->generation.snapshot, error) : status;
 }
 
-/* The control pool's worker asks for no reference data. */
+/* Who only describes, or says how things are, asks for no reference data. */
 static enum status start(void *state, const char *pool, int *descriptor, struct error *error)
 {
     (void)error;
-    if (strcmp(pool, "control") != 0)
+    if (strcmp(pool, "control") != 0 && strcmp(pool, "describe") != 0)
         *descriptor = source_start(((struct state *)state)->service.source);
     return STATUS_OK;
 }

@@ -18,7 +18,9 @@
 #define BATCH_WORKERS 4  /* as many batches go on at a time, each as fast as the others … */
 #define BATCH_NICENESS 5 /* … and together they leave most of a busy machine to single decisions */
 
-enum { POOL_DECIDE, POOL_BATCH, POOL_CONTROL, POOLS };
+#define DESCRIBE_WORKERS 2 /* one may wait for a slow server in front of it */
+
+enum { POOL_DECIDE, POOL_BATCH, POOL_DESCRIBE, POOL_CONTROL, POOLS };
 
 static enum status name_sockets(const char *folder, struct pool pools[POOLS], char paths[POOLS][sizeof(((struct sockaddr_un *)0)->sun_path)],
                                 struct error *error)
@@ -57,6 +59,7 @@ static enum status serve(const struct serve_options *options, struct error *erro
                         .body_limit = options->batch_bytes,
                         .request_seconds = 900,
                         .niceness = BATCH_NICENESS},
+        [POOL_DESCRIBE] = {.name = "describe", .workers = DESCRIBE_WORKERS, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
         [POOL_CONTROL] = {.name = "control", .workers = 1, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
     };
     char paths[POOLS][sizeof(((struct sockaddr_un *)0)->sun_path)];
@@ -105,7 +108,8 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         .log_level = LOG_LEVEL_INFO,
     };
     const struct option_row own[] = {
-        {0, "sockets", "DIR", OPTION_TEXT, &options.sockets, 0, 0, NULL, "where decide.sock, batch.sock and control.sock are made (default: run)"},
+        {0, "sockets", "DIR", OPTION_TEXT, &options.sockets, 0, 0, NULL,
+         "where decide.sock, batch.sock, describe.sock and control.sock are made (default: run)"},
         {0, "workers", "N", OPTION_NUMBER, &options.workers, 1, 256, NULL, "workers for single decisions (default: one a processor)"},
         {0, "batch-workers", "N", OPTION_NUMBER, &options.batch_workers, 1, 256, NULL,
          "workers for batches: so many at a time, others wait (default: 4)"},

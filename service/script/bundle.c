@@ -1,10 +1,10 @@
 #include "bundle.h"
 
+#include "plain_file.h"
 #include "utf8.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <nettle/sha2.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -48,8 +48,6 @@ static enum status read_all(int file, const char *path, struct bundle_file *out,
 
     if (fstat(file, &info) != 0)
         return error_set(error, STATUS_IO, path, "%s", strerror(errno));
-    if (!S_ISREG(info.st_mode))
-        return error_set(error, STATUS_INVALID_RULES, path, "not a regular file");
     if (info.st_size > LARGEST_FILE)
         return error_set(error, STATUS_INVALID_RULES, path, "larger than %u KiB", LARGEST_FILE >> 10);
     out->bytes = malloc((size_t)info.st_size + 1);
@@ -114,9 +112,9 @@ static enum status add_file(int directory, const char *folder, const char *name,
         return error_set(error, STATUS_INVALID_RULES, path, "the name is longer than %u bytes", LONGEST_NAME);
     if (out->count > MOST_FILES)
         return error_set(error, STATUS_INVALID_RULES, folder, "more than %u Lua files", MOST_FILES);
-    fd = openat(directory, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return error_set(error, STATUS_IO, path, "%s", strerror(errno));
+    status = plain_file_open(directory, name, path, &fd, error);
+    if (status != STATUS_OK)
+        return status;
     status = read_all(fd, path, file, error);
     (void)close(fd);
     return status == STATUS_OK ? check_text(path, file, error) : status;

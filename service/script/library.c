@@ -2,6 +2,7 @@
 
 #include "bundle.h"
 #include "load.h"
+#include "syntax_hint.h"
 #include "utf8.h"
 
 #include <dirent.h>
@@ -33,6 +34,7 @@ struct shelf {
     struct edition last_good; /* what served last, and where `fresh` does not, serves now */
     struct ruleset *ruleset;
     struct error error; /* why the folder does not load */
+    char unquoted[sizeof(((struct error *)0)->message)];
     struct mistakes mistakes;
 };
 
@@ -387,6 +389,8 @@ void library_build(struct library *library)
         shelf->entry.ruleset = shelf->ruleset;
         shelf->entry.error_where = shelf->error.where;
         shelf->entry.error_message = shelf->error.message;
+        syntax_error_unquoted(shelf->error.message, shelf->unquoted, sizeof shelf->unquoted);
+        shelf->entry.error_unquoted = shelf->unquoted;
         shelf->entry.mistakes = &shelf->mistakes;
     }
 }

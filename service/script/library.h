@@ -21,9 +21,10 @@ extern const char *const serving_names[3]; /* "current", "older", "unavailable" 
 struct library_entry {
     const char *id;
     enum serving serving;
-    const struct ruleset *ruleset; /* NULL when unavailable */
-    const char *error_where;       /* why the folder does not load: file:line; "" when it does */
-    const char *error_message;
+    const struct ruleset *ruleset;   /* NULL when unavailable */
+    const char *error_where;         /* why the folder does not load: file:line; "" when it does */
+    const char *error_message;       /* for the log and the command line: it may quote the file */
+    const char *error_unquoted;      /* for everybody */
     const struct mistakes *mistakes; /* all errors, when library_options asked for them: the one above is the first */
 };
 

@@ -386,7 +386,7 @@ def test_nothing_outlives_a_killed_master_and_its_sockets_are_taken_over(tmp_pat
     first.await_event("generation-ready")
     generation = children(first.process.pid)
     everyone = generation + [w for g in generation for w in children(g)]
-    assert len(everyone) == 5
+    assert len(everyone) == 6
     first.process.kill()
     first.process.wait()
     assert until(lambda: not any(alive(pid) for pid in everyone))
@@ -426,15 +426,15 @@ def test_a_stop_waits_for_requests_in_flight(service):
 # Through nginx.
 
 def test_routes_and_headers(site):
-    for method, target, pool in (("POST", DECIDE, "decide"), ("POST", "/v1/rulesets/x/decisions", "decide"), ("GET", DECIDE, "control"),
-                                 ("POST", DECIDE + "/batch", "batch"), ("GET", "/healthz", "control"), ("DELETE", "/nowhere", "control")):
+    for method, target, pool in (("POST", DECIDE, "decide"), ("POST", "/v1/rulesets/x/decisions", "decide"), ("GET", DECIDE, "describe"),
+                                 ("POST", DECIDE + "/batch", "batch"), ("GET", "/healthz", "control"), ("DELETE", "/nowhere", "describe")):
         # The generation forks its workers pool by pool.
         workers = sorted(children(children(site.process.pid)[0]))
         status, headers, body = ask(site, method, target + "?about", headers={"X-Request-Id": "abc"})
         told = json.loads(body)
         place = workers.index(told["process"])
         assert (status, told["method"], told["path"], told["request_id"]) == (200, method, target, "abc")
-        assert ("decide", "decide", "batch", "control")[place] == pool
+        assert ("decide", "decide", "batch", "control", "describe")[place] == pool
         assert headers["x-request-id"] == "abc" and headers["cache-control"] == "no-store"
     assert ask(site, "GET", "/healthz", headers={"X-Request-Id": "a b"})[1]["x-request-id"] != "a b"
 

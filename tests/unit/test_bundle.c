@@ -80,11 +80,36 @@ START_TEST(a_folder_for_a_file_is_refused)
 
     (void)snprintf(path, sizeof path, "%s/a.lua", folder);
     ck_assert_int_eq(mkdir(path, 0755), 0);
-    refused("a.lua", "not a regular file");
+    refused("a.lua", "a folder and not a file");
     ck_assert_int_eq(rmdir(path), 0);
     ck_assert_int_eq(mkfifo(path, 0644), 0);
     error = (struct error){0};
-    refused("a.lua", "not a regular file");
+    refused("a.lua", "a named pipe and not a file");
+}
+END_TEST
+
+START_TEST(a_link_is_refused_below_the_folder_and_followed_to_it)
+{
+    char target[128], link[128];
+
+    write_file(folder, "secret", "secret", 6);
+    (void)snprintf(target, sizeof target, "%s/secret", folder);
+    (void)snprintf(link, sizeof link, "%s/a.lua", folder);
+    ck_assert_int_eq(symlink(target, link), 0);
+    refused("a.lua", "symbolic link");
+    ck_assert_int_eq(unlink(link), 0);
+    ck_assert_int_eq(symlink("nowhere", link), 0);
+    error = (struct error){0};
+    refused("a.lua", "symbolic link");
+    ck_assert_int_eq(unlink(link), 0);
+
+    write_file(folder, "a.lua", "x", 1);
+    (void)snprintf(link, sizeof link, "%s.link", folder);
+    ck_assert_int_eq(symlink(folder, link), 0);
+    error = (struct error){0};
+    ck_assert_int_eq(bundle_read(link, "x", &bundle, &error), STATUS_OK);
+    ck_assert_uint_eq(bundle.count, 1);
+    ck_assert_int_eq(unlink(link), 0);
 }
 END_TEST
 
@@ -180,6 +205,7 @@ int main(void)
     tcase_add_test(tests, a_byte_order_mark_is_refused);
     tcase_add_test(tests, too_large_a_file_is_refused);
     tcase_add_test(tests, a_folder_for_a_file_is_refused);
+    tcase_add_test(tests, a_link_is_refused_below_the_folder_and_followed_to_it);
     tcase_add_test(tests, too_many_files_are_refused);
     tcase_add_test(tests, no_folder_is_an_io_error);
     tcase_add_test(tests, the_digest_tells_every_change);
