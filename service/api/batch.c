@@ -126,9 +126,9 @@ static enum status usage_check(const struct limits *limits, const struct usage *
     if (used->answer_bytes > bytes)
         return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "",
                          "the answers are longer than %zu bytes, the most for such a batch; %s: ask with \"explain\": \"none\" or \"reasons\"", bytes, rest);
-    if (limits->batch_seconds > 0 && used->items % ITEMS_TIMED == 0 && processor_ms() - used->began > UINT64_C(1000) * limits->batch_seconds)
-        return error_set(error, STATUS_RULE_BUDGET, "", "the batch used up its %u s of processor time; %s: send them in another batch",
-                         limits->batch_seconds, rest);
+    if (used->items % ITEMS_TIMED == 0 && processor_ms() - used->began > limits->batch_ms)
+        return error_set(error, STATUS_RULE_BUDGET, "", "the batch used up its %g s of processor time; %s: send them in another batch",
+                         (double)limits->batch_ms / 1000, rest);
     return STATUS_OK;
 }
 

@@ -6,5 +6,5 @@ const struct limits limits_default = {
     .batch_items = 100000,
     .batch_answer_bytes = (size_t)64 << 20,
     .batch_answer_times = 1000,
-    .batch_seconds = 120,
+    .batch_ms = 120000,
 };

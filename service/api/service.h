@@ -14,7 +14,7 @@ struct limits {
     size_t batch_items;
     size_t batch_answer_bytes; /* of all answers of a batch … */
     size_t batch_answer_times; /* … or so many times its body, if that is more */
-    unsigned batch_seconds;    /* of processor time for a batch; 0: without end */
+    uint64_t batch_ms;         /* of processor time for a batch */
 };
 
 extern const struct limits limits_default;

@@ -71,7 +71,7 @@ static enum status serve(const struct serve_options *options, struct error *erro
                    .batch_items = options->batch_items,
                    .batch_answer_bytes = options->batch_answer,
                    .batch_answer_times = limits_default.batch_answer_times,
-                   .batch_seconds = (unsigned)options->batch_seconds},
+                   .batch_ms = 1000 * (uint64_t)options->batch_seconds},
         .strict = options->strict,
     };
     struct program program = program_of(&program_options);
@@ -107,7 +107,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         .batch_bytes = limits_default.batch_bytes,
         .batch_items = limits_default.batch_items,
         .batch_answer = limits_default.batch_answer_bytes,
-        .batch_seconds = limits_default.batch_seconds,
+        .batch_seconds = (unsigned long)(limits_default.batch_ms / 1000),
         .drain_seconds = 10,
         .log_level = LOG_LEVEL_INFO,
     };

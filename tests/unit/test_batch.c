@@ -208,24 +208,23 @@ START_TEST(answers_are_bounded_by_the_body)
 }
 END_TEST
 
-/* A second of processor time, which a batch that never ends uses up on any machine. */
 START_TEST(a_batch_has_its_time)
 {
     struct buffer body = BUFFER_EMPTY;
     json_t *list;
     size_t n;
 
-    service.limits.batch_seconds = 1;
+    service.limits.batch_ms = 1;
     service.limits.batch_items = SIZE_MAX;
     service.limits.batch_answer_bytes = SIZE_MAX;
-    for (size_t i = 0; i < 1000000; i++)
+    for (size_t i = 0; i < 100000; i++)
         buffer_text(&body, "{\"facts\":{\"hours\":true}}\n");
     buffer_append(&body, "", 1);
     send_batch(body.data, true);
     list = answers(true);
     n = json_array_size(list);
     ck_assert_uint_gt(n, 1);
-    ck_assert_uint_lt(n, 1000000);
+    ck_assert_uint_lt(n, 100000);
     ck_assert_str_eq(text_at(json_array_get(list, n - 1), "/problem/type"), "urn:anjian:problem:rule-budget-exceeded");
     ck_assert(json_is_null(json_object_get(json_array_get(list, n - 1), "id")));
     json_decref(list);
