@@ -125,7 +125,8 @@ static enum status usage_check(const struct limits *limits, const struct usage *
         return error_set(error, STATUS_TOO_MANY_ITEMS, "", "a batch has at most %zu items; %s", used->items, rest);
     if (used->answer_bytes > bytes)
         return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "",
-                         "the answers are longer than %zu bytes, the most for such a batch; %s: ask with \"explain\": \"none\" or \"reasons\"", bytes, rest);
+                         "the answers are longer than %zu bytes, the most for such a batch; %s: ask with \"explain\": \"none\" or \"reasons\"", bytes,
+                         rest);
     if (used->items % ITEMS_TIMED == 0 && processor_ms() - used->began > limits->batch_ms)
         return error_set(error, STATUS_RULE_BUDGET, "", "the batch used up its %g s of processor time; %s: send them in another batch",
                          (double)limits->batch_ms / 1000, rest);

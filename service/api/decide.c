@@ -124,9 +124,10 @@ static enum status echo_check(const struct call *call)
 
     if (call->facts.echoed <= limit)
         return STATUS_OK;
-    return error_set(call->error, STATUS_PAYLOAD_TOO_LARGE, "",
-                     "the answer would repeat the facts more than %u times (over %zu bytes); ask for each decision alone, or with \"explain\": \"none\"",
-                     ECHO_TIMES, limit);
+    return error_set(
+        call->error, STATUS_PAYLOAD_TOO_LARGE, "",
+        "the answer would repeat the facts more than %u times (over %zu bytes); ask for each decision alone, or with \"explain\": \"none\"",
+        ECHO_TIMES, limit);
 }
 
 /* Appends the answer to one question of the call. */

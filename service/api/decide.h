@@ -19,7 +19,7 @@ struct desk {
     struct buffer answer;
     struct stamper stamper;
     struct observer observer;
-    bool terse; /* problems of a batch's items: see struct error */
+    bool terse;                      /* problems of a batch's items: see struct error */
     const struct exchange *exchange; /* that is being answered, for the log; or NULL */
 };
 

@@ -15,8 +15,7 @@ struct suggestion {
 #define SUGGESTION(typed_, length_) ((struct suggestion){.typed = (typed_), .length = (length_)})
 
 /* The same for a message that goes into `error_`, if that wants one. */
-#define SUGGESTION_FOR(error_, typed_, length_) \
-    SUGGESTION((typed_), (error_) != NULL && (error_)->terse ? SUGGESTION_LONGEST + 1 : (length_))
+#define SUGGESTION_FOR(error_, typed_, length_) SUGGESTION((typed_), (error_) != NULL && (error_)->terse ? SUGGESTION_LONGEST + 1 : (length_))
 
 #define SUGGESTION_LONGEST 64 /* bytes; a longer name is typed from a list, not from memory */
 

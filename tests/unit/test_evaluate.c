@@ -25,9 +25,8 @@ static const char first[] = "decision 'd' { title = '题', subject = 'person', p
                             "action 'both' { '双', cite '一', when = all { cc, any { ca, no(cb) } } }\n"
                             "value 'sum' { '和', type = 'number', fact.n + fact.m }\n"
                             "value 'is_a' { '甲', type = 'boolean', ca }\n";
-static const char long_list[] =
-    "fact 'a' { '甲', type = 'boolean' }\n"
-    "fact 'long' { '长', type = 'list', max_items = 100000, fields = { field 'k' { '键', type = 'integer' } } }\n";
+static const char long_list[] = "fact 'a' { '甲', type = 'boolean' }\n"
+                                "fact 'long' { '长', type = 'list', max_items = 100000, fields = { field 'k' { '键', type = 'integer' } } }\n";
 static const char collect[] = "decision 'd' { title = '题', subject = 'person', policy = 'collect' }\n"
                               "condition 'ca' { 'a', cite '一', fact.a }\n"
                               "condition 'cb' { 'b', cite '二', fact.b }\n"
