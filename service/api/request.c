@@ -121,7 +121,7 @@ static const struct member {
 
 static enum status unknown_member(const struct reading *r, const char *name, size_t n)
 {
-    struct suggestion nearest = SUGGESTION(name, n);
+    struct suggestion nearest = SUGGESTION_FOR(r->error, name, n);
     char meant[96], message[192];
 
     if (named(name, n, "id"))
@@ -165,7 +165,7 @@ enum status request_read(const char *text, size_t length, size_t first_line, enu
     struct node document = {.kind = NODE_NULL};
     enum status status;
 
-    *out = (struct request){.explain = EXPLAIN_FULL};
+    *out = (struct request){.length = length, .explain = EXPLAIN_FULL};
     status = node_read(text, length, first_line, arena, stack, &document, error);
     if (status == STATUS_OK)
         status = document_read(&reading, &document);

@@ -12,6 +12,9 @@ struct limits {
     size_t decide_bytes; /* of a single decision's body */
     size_t batch_bytes;
     size_t batch_items;
+    size_t batch_answer_bytes; /* of all answers of a batch … */
+    size_t batch_answer_times; /* … or so many times its body, if that is more */
+    uint64_t batch_ms;         /* of processor time for a batch */
 };
 
 extern const struct limits limits_default;

@@ -44,6 +44,8 @@ struct serve_options {
     unsigned long body_bytes;
     unsigned long batch_bytes;
     unsigned long batch_items;
+    unsigned long batch_answer;
+    unsigned long batch_seconds;
     unsigned long drain_seconds;
     bool strict;
     int log_level;
@@ -68,7 +70,12 @@ static enum status serve(const struct serve_options *options, struct error *erro
     struct program_options program_options = {
         .common = &options->common,
         .authors = authors,
-        .limits = {.decide_bytes = options->body_bytes, .batch_bytes = options->batch_bytes, .batch_items = options->batch_items},
+        .limits = {.decide_bytes = options->body_bytes,
+                   .batch_bytes = options->batch_bytes,
+                   .batch_items = options->batch_items,
+                   .batch_answer_bytes = options->batch_answer,
+                   .batch_answer_times = limits_default.batch_answer_times,
+                   .batch_ms = 1000 * (uint64_t)options->batch_seconds},
         .strict = options->strict,
     };
     struct program program = program_of(&program_options);
@@ -104,6 +111,8 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         .body_bytes = limits_default.decide_bytes,
         .batch_bytes = limits_default.batch_bytes,
         .batch_items = limits_default.batch_items,
+        .batch_answer = limits_default.batch_answer_bytes,
+        .batch_seconds = (unsigned long)(limits_default.batch_ms / 1000),
         .drain_seconds = 10,
         .log_level = LOG_LEVEL_INFO,
     };
@@ -116,6 +125,9 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         {0, "max-body", "BYTES", OPTION_NUMBER, &options.body_bytes, 1024, 1UL << 30, NULL, "a single request's body, or a line of a batch"},
         {0, "max-batch-body", "BYTES", OPTION_NUMBER, &options.batch_bytes, 1024, 1UL << 40, NULL, "a batch's body"},
         {0, "max-items", "N", OPTION_NUMBER, &options.batch_items, 1, 1UL << 40, NULL, "requests in one batch"},
+        {0, "max-batch-answer", "BYTES", OPTION_NUMBER, &options.batch_answer, 1024, 1UL << 40, NULL,
+         "a batch's answers, where that is more than 1000 times its body (default: 64 MiB)"},
+        {0, "max-batch-seconds", "N", OPTION_NUMBER, &options.batch_seconds, 1, 86400, NULL, "processor time of one batch (default: 120)"},
         {0, "drain", "SECONDS", OPTION_NUMBER, &options.drain_seconds, 0, 3600, NULL,
          "how long requests in flight may take at the end (default: 10)"},
         {0, "strict", NULL, OPTION_FLAG, &options.strict, 0, 0, NULL, "refuse to start when any rule set does not load"},

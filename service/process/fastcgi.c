@@ -42,6 +42,7 @@ struct fastcgi {
     struct buffer head;
     struct buffer answer;
     int64_t probed;
+    int64_t waited; /* ms spent sending what is not the end of an answer */
     bool begun;     /* the handler has called begin */
     bool bodiless;  /* … with a status that has no body */
     bool sent;      /* a part of the answer is out */
@@ -152,6 +153,19 @@ static enum status send_gathered(struct fastcgi *f, const void *bytes, size_t n,
     return STATUS_OK;
 }
 
+/* A slow reader keeps a worker only so long, however steadily it reads. */
+static enum status send_piece(struct fastcgi *f, const void *bytes, size_t n)
+{
+    int64_t before = clock_ms();
+    enum status status = send_gathered(f, bytes, n, false);
+
+    f->waited += clock_ms() - before;
+    if (status == STATUS_OK && f->waited > FASTCGI_WAIT_MS)
+        status = STATUS_IO;
+    f->cancelled = f->cancelled || status != STATUS_OK;
+    return status;
+}
+
 static enum status write_answer(struct exchange *exchange, const void *bytes, size_t n)
 {
     struct fastcgi *f = of(exchange);
@@ -160,7 +174,7 @@ static enum status write_answer(struct exchange *exchange, const void *bytes, si
     if (f->cancelled)
         return STATUS_IO;
     if (f->answer.length + n >= FASTCGI_GATHER)
-        return send_gathered(f, bytes, n, false);
+        return send_piece(f, bytes, n);
     buffer_append(&f->answer, bytes, n);
     return f->answer.failed ? STATUS_NO_MEMORY : STATUS_OK;
 }
@@ -520,6 +534,7 @@ static void prepare(struct fastcgi *f, int fd)
     buffer_clear(&f->answer);
     f->begun = f->bodiless = f->sent = f->cancelled = f->poisoned = f->keep = false;
     f->probed = clock_ms();
+    f->waited = 0;
     record_reader_start(&f->reader, fd, f->probed + READ_MS);
 }
 

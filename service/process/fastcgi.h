@@ -14,6 +14,8 @@
 #define FASTCGI_BODY_IN_MEMORY ((size_t)1 << 20)
 /* Answers up to this size go out whole, with Content-Length; larger ones in pieces of at least this size. */
 #define FASTCGI_GATHER 65536U
+/* How long in all a long answer may wait for the server to take it; then it is cut short. A server passes on what its client reads. */
+#define FASTCGI_WAIT_MS 120000
 /* A connection whose request has more is closed; nginx passes about 32 KB at most. */
 #define FASTCGI_PARAMETERS 64U
 #define FASTCGI_PARAMETER_BYTES 65536U

@@ -112,6 +112,21 @@ static enum status fields(struct compiler *c, struct fact *f)
     return status;
 }
 
+static enum status max_items(struct compiler *c, struct fact *f)
+{
+    double n;
+
+    if (!compile_number(c, "max_items", &n))
+        n = FACT_MAX_ITEMS;
+    else if (f->type != TYPE_LIST)
+        return compile_error(c, compile_place(c), "max_items is for lists");
+    if (n < 1 || n > FACT_MOST_MAX_ITEMS || n != floor(n))
+        return compile_error(c, compile_place(c), "max_items is a whole number from 1 to %u", FACT_MOST_MAX_ITEMS);
+    if (f->type == TYPE_LIST)
+        f->max_items = (unsigned)n;
+    return STATUS_OK;
+}
+
 static enum status fallback(struct compiler *c, struct fact *f)
 {
     int type = compile_get(c, "default");
@@ -152,6 +167,8 @@ static enum status fact(struct compiler *c, struct fact *f)
 
     if (status == STATUS_OK && f->type == TYPE_LIST)
         status = fields(c, f);
+    if (status == STATUS_OK)
+        status = max_items(c, f);
     if (status == STATUS_OK)
         status = compile_kind(c, "from", &f->from);
     if (status == STATUS_OK)

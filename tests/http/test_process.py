@@ -50,13 +50,13 @@ def alive(pid):
 
 
 class Service:
-    def __init__(self, folder):
+    def __init__(self, folder, request_seconds=REQUEST_SECONDS):
         self.folder = folder
         folder.mkdir(exist_ok=True)
         self.log_path = folder / "log"
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(
-                [program(), "-w", "2", "-b", str(BODY_LIMIT), "-r", str(REQUEST_SECONDS), str(folder)],
+                [program(), "-w", "2", "-b", str(BODY_LIMIT), "-r", str(request_seconds), str(folder)],
                 stderr=log, env={**os.environ, "TMPDIR": str(folder)})
 
     def events(self, *names):
@@ -88,8 +88,8 @@ def service(tmp_path):
     assert not os.path.exists(running.socket("decide"))
 
 
-@pytest.fixture
-def site(service, tmp_path):
+def in_front(service, tmp_path):
+    """Puts nginx before the service."""
     if shutil.which("nginx") is None:
         pytest.skip("no nginx")
     prefix, port = tmp_path / "nginx", free_port()
@@ -104,6 +104,20 @@ def site(service, tmp_path):
     yield service
     nginx.terminate()
     nginx.wait(10)
+
+
+@pytest.fixture
+def site(service, tmp_path):
+    yield from in_front(service, tmp_path)
+
+
+@pytest.fixture
+def patient_site(tmp_path):
+    """With the time for a request that `anjian serve` gives, which nginx's configuration knows of."""
+    running = Service(tmp_path / "run", 10)
+    running.await_event("generation-ready")
+    yield from in_front(running, tmp_path)
+    running.stop()
 
 
 def ask(site, method, target, body=None, headers=None, timeout=60):
@@ -478,6 +492,57 @@ def test_a_slow_sender_does_not_hold_up_a_worker(site):
     assert time.monotonic() - started < 1
     for s in slow:
         s.close()
+
+
+def test_a_request_that_hangs_costs_one_worker_and_no_neighbours(patient_site):
+    site = patient_site
+    for _ in range(8):
+        assert ask(site, "POST", DECIDE, b"{}")[0] == 200
+    hung, neighbours, stop = [], [], threading.Event()
+
+    def neighbour():
+        while not stop.is_set():
+            neighbours.append(ask(site, "POST", DECIDE, b"{}")[0])
+            time.sleep(0.1)
+
+    hanging = threading.Thread(target=lambda: hung.append(ask(site, "POST", DECIDE + "?hang")))
+    others = [threading.Thread(target=neighbour) for _ in range(4)]
+    hanging.start()
+    time.sleep(1) # so that none of them waits as long as it does
+    for thread in others:
+        thread.start()
+    hanging.join()
+    stop.set()
+    for thread in others:
+        thread.join()
+    status, headers, body = hung[0]
+    assert (status, json.loads(body)["type"], headers["retry-after"]) == (503, "urn:anjian:problem:busy", "1")
+    assert len(neighbours) > 10 and set(neighbours) == {200}
+    time.sleep(1)
+    assert len(site.events("worker-killed")) == 1 and len(site.events("worker-died")) == 1
+
+
+def test_a_request_that_crashes_costs_two_workers_at_most(site):
+    for _ in range(20):
+        assert ask(site, "POST", DECIDE, b"{}")[0] == 200
+    assert ask(site, "POST", DECIDE + "?crash")[0] == 503
+    assert ask(site, "POST", DECIDE, b"{}")[0] == 200
+    time.sleep(0.5)
+    assert 1 <= len(site.events("worker-died")) <= 2
+
+
+def test_one_address_holds_so_many_batches(site):
+    held = []
+    for _ in range(8):
+        held.append(socket.create_connection(("127.0.0.1", site.port)))
+        held[-1].sendall(f"POST {DECIDE}/batch HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nx".encode())
+    time.sleep(0.5)
+    status, headers, body = ask(site, "POST", DECIDE + "/batch", b"{}")
+    assert (status, json.loads(body)["type"], headers["retry-after"]) == (503, "urn:anjian:problem:busy", "1")
+    assert ask(site, "POST", DECIDE, b"{}")[0] == 200
+    for s in held:
+        s.close()
+    assert until(lambda: ask(site, "POST", DECIDE + "/batch", b"{}")[0] == 200)
 
 
 def test_reloads_and_killed_workers_lose_nothing(site):
