@@ -40,27 +40,29 @@ static const char *const enumerations[][4] = {{"low", "mid", "high", NULL}, {"re
 
 /* ------------------------------------------------------------------ the grammar */
 
+/* clang-format off */
 static const struct production {
     char letter;
     const char *texts[64];
 } productions[] = {
     {'i', {"1", "0", "2", "3", "12", "100", "65536", "-1", "0.5", "1e15", "9007199254740991"}},
+    {'w', {"1", "0", "2", "3"}},
     {'s', {"'a'", "''", "'甲乙'", "'2025-03-01'", "'low'", "'12'", "'\\0'", "'\\xff'", "('x'):rep(70)", "[[\"\\]]", "'%%s %%5.1f'"}},
     {'y', {"'2025-03-01'", "'2024-02-29'", "'0001-01-01'", "'9999-12-31'"}},
 
     /* Expressions: boolean, number, day. */
-    {'b', {"%B", "all { %b, %b }", "any { %b, %b, %b }", "none { %b, %b }", "no(%b)", "at_least(%i, { %b, %b, %b })", "at_least(param.p0, { %b, %b })",
-           "%n:at_least(%n)", "%n:at_most(%n)", "%n:above(%i)", "%n:below(%i)", "%n:is(%i)", "%n:is_not(%n)", "%n:is_one_of { %i, %i, %n }",
+    {'b', {"%B", "all { %b, %b }", "any { %b, %b, %b }", "none { %b, %b }", "no(%b)", "at_least(%w, { %b, %b, %b })", "at_least(param.p0, { %b, %b })",
+           "(%n):at_least(%n)", "(%n):at_most(%n)", "(%n):above(%i)", "(%n):below(%i)", "(%n):is(%i)", "(%n):is_not(%n)", "(%n):is_one_of { %i, %i, %n }",
            "%d:after(%d)", "%d:before(%y)", "%d:not_before(%d)", "%d:not_after(%y)", "%d:is(%d)", "%d:within_last_year()",
-           "%E:is '%x'", "%E:is_not '%x'", "%E:is_one_of { '%x', '%x' }", "%E:at_least '%x'", "%E:below '%x'", "%E:is(%E)", "%t:is %s",
-           "%l:exists(%b)", "%l:every(%b)", "%l:count(%b):at_least(%i)", "choose(%b, %b, %b)", "all { { %b, %b }, %b }", "(%b):is(%b)"}},
-    {'n', {"%N", "%n + %n", "%n - %n", "%n * %i", "%n / %n", "-%n", "max(%n, %n)", "min(%n, %i, %n)", "ceil(%n)", "floor(%n / %i)", "choose(%b, %n, %n)",
+           "%E:is '%x'", "%E:is_not '%x'", "%E:is_one_of { '%x', '%x' }", "%H:at_least '%x'", "%H:below(%H)", "%H:is(%H)", "%t:is %s", "%t:is_one_of { %s, %s }",
+           "%l:exists(%b)", "%l:every(%b)", "%l:count(%b):at_least(%i)", "choose(%b, %b, %b)", "all { { %b, %b }, %b }"}},
+    {'n', {"%N", "%n + %n", "%n - %n", "%n * %i", "%n / %n", "-(%n)", "max(%n, %n)", "min(%n, %i, %n)", "ceil(%n)", "floor(%n / %i)", "choose(%b, %n, %n)",
            "%l:count()", "%l:count(%b)", "%l:sum 'x0'", "%l:max 'x0'", "%l:min 'x0'", "%d:year()", "%d:month()", "%d:full_years()", "%d:full_months(%d)",
            "%d:days_since()", "%d:days_until()", "(%d - %d)", "(%n + 0.1)"}},
     {'d', {"%D", "%d:add_years(%n)", "%d:add_months(%i)", "%d:add_days(%n)", "%d:end_of_month()", "%d:day_of_next_month(%i)", "date(%n, %n, %i)",
            "max(%d, %d)", "choose(%b, %d, %d)", "%l:max 'x1'", "%l:min 'x1'", "as_of:add_days(%i)"}},
     /* Trees over conditions. */
-    {'T', {"%C", "all { %T, %T }", "any { %T, %T, %T }", "none { %T }", "no(%T)", "at_least(%i, { %T, %T, %T })", "at_least(param.p0, { %T, %T })",
+    {'T', {"%C", "all { %T, %T }", "any { %T, %T, %T }", "none { %T }", "no(%T)", "at_least(%w, { %T, %T, %T })", "at_least(param.p0, { %T, %T })",
            "all { { %T, %T }, %T }"}},
     {'A', {"decided '%O'", "%T", "all { decided('%O', '%O'), %T }", "no(decided '%O')", "any { decided '%O', %T }"}},
 
@@ -72,19 +74,21 @@ static const struct production {
            "if %X then %S else %S end", "while n < %i do n = n + 1 %S end", "repeat local u = %X %S until u", "do local c <const> = %X %S end", "do local z <close> = nil %S end",
            "table.insert(list, %X)", "table.insert(list, 1, %X)", "table.remove(list)", "table.sort(list)", "table.sort(list, function(a, b) return %X end)",
            "f.%r = %X", "error(%X)", "assert(%X, %s)", "local function g(x) return x and g(x) end g(%X)", "helper = function() return n, list, text end",
-           "goto done ::done::", "string.x = 1", "math.floor = %X", "local t = {} for i = 1, %i do t[i] = { t } end list = t", "f = nil", "n, text = %X, %X",
+           "do goto done ::done:: end", "string.x = 1", "math.floor = %X", "local t = {} for i = 1, %i do t[i] = { t } end list = t", "f = nil", "n, text = %X, %X",
            "for i = 1, 3 do local j = i list[i] = function() j = j + 1 return j end end", "up.x.y.z = %X", "list[%X] = nil", "include 'd'", "fact 'z' { '子', type = 'boolean' }"}},
-    {'X', {"f.%r", "%i", "%s", "nil", "true", "n", "text", "list", "up", "f", "f.nobody", "#%X", "-%X", "not %X", "~%X", "%X + %X", "%X .. %X", "%X == %X", "%X < %X", "%X <= %X",
+    {'X', {"f.%r", "%i", "%s", "nil", "true", "n", "text", "list", "up", "f", "f.nobody", "#%X", "-(%X)", "not %X", "~%X", "%X + %X", "%X .. %X", "%X == %X", "%X < %X", "%X <= %X",
            "%X and %X", "%X or %X", "%X // %X", "%X %% %X", "%X ^ %i", "%X & %X", "%X << %i", "tostring(%X)", "tonumber(%X)", "tonumber(%X, 16)", "type(%X)", "select('#', %X, %X)", "select(%X, %X)",
            "string.rep(%s, %i)", "(%X):sub(%i, %i)", "string.format(%s, %X)", "string.format('%%d %%s %%q', %X, %X, %X)", "math.floor(%X)", "math.max(%X, %X)", "math.tointeger(%X)",
            "table.concat(list, %s)", "table.unpack(list)", "{ %X, k = %X, [%X] = %X }", "(function(x, ...) return x, ... end)(%X, %X)", "string.find(%X, %X, 1, true)",
            "string.char(%i)", "(%X):byte(%i)", "(%X):upper()", "(%X):reverse()", "f.%r[%X]", "f.%r[1].x0", "#f.%r", "list[%X]", "up.k", "list[1]()", "fact.f0", "fact.f0:at_least(%i)", "param.p0",
-           "as_of", "each.x0", "all { %X }", "%X.k.k", "string.gsub", "math.fmod(%X, %X)"}},
+           "as_of", "each.x0", "all { %X }", "(%X).k.k", "string.gsub", "math.fmod(%X, %X)"}},
     /* What stands around: labels and entries of declarations. */
     {'L', {"'甲'", "'\"引\" \\\\ %%'", "('长'):rep(80)", "''"}},
     {'u', {"", ", unit = '小时'", ", note = %L", ", immutable = true", ", from = 'person'", ", from = 'enterprise', unit = '人'", ", from = 'area', immutable = true"}},
+    {'k', {"", ", min = 0", ", max = 100"}},
     {'m', {"", ", min = 0", ", min = -1, max = 100", ", max = 0.5", ", default = %i", ", min = 0, default = 3"}},
 };
+/* clang-format on */
 
 static void say(struct grammar *g, const char *text);
 
@@ -106,10 +110,10 @@ static bool alike(enum type a, enum type b)
     return a == b || (a == TYPE_INTEGER && b == TYPE_NUMBER);
 }
 
-/* A name of that type: a field of the list at hand, a fact, a parameter; else a constant. */
+/* A name of that type: a field of the list at hand, a fact, a condition, a parameter. */
 static void say_leaf(struct grammar *g, enum type type)
 {
-    static const char *const constants[TYPE_COUNT] = {"as_of:month():above(6)", "1", "param.p0", "'a'", "as_of", "'low'", "{}"};
+    static const char *const constants[TYPE_COUNT] = {"as_of:month():above(6)", "max(1)", "param.p0", "fact.f3", "as_of", "fact.f5", "fact.f6"};
     unsigned candidates[FACTS_MOST], n = 0;
 
     for (unsigned i = 0; i < g->fact_count; i++)
@@ -147,11 +151,16 @@ static void say_list(struct grammar *g)
 /* An enum fact or field, whose codes %x then gives. */
 static void say_enum(struct grammar *g)
 {
-    g->values = choose(&g->choices, ENUMERATIONS);
-    if (g->list < 0)
-        for (unsigned i = 0; i < g->fact_count; i++)
-            if (g->facts[i].type == TYPE_ENUM)
-                g->values = g->facts[i].values;
+    g->values = 0;
+    for (unsigned i = 0; i < g->fact_count && (g->list < 0 || choose(&g->choices, 2) == 1); i++)
+        if (g->facts[i].type == TYPE_ENUM)
+            g->values = g->facts[i].values;
+    say_leaf(g, TYPE_ENUM);
+}
+
+static void say_ordered_enum(struct grammar *g)
+{
+    g->values = 0;
     say_leaf(g, TYPE_ENUM);
 }
 
@@ -203,6 +212,9 @@ static bool say_special(struct grammar *g, char letter)
     case 'E':
         say_enum(g);
         return true;
+    case 'H':
+        say_ordered_enum(g);
+        return true;
     case 'l':
         say_list(g);
         return true;
@@ -253,46 +265,47 @@ static void say(struct grammar *g, const char *text)
 
 /* ------------------------------------------------------------------ declarations */
 
-static void say_values(struct grammar *g, unsigned values, bool labels)
+static void say_values(struct grammar *g, unsigned values, bool ordered, bool labels)
 {
-    buffer_text(&g->out, values == 0 ? ", ordered = true, values = {" : ", values = {");
+    buffer_text(&g->out, ordered ? ", ordered = true, values = {" : ", values = {");
     for (unsigned i = 0; enumerations[values][i] != NULL; i++)
         buffer_format(&g->out, labels ? " { '%s', '码' }," : " '%s',", enumerations[values][i]);
     buffer_text(&g->out, " }");
 }
 
 /* What a function reads: facts that are there by now. */
-static void say_reads(struct grammar *g, unsigned facts)
+static void say_reads(struct grammar *g, unsigned facts, bool parameters)
 {
     g->read_count = 1 + choose(&g->choices, 3);
     for (unsigned i = 0; i < g->read_count; i++) {
         g->reads[i] = choose(&g->choices, facts);
         say_number(g, i == 0 ? "{ fact.f" : ", fact.f", g->reads[i]);
     }
-    buffer_text(&g->out, choose(&g->choices, 3) == 1 ? ", as_of, param.p0 }" : " }");
+    buffer_text(&g->out, !parameters ? ", as_of }" : choose(&g->choices, 3) == 1 ? ", as_of, param.p0 }" : " }");
 }
 
 static void say_fact(struct grammar *g, unsigned index)
 {
-    enum type type = (enum type)choose(&g->choices, TYPE_COUNT);
-    bool derived = index > 0 && choose(&g->choices, 4) == 3 && type != TYPE_LIST;
+    /* The first ones are one of each type, so that a word always finds its facts. */
+    enum type type = index < TYPE_COUNT ? (enum type)index : (enum type)choose(&g->choices, TYPE_COUNT);
+    bool derived = index >= TYPE_COUNT && choose(&g->choices, 2) == 1 && type != TYPE_LIST;
 
     g->facts[index].type = type;
-    g->facts[index].values = type == TYPE_ENUM ? choose(&g->choices, ENUMERATIONS) : 0;
+    g->facts[index].values = type == TYPE_ENUM && index >= TYPE_COUNT ? choose(&g->choices, ENUMERATIONS) : 0;
     buffer_format(&g->out, "%s 'f%u' { ", derived ? "derive" : "fact", index);
     say(g, "%L");
     buffer_format(&g->out, ", type = '%s'", type_names[type]);
     if (type == TYPE_ENUM)
-        say_values(g, g->facts[index].values, choose(&g->choices, 2) == 1);
+        say_values(g, g->facts[index].values, g->facts[index].values == 0, choose(&g->choices, 2) == 1);
     if (type == TYPE_LIST) {
         buffer_text(&g->out, ", fields = { field 'x0' { '数', type = 'integer'");
-        say(g, "%m }, field 'x1' { '日', type = 'date' }, field 'x2' { '否', type = 'boolean' }, field 'x3' { '级', type = 'enum'");
-        say_values(g, 0, false);
+        say(g, "%k }, field 'x1' { '日', type = 'date' }, field 'x2' { '否', type = 'boolean' }, field 'x3' { '级', type = 'enum'");
+        say_values(g, 0, true, false);
         buffer_text(&g->out, " } }");
     }
     if (derived) {
         buffer_text(&g->out, ", from = ");
-        say_reads(g, index);
+        say_reads(g, index, false);
         g->result = type;
         say(g, ", %F");
     } else if (type == TYPE_BOOLEAN && choose(&g->choices, 6) == 5) {
@@ -310,7 +323,7 @@ static const char outside[] = "local n, text, list, up, helper = 0, '', {}, { x 
 
 static void say_facts(struct grammar *g)
 {
-    unsigned count = 1 + choose(&g->choices, FACTS_MOST);
+    unsigned count = TYPE_COUNT + choose(&g->choices, FACTS_MOST + 1 - TYPE_COUNT);
 
     buffer_text(&g->out, outside);
     for (unsigned i = 0; i < count; i++)
@@ -323,7 +336,7 @@ static void say_condition(struct grammar *g, unsigned index)
     say(g, "%L, cite '第一条', ");
     if (choose(&g->choices, 4) == 3) {
         buffer_text(&g->out, "reads = ");
-        say_reads(g, g->fact_count);
+        say_reads(g, g->fact_count, true);
         g->result = TYPE_BOOLEAN;
         say(g, ", test = %F");
     } else {
@@ -348,7 +361,7 @@ static void say_value(struct grammar *g, unsigned index)
     if (types[kind] == TYPE_ENUM) {
         struct buffer formula = g->out;
         g->out = before;
-        say_values(g, g->values, true);
+        say_values(g, g->values, false, true);
         before = g->out;
         g->out = formula;
     }
@@ -389,7 +402,7 @@ static void say_decision(struct grammar *g, const char *name)
 
 static void say_parameters(struct grammar *g)
 {
-    say(g, "param 'p0' { unit = '项', cite '第一条', ['2020-01-01'] = 2, ['2025-03-01'] = %i }\n"
+    say(g, "param 'p0' { unit = '项', cite '第一条', ['2020-01-01'] = 2, ['2025-03-01'] = %w }\n"
            "param 'p1' { '期', cite '第一条', ['2020-01-01'] = '2025-03-01', [%y] = %y }\n");
 }
 
@@ -415,7 +428,8 @@ static const struct {
     const char *name;
     void (*say)(struct grammar *g);
 } parts[] = {
-    {4, "ruleset.lua", say_ruleset}, {2, "facts.lua", say_facts}, {3, "parameters.lua", say_parameters}, {0, "d.lua", say_first}, {1, "e.lua", say_second},
+    {4, "ruleset.lua", say_ruleset}, {2, "facts.lua", say_facts}, {3, "parameters.lua", say_parameters},
+    {0, "d.lua", say_first},         {1, "e.lua", say_second},
 };
 #define PARTS (sizeof parts / sizeof parts[0])
 
