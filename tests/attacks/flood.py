@@ -13,20 +13,12 @@ async def one(port, target):
         writer = None
         try:
             reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=("127.0.0.2", 0))
-            while True:
-                writer.write(f"GET {target} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
-                head = await reader.readuntil(b"\r\n\r\n")
-                counts[head.split(b" ", 2)[1].decode()] += 1
-                length = next((int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")), None)
-                if length is None:  # it ends with the connection
-                    raise EOFError
-                while length > 0:
-                    piece = await reader.read(min(length, 262144))
-                    if not piece:
-                        raise EOFError
-                    length -= len(piece)
-                    size += len(piece)
-        except (OSError, EOFError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            writer.write(f"GET {target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".encode())
+            head = await reader.readuntil(b"\r\n\r\n")
+            while piece := await reader.read(262144):
+                size += len(piece)
+            counts[head.split(b" ", 2)[1].decode()] += 1
+        except (OSError, EOFError, asyncio.IncompleteReadError):
             counts["broken"] += 1
             await asyncio.sleep(0.05)
         finally:

@@ -21,9 +21,10 @@ def write(folder, facts=FACT, d=None, **more):
     for old in folder.glob("*.lua"):
         old.unlink()
     harmless = decision() + 'condition "c" { "条", cite "一", fact.n:above(1) }\n' + OUTCOMES
-    files = {"ruleset": RULESET.format('"d"'), "facts": facts, "d": d or harmless, **more}
+    files = {"ruleset": RULESET.format('"d"'), "facts": facts, "d": harmless if d is None else d, **more}
     for name, text in files.items():
-        (folder / f"{name}.lua").write_text(text, encoding="utf-8")
+        if text:
+            (folder / f"{name}.lua").write_text(text, encoding="utf-8")
 
 
 def harmless(folder):
@@ -111,23 +112,27 @@ def hungry(folder):
 """)
 
 
-BURN = """local s, n = ("x"):rep(60000), 0
-for i = 1, {} do local t = s .. i if #t > 70000 then n = n + 1 end end
+# Comparing two equal long texts is one instruction.
+BURN = """local a, b, n = ("x"):rep(60000), ("x"):rep(60000), 0
+a = a .. a b = b .. b
+for i = 1, 60000 do if a ~= b then n = n + 1 end end
 return n == 0"""
 
 
-def burning(decisions, turns):
-    """Functions that copy long texts: much time, few instructions."""
+def burning(decisions, functions):
+    """Functions that take long, about half of what each is allowed."""
     def make(folder):
-        names = [f"d{i}" for i in range(decisions)]
-        more = {name: test_function(BURN.format(turns), name=name) for name in names}
-        write(folder, ruleset=RULESET.format(", ".join(f'"{name}"' for name in names)), d="", **more)
+        names = [f"d{i}" for i in range(decisions)] if decisions > 1 else ["d"]
+        body = "".join(f'condition "c{i}" {{ "条", cite "一", reads = {{ fact.n }}, test = function(f)\n{BURN}\nend }}\n' for i in range(functions))
+        body += f'local c = all {{ {", ".join(f"c{i}" for i in range(functions))} }}\n' + OUTCOMES
+        files = {name: decision(name) + body for name in names}
+        write(folder, ruleset=RULESET.format(", ".join(f'"{name}"' for name in names)), **{"d": "", **files})
     return make
 
 
 def looping(folder):
     """Ends when the loader's budget does."""
-    write(folder, facts=FACT + 'local s = ("x"):rep(60000)\nwhile true do local t = s .. "y" end\n')
+    write(folder, facts=FACT + 'local a, b = ("x"):rep(60000), ("x"):rep(60000)\nwhile a == b do end\n')
 
 
 def keeping(folder):

@@ -126,8 +126,8 @@ class Scene:
         self.events = self.site.events()
         self.log = self.site.log.read_text(errors="replace")
         self.site.stop()
-        calm = [row for row in rows if row["at"] < self.began]
-        during = [row for row in rows if self.began - 1 <= row["at"] <= self.ended + 1 and row["at"] >= self.began]
+        calm = [row for row in rows if rows[0]["at"] + 0.3 < row["at"] < self.began - 0.2]  # the first ones made connections
+        during = [row for row in rows if self.began <= row["at"] <= self.ended]
         by = {verdict: [row for row in rows if row["verdict"] == verdict] for verdict in ("ok", "lost", "wrong")}
         self.figures = {
             "attack": self.attack.name, "seconds": self.ended - self.began, "cpu_seconds": self.cpu, "answer_bytes": self.answer_bytes,
