@@ -147,24 +147,8 @@ end }
 """ + OUTCOMES)
 
 
-def linked(secret, name):
-    """`name` leads out of the rule set."""
-    def make(folder):
-        write(folder)
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.unlink(missing_ok=True)
-        path.symlink_to(secret)
-    return make
-
-
 def pipe(folder):
     """Opening it for reading waits for a writer."""
     write(folder)
     (folder / "facts.lua").unlink()
     os.mkfifo(folder / "facts.lua")
-
-
-def deep_folders(folder):
-    """Includes a file that leads to itself."""
-    write(folder, d=decision() + 'include "d"\n')
