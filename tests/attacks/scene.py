@@ -236,7 +236,7 @@ class Scene:
         def found():
             return [event for event in self.site.events() if event.get("ruleset") == "attacker" and event["level"] in ("warn", "error")]
 
-        told = until(found, self.options.patience)
+        told = until(found, 20)
         self.hold(told, "the log does not name the rule set that failed")
         return told
 
