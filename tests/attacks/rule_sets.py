@@ -49,7 +49,7 @@ def slow_to_compile(size, levels=180):
 
 
 def compiles_slowly(size):
-    return lambda folder: write(folder, facts=slow_to_compile(size))
+    return lambda folder: write(folder, facts=FACT + slow_to_compile(size - len(FACT.encode())))
 
 
 def chain(length):
