@@ -1,8 +1,8 @@
 """A neighbouring municipality's steady traffic, in a process of its own so that the attacker does not slow it: neighbour.py PORT RATE
 
 Four connections ask for one star rating, RATE requests a second in all, at fixed times; a latency counts from the time at which its
-request was due. Ends when standard input does, and prints a JSON line a request: when it was due, its seconds, "ok", "lost" or "wrong",
-and why. Each answer must be the first one's, apart from id, time and version."""
+request was due. Prints a line once the first has been answered. Ends when standard input does, and then prints a JSON line a request:
+when it was due, its seconds, "ok", "lost" or "wrong", and why. Each answer must be the first one's, apart from id, time and version."""
 import http.client
 import json
 import pathlib
@@ -40,7 +40,9 @@ class Traffic:
         if answer.status != 200:
             return "lost", f"{answer.status} {body[:200].decode(errors='replace')}"
         got = core(body)
-        self.first = self.first or got
+        if self.first is None:
+            self.first = got
+            print("asking", flush=True)
         right = got == self.first and got["outcome"]["code"] == self.expected
         return ("ok", "") if right else ("wrong", body[:200].decode(errors="replace"))
 
