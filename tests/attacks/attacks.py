@@ -213,8 +213,8 @@ def grows(target, body, times, kind="application/json", seconds=15):
     return act
 
 
-def empty_items(name="accidents"):
-    return lambda: '{"facts":{"' + name + '":[' + ",".join(["{}"] * ((BODY - 100) // 3)) + "]}}"
+def empty_items(count=(BODY - 100) // 3, name="accidents"):
+    return lambda: '{"facts":{"' + name + '":[' + ",".join(["{}"] * count) + "]}}"
 
 
 def lines(line, size):
@@ -250,10 +250,11 @@ class SlowReader:
         self.socket.close()
 
 
-def slow_readers(count, target, body, kind, megabytes, probe):
-    """What nginx keeps for them, and whether others get their answers meanwhile."""
+def slow_readers(count, target, bodies, kind, megabytes, probe):
+    """What nginx keeps for them, and whether others get their answers meanwhile. The first of the bodies that is not refused."""
     def act(scene):
-        text, readers = body().encode(), []
+        text = next((body() for body in bodies if scene.post(target, body(), kind=kind).status == 200), bodies[-1]()).encode()
+        readers = []
         for _ in range(count):
             try:
                 readers.append(SlowReader(scene.site.port, target, text, kind))
@@ -387,7 +388,7 @@ ATTACKS = [
     Attack("batch-near-names", costly_lines('{"facts":{"activity_hours_yeer":1}}', 1000000, 3)),
     Attack("batch-near-targets", costly_lines('{"target":"star_55"}', 1000000, 3)),
     Attack("batch-targets", costly_lines('{"target":"star_5"}', 100000, 3)),
-    Attack("slow-readers-batch", slow_readers(4, STAR + "/batch", BIG_BATCH, LINES, 600, other_batch)),
-    Attack("slow-readers-single", slow_readers(40, STAR, empty_items(), JSON, 400, other_single)),
+    Attack("slow-readers-batch", slow_readers(4, STAR + "/batch", [BIG_BATCH], LINES, 600, other_batch)),
+    Attack("slow-readers-single", slow_readers(40, STAR, [empty_items(), empty_items(1000)], JSON, 400, other_single)),
     Attack("socket-records", records),
 ]
