@@ -77,6 +77,8 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
         return status;
     if (facts_init(&call->facts, ruleset, &call->desk->arena) != STATUS_OK)
         return no_memory(call->error);
+    if (ruleset->functions.begin != NULL)
+        ruleset->functions.begin(ruleset->functions.self);
     status = source_fill(call->service->source, &call->request->subject, &call->facts, call->error);
     if (status == STATUS_OK && call->request->facts != NULL)
         status = facts_take_request(&call->facts, call->request->facts, call->error);

@@ -197,8 +197,6 @@ enum status evaluate(const struct question *question, struct arena *arena, struc
 
     if (status != STATUS_OK)
         return error_set(error, status, NULL, "out of memory");
-    if (d->ruleset->functions.begin != NULL)
-        d->ruleset->functions.begin(d->ruleset->functions.self);
     derive_facts(question, &scope);
     test_conditions(d, &scope, out->conditions);
     scope.conditions = out->conditions;

@@ -181,7 +181,7 @@ struct coverage {
 /* Functions that rule authors wrote, wherever they live. */
 struct functions {
     void *self;
-    /* A decision begins: its calls share one allowance. */
+    /* A request begins: the calls of all its decisions share one allowance. */
     void (*begin)(void *self);
     /* Calls function `index` with values in the order of what it declared to read; STATUS_RULE_ERROR and
      * STATUS_RULE_BUDGET say where in the rule file. Texts and lists in `*out` live in `arena`. */

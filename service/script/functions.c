@@ -21,7 +21,7 @@ struct author_functions {
     char *folder;
     size_t count;
     struct author_function *list;
-    struct budget left; /* of the decision that is being made */
+    struct budget left; /* of the request that is being answered */
     int assigned;       /* registry: a list of function, upvalue's number, value, … that calls begin with */
 };
 
@@ -339,10 +339,10 @@ static bool take_result(lua_State *L, const struct expression *e, struct arena *
 
 void author_functions_begin(void *self)
 {
-    ((struct author_functions *)self)->left = budget_decision;
+    ((struct author_functions *)self)->left = budget_request;
 }
 
-/* What one call may use, within what is left to its decision. */
+/* What one call may use, within what is left to its request. */
 static struct budget allowance(const struct author_functions *functions)
 {
     struct budget budget = budget_call;

@@ -71,7 +71,7 @@ static int raise_at(lua_State *L, const char *name, const char *message)
 /* run(name, environment): what the file returns. */
 static int internal_run(lua_State *L)
 {
-    const char *name = luaL_checkstring(L, 1), *chunk;
+    const char *name = luaL_checkstring(L, 1);
     const struct bundle_file *file = bundle_find(current(L)->source, name);
     int result;
 
@@ -79,9 +79,7 @@ static int internal_run(lua_State *L)
         return raise_at(L, name, "the file is missing");
     if (file->length > 0 && file->bytes[0] == LUA_SIGNATURE[0])
         return raise_at(L, name, "the file is compiled Lua; rule files are text");
-    sandbox_charge(L, file->length);
-    chunk = lua_pushfstring(L, "@%s", name);
-    result = luaL_loadbufferx(L, file->bytes, file->length, chunk, "t");
+    result = sandbox_compile(L, name, file->bytes, file->length);
     if (result == LUA_ERRMEM)
         return sandbox_raise_memory(L);
     if (result != LUA_OK && strncmp(lua_tostring(L, -1), name, strlen(name)) != 0) /* as for too deep a nesting */
@@ -91,6 +89,11 @@ static int internal_run(lua_State *L)
         lua_concat(L, 2);
         return lua_error(L);
     }
+    if (sandbox_too_long(L, SANDBOX_LONGEST_CODE))
+        return raise_at(L, name,
+                        lua_pushfstring(L, "a function of the file, or the file itself, has more than %d instructions, or a text more than %d bytes; "
+                                           "split it into several functions or files",
+                                        (int)SANDBOX_LONGEST_CODE, (int)SANDBOX_LONGEST_CODE * 4));
     lua_pushvalue(L, 2);
     (void)lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
