@@ -42,10 +42,8 @@ static void unload(void *pointer)
 
 /* Every decision once, with nothing known, on a day that it is in force: what an author's own function makes of that
  * shows before the first caller does. */
-static void try_decisions(void *argument, const struct ruleset *ruleset)
+static void try_decisions(const struct service *service, const struct ruleset *ruleset)
 {
-    const struct state *state = argument;
-    const struct service service = {.limits = state->options->limits, .version = ANJIAN_VERSION};
     struct desk desk = DESK_EMPTY;
     char request[64] = "{}";
 
@@ -57,7 +55,7 @@ static void try_decisions(void *argument, const struct ruleset *ruleset)
     for (size_t i = 0; i < ruleset->decision_count; i++) {
         struct error error = {0};
         buffer_clear(&desk.answer);
-        if (decide(&service, &ruleset->decisions[i], request, strlen(request), &desk, &error) != STATUS_OK)
+        if (decide(service, &ruleset->decisions[i], request, strlen(request), &desk, &error) != STATUS_OK)
             log_event(LOG_LEVEL_ERROR, "decision-failed-self-test", LOG_S("ruleset", ruleset->id), LOG_S("decision", ruleset->decisions[i].code),
                       LOG_S("where", error.where), LOG_S("message", error.message));
     }
@@ -131,8 +129,13 @@ static enum status open_rules(void *argument, const struct generation *generatio
 static enum status attempt(void *pointer, size_t part, struct error *error)
 {
     struct state *state = pointer;
+    const struct service service = {.library = state->library, .limits = state->options->limits, .version = ANJIAN_VERSION};
+    enum status status = library_attempt(state->library, state->parts[part], error);
 
-    return library_attempt(state->library, state->parts[part], try_decisions, state, error);
+    if (status != STATUS_OK)
+        return status;
+    try_decisions(&service, library_entry(state->library, state->parts[part])->ruleset);
+    return descriptions_new(&service, &state->descriptions, error); /* of this one alone: no other is compiled here */
 }
 
 static void judge(void *pointer, size_t part, const struct error *verdict)

@@ -303,19 +303,15 @@ bool library_untried(const struct library *library, size_t index)
     return library->shelves[index]->trust == UNTRIED;
 }
 
-enum status library_attempt(const struct library *library, size_t index, void (*with)(void *argument, const struct ruleset *ruleset), void *argument,
-                            struct error *error)
+enum status library_attempt(struct library *library, size_t index, struct error *error)
 {
-    const struct shelf *shelf = library->shelves[index];
-    struct ruleset *ruleset = NULL;
+    struct shelf *shelf = library->shelves[index];
     char folder[1024];
     enum status status;
 
     folder_of(library, shelf, folder);
-    status = ruleset_load(&shelf->fresh, &library->authors, folder, &ruleset, error);
-    if (status == STATUS_OK)
-        with(argument, ruleset);
-    ruleset_free(ruleset);
+    status = ruleset_load(&shelf->fresh, &library->authors, folder, &shelf->ruleset, error);
+    shelf->entry.ruleset = shelf->ruleset;
     return status;
 }
 
@@ -354,6 +350,8 @@ static bool build_fresh(const struct library *library, struct shelf *shelf, cons
         (void)error_set(&shelf->error, STATUS_INVALID_RULES, folder, "trying it takes long and has not ended yet");
     if (shelf->trust != SOUND)
         return false;
+    if (shelf->ruleset != NULL) /* by an attempt in this process */
+        return true;
     status = library->options.all_mistakes
                  ? ruleset_load_noting(&shelf->fresh, &library->authors, folder, &shelf->mistakes, &shelf->ruleset, &shelf->error)
                  : ruleset_load(&shelf->fresh, &library->authors, folder, &shelf->ruleset, &shelf->error);
@@ -366,6 +364,8 @@ static bool build_last_good(struct shelf *shelf, const char *folder)
 {
     struct error ignored = {0};
 
+    ruleset_free(shelf->ruleset);
+    shelf->ruleset = NULL;
     if (shelf->last_good.source.count > 0 &&
         ruleset_load(&shelf->last_good.source, &shelf->last_good.authors, folder, &shelf->ruleset, &ignored) == STATUS_OK)
         return true;
