@@ -34,11 +34,13 @@ enum status authors_folder(const char *named, char out[PATH_MAX], struct error *
 {
     char program[PATH_MAX];
     char installed[PATH_MAX + 32];
+    char built[PATH_MAX + 32];
     ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
 
     program[n > 0 ? n : 0] = '\0';
     (void)snprintf(installed, sizeof installed, "%s/../share/anjian/lua", dirname(program));
-    const char *const tried[] = {named != NULL ? named : installed, named != NULL ? NULL : AUTHORS_LIBRARY, "lua", NULL};
+    (void)snprintf(built, sizeof built, "%s/anjian-source/lua", program); /* a link that the build leaves beside the program */
+    const char *const tried[] = {named != NULL ? named : installed, named != NULL ? NULL : built, NULL};
     for (size_t i = 0; tried[i] != NULL; i++) {
         if (holds_lua(tried[i]) && strlen(tried[i]) < PATH_MAX) {
             (void)snprintf(out, PATH_MAX, "%s", tried[i]);

@@ -222,7 +222,7 @@ static bool refuse(struct fastcgi *f, const char *fault)
 static void fill(FCGX_Stream *in)
 {
     struct fastcgi *f = in->data;
-    unsigned char *piece = NULL;
+    unsigned char *piece = f->reader.at;
     size_t n = 0;
 
     if (record_reader_piece(&f->reader, f->stream, f->request_id, &piece, &n) != STATUS_OK)
