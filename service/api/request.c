@@ -3,6 +3,7 @@
 #include "buffer.h"
 #include "date.h"
 #include "suggest.h"
+#include "utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -50,6 +51,8 @@ static enum status subject_read(const struct reading *r, const struct node *json
             return refuse(r, "subject", m->name, m->name_length, "a subject's kind is person, enterprise or area");
         if (m->value.kind != NODE_STRING || m->value.length == 0)
             return refuse(r, "subject", m->name, m->name_length, "a subject's id is a string that is not empty");
+        if (utf8_count(m->value.text, m->value.length) > SUBJECT_ID_CHARACTERS)
+            return refuse(r, "subject", m->name, m->name_length, "a subject's id is longer than 256 characters");
         subject->named[subject->count].kind = kind;
         subject->named[subject->count].length = m->value.length;
         subject->named[subject->count].id = arena_copy(r->arena, m->value.text, m->value.length);

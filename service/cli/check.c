@@ -66,9 +66,11 @@ out:
 
 static void print_finding(const struct finding *finding, const char *text)
 {
-    (void)printf("%s%s%s: %s%s:%s %s [%s]\n", style_on(stdout, STYLE_STRONG), finding->where, style_on(stdout, STYLE_PLAIN),
+    (void)printf("%s%s%s: %s%s:%s ", style_on(stdout, STYLE_STRONG), finding->where, style_on(stdout, STYLE_PLAIN),
                  style_on(stdout, finding->level == LINT_ERROR ? STYLE_BAD : STYLE_WARNING), level_names[finding->level],
-                 style_on(stdout, STYLE_PLAIN), finding->message, finding->code);
+                 style_on(stdout, STYLE_PLAIN));
+    print_one_line(stdout, finding->message);
+    (void)printf(" [%s]\n", finding->code);
     if (text != NULL)
         (void)printf("%s    | %s%s\n", style_on(stdout, STYLE_FAINT), text, style_on(stdout, STYLE_PLAIN));
 }

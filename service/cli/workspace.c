@@ -1,6 +1,7 @@
 #include "workspace.h"
 
 #include "log.h"
+#include "output.h"
 #include "reference.h"
 
 #include <dirent.h>
@@ -165,7 +166,11 @@ enum status read_whole(const char *path, size_t limit, struct buffer *out, struc
 
 void complain(const struct error *error)
 {
-    (void)fprintf(stderr, "anjian: %s%s%s\n", error->where, error->where[0] != '\0' ? ": " : "", error->message);
+    (void)fputs("anjian: ", stderr);
+    print_one_line(stderr, error->where);
+    (void)fputs(error->where[0] != '\0' ? ": " : "", stderr);
+    print_one_line(stderr, error->message);
+    (void)fputc('\n', stderr);
 }
 
 enum status decide_aloud(const struct service *service, const struct decision *decision, const struct buffer *request, struct desk *desk,

@@ -404,7 +404,7 @@ struct redis_reply *redis_take(struct redis *redis)
 
     if (redisReaderGetReply(redis->reader, &reply) != REDIS_OK) {
         char message[sizeof redis->reader->errstr + 64];
-        (void)snprintf(message, sizeof message, "this is no answer of a Redis server: %s", redis->reader->errstr);
+        (void)snprintf(message, sizeof message, "this is no answer of a Redis server" REDIS_SAID "%s", redis->reader->errstr);
         (void)break_off(redis, NULL, message);
         return NULL;
     }
@@ -478,6 +478,19 @@ size_t redis_count(const struct redis_reply *reply)
 const struct redis_reply *redis_item(const struct redis_reply *reply, size_t index)
 {
     return (const struct redis_reply *)(const void *)known(reply)->element[index];
+}
+
+void redis_refusal(const struct redis_reply *reply, char *out, size_t size)
+{
+    const char *text = redis_text(reply);
+    size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    if (redis_kind(reply) != REDIS_ERROR)
+        (void)snprintf(out, size, "an unexpected answer");
+    else if (n == 0 || n > 32 || (text[n] != ' ' && text[n] != '\0'))
+        (void)snprintf(out, size, "an error" REDIS_SAID "%s", text);
+    else
+        (void)snprintf(out, size, "%.*s" REDIS_SAID "%s", (int)n, text, text + n + (text[n] == ' '));
 }
 
 bool redis_begins(const struct redis_reply *reply, const char *prefix)

@@ -68,6 +68,12 @@ long long redis_integer(const struct redis_reply *reply);
 size_t redis_count(const struct redis_reply *reply);
 const struct redis_reply *redis_item(const struct redis_reply *reply, size_t index);
 
+/* In a message what follows this are the server's own words: for the log, never for callers. */
+#define REDIS_SAID "; the server said: "
+
+/* An error reply as its code ("OOM") and, after REDIS_SAID, its text; "an unexpected answer" for any other reply. */
+void redis_refusal(const struct redis_reply *reply, char *out, size_t size);
+
 /* Whether it is a text or error that begins with `prefix`. */
 bool redis_begins(const struct redis_reply *reply, const char *prefix);
 

@@ -99,6 +99,14 @@ static bool refuse(const struct redis_link *link, struct error *error, const cha
     return false;
 }
 
+static bool refuse_reply(const struct redis_link *link, struct error *error, const char *format, const struct redis_reply *reply)
+{
+    char text[512];
+
+    redis_refusal(reply, text, sizeof text);
+    return refuse(link, error, format, text);
+}
+
 static bool authenticate(struct redis *redis, const struct redis_credentials *as)
 {
     if (as->password[0] == '\0' && as->user[0] == '\0')
@@ -122,7 +130,7 @@ static bool say_sentinel_auth(const struct redis_link *link, struct redis *redis
 
 static bool hear_auth(struct redis_link *link, const struct redis_reply *reply, struct error *error)
 {
-    return redis_kind(reply) != REDIS_ERROR || refuse(link, error, "AUTH: %s", redis_text(reply));
+    return redis_kind(reply) != REDIS_ERROR || refuse_reply(link, error, "AUTH: %s", reply);
 }
 
 static bool say_select(const struct redis_link *link, struct redis *redis)
@@ -138,7 +146,7 @@ static bool say_select(const struct redis_link *link, struct redis *redis)
 
 static bool hear_select(struct redis_link *link, const struct redis_reply *reply, struct error *error)
 {
-    return redis_kind(reply) != REDIS_ERROR || refuse(link, error, "SELECT: %s", redis_text(reply));
+    return redis_kind(reply) != REDIS_ERROR || refuse_reply(link, error, "SELECT: %s", reply);
 }
 
 static bool say_name(const struct redis_link *link, struct redis *redis)
@@ -167,15 +175,15 @@ static bool hear_role(struct redis_link *link, const struct redis_reply *reply, 
     const char *role = redis_count(reply) > 0 ? redis_text(redis_item(reply, 0)) : "";
 
     if (redis_kind(reply) == REDIS_ERROR)
-        return refuse(link, error, "ROLE: %s", redis_text(reply));
+        return refuse_reply(link, error, "ROLE: %s", reply);
     if (strcmp(role, "master") == 0)
         return true;
     if (strcmp(role, "slave") != 0 || redis_count(reply) < 4)
-        return refuse(link, error, "it is neither a primary nor a replica but \"%s\"; is this a sentinel's address?", role);
+        return refuse(link, error, "it is neither a primary nor a replica; is this a sentinel's address?" REDIS_SAID "%s", role);
     if (uses_sentinels(link) && link->role == REDIS_PRIMARY)
         return refuse(link, error, "it is a replica, and not the primary of \"%s\" any more", link->options->primary_name);
     if (strcmp(redis_text(redis_item(reply, 3)), "connected") != 0)
-        return refuse(link, error, "this replica has lost its primary, so its data may be old (%s)", redis_text(redis_item(reply, 3)));
+        return refuse(link, error, "this replica has lost its primary, so its data may be old" REDIS_SAID "%s", redis_text(redis_item(reply, 3)));
     return true;
 }
 
@@ -193,7 +201,7 @@ static bool hear_info(struct redis_link *link, const struct redis_reply *reply, 
     size_t n = found != NULL ? strspn(found + sizeof label - 1, "0123456789abcdef") : 0;
 
     if (redis_kind(reply) == REDIS_ERROR)
-        return refuse(link, error, "INFO: %s", redis_text(reply));
+        return refuse_reply(link, error, "INFO: %s", reply);
     if (n == 0 || n >= sizeof link->run_id)
         return refuse(link, error, "INFO has no run_id%s", "");
     (void)snprintf(link->run_id, sizeof link->run_id, "%.*s", (int)n, found + sizeof label - 1);
@@ -212,7 +220,7 @@ static bool note_server(struct redis_link *link, const char *host, const char *p
     unsigned long number = strtoul(port, NULL, 10);
 
     if (host[0] == '\0' || strlen(host) >= sizeof link->server.host || number == 0 || number > 65535)
-        return refuse(link, error, "the sentinel names no server but \"%s\"", host);
+        return refuse(link, error, "the sentinel names no server" REDIS_SAID "%s", host);
     (void)snprintf(link->server.host, sizeof link->server.host, "%s", host);
     link->server.port = (unsigned)number;
     return true;
@@ -221,7 +229,7 @@ static bool note_server(struct redis_link *link, const char *host, const char *p
 static bool hear_where(struct redis_link *link, const struct redis_reply *reply, struct error *error)
 {
     if (redis_kind(reply) == REDIS_ERROR)
-        return refuse(link, error, "SENTINEL: %s", redis_text(reply));
+        return refuse_reply(link, error, "SENTINEL: %s", reply);
     if (redis_count(reply) != 2)
         return refuse(link, error, "this sentinel knows no primary called \"%s\"", link->options->primary_name);
     return note_server(link, redis_text(redis_item(reply, 0)), redis_text(redis_item(reply, 1)), error);

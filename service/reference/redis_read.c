@@ -53,8 +53,10 @@ static void say_list(struct redis *redis, const struct wanted *w)
 
 static enum status refused(struct error *error, const struct redis_reply *reply)
 {
-    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, "", "%s",
-                     redis_kind(reply) == REDIS_ERROR ? redis_text(reply) : "the server gave an unexpected answer");
+    char why[512];
+
+    redis_refusal(reply, why, sizeof why);
+    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, "", "%s", why);
 }
 
 /* Waits for `more` replies, which follow those that are in `answers`. */

@@ -251,6 +251,7 @@ static enum status put(const struct wanted *w, struct facts *facts)
 
 static enum status unavailable(struct redis_source *self, const struct wanted *w, const struct error *why, struct error *error)
 {
+    const char *said = strstr(why->message, REDIS_SAID);
     struct buffer pointer = BUFFER_EMPTY;
     char *where;
 
@@ -259,9 +260,10 @@ static enum status unavailable(struct redis_source *self, const struct wanted *w
     buffer_pointer(&pointer, kind_names[w->kind], strlen(kind_names[w->kind]));
     where = buffer_steal(&pointer);
     (void)error_set(error, STATUS_REFERENCE_UNAVAILABLE, where != NULL ? where : "/subject",
-                    "reference data can't be read just now (%s), and what is remembered of %s %.*s is too old or nothing; ask again later, or "
+                    "reference data can't be read just now (%.*s), and what is remembered of %s %.*s is too old or nothing; ask again later, or "
                     "give the facts in the request",
-                    why->message, kind_names[w->kind], w->id_length < 80 ? (int)w->id_length : 80, w->id);
+                    said != NULL ? (int)(said - why->message) : (int)strlen(why->message), why->message, kind_names[w->kind],
+                    w->id_length < 80 ? (int)w->id_length : 80, w->id);
     free(where);
     return STATUS_REFERENCE_UNAVAILABLE;
 }

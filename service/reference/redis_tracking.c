@@ -134,11 +134,12 @@ static void hear(struct redis_tracking *tracking, const struct redis_reply *repl
         [PHASE_SUBSCRIBED] = hear_subscribed,
         [PHASE_LIVE] = hear_message,
     };
-    char why[256];
+    char refusal[512], why[sizeof refusal + 32];
 
     if (hearers[tracking->phase](tracking, reply))
         return;
-    (void)snprintf(why, sizeof why, "no invalidations can be had: %s", redis_kind(reply) == REDIS_ERROR ? redis_text(reply) : "an unexpected answer");
+    redis_refusal(reply, refusal, sizeof refusal);
+    (void)snprintf(why, sizeof why, "no invalidations can be had: %s", refusal);
     lose(tracking, why);
 }
 

@@ -146,14 +146,14 @@ static const struct {
     const char *command, *reply, *reason;
 } greetings[] = {
     {"AUTH", "-WRONGPASS invalid username-password pair\r\n", "AUTH: WRONGPASS"},
-    {"SELECT", "-ERR DB index is out of range\r\n", "SELECT: ERR DB index"},
+    {"SELECT", "-ERR DB index is out of range\r\n", "SELECT: ERR; the server said: DB index"},
     {"CLIENT", "-NOPERM no permissions\r\n", NULL},
     {"ROLE", "-NOAUTH Authentication required.\r\n", "ROLE: NOAUTH"},
     {"ROLE", "*2\r\n$8\r\nsentinel\r\n*0\r\n", "is this a sentinel's address?"},
     {"ROLE", "+OK\r\n", "neither a primary nor a replica"},
     {"ROLE", "*0\r\n", "neither a primary nor a replica"},
     {"ROLE", "*2\r\n$5\r\nslave\r\n:1\r\n", "neither a primary nor a replica"},
-    {"ROLE", ROLE_LONELY, "has lost its primary, so its data may be old (connect)"},
+    {"ROLE", ROLE_LONELY, "has lost its primary, so its data may be old; the server said: connect"},
     {"ROLE", ROLE_REPLICA, NULL},
     {"INFO", "-LOADING Redis is loading the dataset in memory\r\n", "INFO: LOADING"},
     {"INFO", "$8\r\n# Server\r\n", "INFO has no run_id"},

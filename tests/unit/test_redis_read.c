@@ -167,12 +167,12 @@ END_TEST
 static const struct {
     const char *replies, *reason;
 } refusals[] = {
-    {"-LOADING Redis is loading\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n", "LOADING Redis"},
-    {"-NOPERM no permissions for 'mget'\r\n:0\r\n" NO_LIST, "NOPERM no permissions for 'mget'"},
-    {"*1\r\n-NOPERM x\r\n-NOPERM for 'exists'\r\n" NO_LIST, "NOPERM for 'exists'"},
-    {NIL ":0\r\n-NOPERM for 'scard'\r\n:0\r\n-NOPERM x\r\n", "NOPERM for 'scard'"},
-    {NIL ":0\r\n:1\r\n-NOPERM for 'sismember'\r\n:1\r\n", "NOPERM for 'sismember'"},
-    {NIL ":1\r\n" NO_LIST "-NOPERM for 'type'\r\n", "NOPERM for 'type'"},
+    {"-LOADING Redis is loading\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n", "LOADING; the server said: Redis"},
+    {"-NOPERM no permissions for 'mget'\r\n:0\r\n" NO_LIST, "NOPERM; the server said: no permissions for 'mget'"},
+    {"*1\r\n-NOPERM x\r\n-NOPERM for 'exists'\r\n" NO_LIST, "NOPERM; the server said: for 'exists'"},
+    {NIL ":0\r\n-NOPERM for 'scard'\r\n:0\r\n-NOPERM x\r\n", "NOPERM; the server said: for 'scard'"},
+    {NIL ":0\r\n:1\r\n-NOPERM for 'sismember'\r\n:1\r\n", "NOPERM; the server said: for 'sismember'"},
+    {NIL ":1\r\n" NO_LIST "-NOPERM for 'type'\r\n", "NOPERM; the server said: for 'type'"},
     {NIL ":1\r\n" NO_LIST "+string\r\n", "no answer in time"}, /* to the second reading */
     {NIL ":1\r\n" NO_LIST ":1\r\n", "unexpected"},
     {"*-1\r\n:0\r\n" NO_LIST, "unexpected"},

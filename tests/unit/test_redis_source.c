@@ -170,6 +170,12 @@ START_TEST(what_cannot_be_read_anew_is_served_with_its_age)
     ck_assert_str_eq(error.where, "/subject/person");
     ck_assert_uint_eq(counted("unavailable_total"), 1);
     fake_forget_rules(&fake);
+    /* The server's code reaches a caller, its text does not. */
+    fake_rule(&fake, "MGET", "-OOM the secret of 10.0.0.7\r\n");
+    for (int64_t until = clock_ms() + 3000; (fill(&person), strstr(error.message, "(OOM)") == NULL) && clock_ms() < until;)
+        (void)poll(NULL, 0, 10);
+    ck_assert_msg(strstr(error.message, "(OOM)") != NULL && strstr(error.message, "secret") == NULL, "%s", error.message);
+    fake_forget_rules(&fake);
     for (int64_t until = clock_ms() + 3000; fill(&person) != STATUS_OK && clock_ms() < until;)
         (void)poll(NULL, 0, 10);
     expect(0, -1, -1);

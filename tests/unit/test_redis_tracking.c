@@ -192,7 +192,7 @@ END_TEST
 static const struct {
     const char *bytes, *reason;
 } surprises[] = {
-    {"-ERR what\r\n", "ERR what"},
+    {"-ERR what\r\n", "ERR; the server said: what"},
     {"+OK\r\n", "an unexpected answer"},
     {"*2\r\n$4\r\npong\r\n$0\r\n\r\n", "an unexpected answer"},
     {"*3\r\n$11\r\nunsubscribe\r\n" FAKE_CHANNEL ":0\r\n", "an unexpected answer"},
@@ -234,7 +234,7 @@ static const struct {
     {"CLIENT ID", "-NOPERM no permissions for 'client|id'\r\n", "NOPERM"},
     {"CLIENT ID", "+7\r\n", "unexpected"},
     {"CLIENT ID", FAKE_SILENCE, "no answer in time"},
-    {"CLIENT TRACKING", "-ERR unknown subcommand\r\n", "ERR unknown"},
+    {"CLIENT TRACKING", "-ERR unknown subcommand\r\n", "ERR; the server said: unknown"},
     {"CLIENT TRACKING", ":1\r\n", "unexpected"},
     {"SUBSCRIBE", "-NOPERM no permissions for channels\r\n", "NOPERM"},
     {"SUBSCRIBE", FAKE_SILENCE, "no answer in time"},
