@@ -19,7 +19,7 @@ struct desk {
     struct buffer answer;
     struct stamper stamper;
     struct observer observer;
-    bool terse;                      /* problems of a batch's items: see struct error */
+    bool terse;                      /* the problems of a batch's further items suggest nothing and are not logged */
     const struct exchange *exchange; /* that is being answered, for the log; or NULL */
 };
 
