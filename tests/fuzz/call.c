@@ -19,7 +19,7 @@
 #define MEMORY_SLACK (1U << 20)
 
 /* What may stay in Lua's memory after calls, garbage apart: its table of short texts, its stack. */
-#define GROWTH_ALLOWED 4096U
+#define GROWTH_ALLOWED 1024U
 
 #define ROUNDS 2U
 #define QUESTIONS 3U
