@@ -278,14 +278,19 @@ static struct value calendar(struct scope *scope, const struct expression *e, co
         return day(whole && date_of_next_month(date, n, &out), &out);
     case OP_YEAR:
         return value_number(date_to_parts(date).year);
-    case OP_MONTH:
+    default: /* OP_MONTH */
         return value_number(date_to_parts(date).month);
-    default: { /* OP_DATE */
-        bool fits =
-            v[0] >= 1 && v[0] <= 9999 && v[1] >= 1 && v[1] <= 12 && v[2] >= 1 && v[2] <= 31 && v[0] == floor(v[0]) && whole && v[2] == floor(v[2]);
-        return day(fits && date_from_parts((struct date_parts){(int)v[0], (int)v[1], (int)v[2]}, &out), &out);
     }
-    }
+}
+
+/* The day of a year, a month and a day of the month: any numbers, where the other words begin with a day. */
+static struct value day_of_parts(const double v[3])
+{
+    int32_t out = 0;
+    bool fits = v[0] >= 1 && v[0] <= 9999 && v[1] >= 1 && v[1] <= 12 && v[2] >= 1 && v[2] <= 31 && v[0] == floor(v[0]) && v[1] == floor(v[1]) &&
+                v[2] == floor(v[2]);
+
+    return day(fits && date_from_parts((struct date_parts){(int)v[0], (int)v[1], (int)v[2]}, &out), &out);
 }
 
 static struct value on_calendar(struct scope *scope, const struct expression *e)
@@ -298,7 +303,7 @@ static struct value on_calendar(struct scope *scope, const struct expression *e)
             return VALUE_UNKNOWN;
         v[i] = x.number;
     }
-    return calendar(scope, e, v);
+    return e->op == OP_DATE ? day_of_parts(v) : calendar(scope, e, v);
 }
 
 /* A list with an unknown field counts as unknown: an author's function sees only what is whole. */
