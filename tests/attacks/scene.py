@@ -100,6 +100,7 @@ class Scene:
         self.neighbour = Neighbour(self.site.port)
         time.sleep(self.options.calm)
         self.watch = watch.Watch(self.site.process.pid, self.site.nginx.pid)
+        self.processes = len(watch.tree(self.site.process.pid))
         self.memory_before = self.watch.memory()
         self.cpu_before = self.watch.cpu()
         self.watch.peak = self.memory_before
@@ -113,8 +114,7 @@ class Scene:
 
     def settle(self):
         """Until what was started for the attack is gone; what is resident then is kept."""
-        count = 8 + 1  # the pools' workers and the generation
-        until(lambda: len(watch.tree(self.site.process.pid)) <= count, 30)
+        until(lambda: len(watch.tree(self.site.process.pid)) <= self.processes, 30)
         time.sleep(self.options.calm / 2)
         self.watch.peak = max(self.watch.peak, self.watch.memory())
         self.memory_after = self.watch.memory()
