@@ -231,13 +231,14 @@ class Scene:
         self.note(f"neighbour's new version after {seconds:.1f} s" if live else f"neighbour's new version: not within {limit} s")
         return live
 
-    def named(self):
-        """The log says whose rule set failed."""
+    def named(self, word=""):
+        """The log says whose rule set failed, and how."""
         def found():
-            return [event for event in self.site.events() if event.get("ruleset") == "attacker" and event["level"] in ("warn", "error")]
+            return [event for event in self.site.events()
+                    if event.get("ruleset") == "attacker" and event["level"] in ("warn", "error") and word in json.dumps(event)]
 
         told = until(found, 20)
-        self.hold(told, "the log does not name the rule set that failed")
+        self.hold(told, "the log does not name the rule set that failed" + (f" with the word {word}" if word else ""))
         if told:
             self.note(f"named at {told[0]['time'][11:23]}, the neighbour's generation ready at {self.site.events('generation-ready')[-1]['time'][11:23]}")
         return told
