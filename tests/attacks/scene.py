@@ -100,6 +100,7 @@ class Scene:
         self.neighbour = Neighbour(self.site.port)
         time.sleep(self.options.calm)
         self.watch = watch.Watch(self.site.process.pid, self.site.nginx.pid)
+        self.processes = len(watch.tree(self.site.process.pid))
         self.memory_before = self.watch.memory()
         self.cpu_before = self.watch.cpu()
         self.watch.peak = self.memory_before
@@ -113,8 +114,7 @@ class Scene:
 
     def settle(self):
         """Until what was started for the attack is gone; what is resident then is kept."""
-        count = 8 + 1  # the pools' workers and the generation
-        until(lambda: len(watch.tree(self.site.process.pid)) <= count, 30)
+        until(lambda: len(watch.tree(self.site.process.pid)) <= self.processes, 30)
         time.sleep(self.options.calm / 2)
         self.watch.peak = max(self.watch.peak, self.watch.memory())
         self.memory_after = self.watch.memory()
@@ -231,13 +231,14 @@ class Scene:
         self.note(f"neighbour's new version after {seconds:.1f} s" if live else f"neighbour's new version: not within {limit} s")
         return live
 
-    def named(self):
-        """The log says whose rule set failed."""
+    def named(self, word=""):
+        """The log says whose rule set failed, and how."""
         def found():
-            return [event for event in self.site.events() if event.get("ruleset") == "attacker" and event["level"] in ("warn", "error")]
+            return [event for event in self.site.events()
+                    if event.get("ruleset") == "attacker" and event["level"] in ("warn", "error") and word in json.dumps(event)]
 
         told = until(found, 20)
-        self.hold(told, "the log does not name the rule set that failed")
+        self.hold(told, "the log does not name the rule set that failed" + (f" with the word {word}" if word else ""))
         if told:
             self.note(f"named at {told[0]['time'][11:23]}, the neighbour's generation ready at {self.site.events('generation-ready')[-1]['time'][11:23]}")
         return told
