@@ -214,7 +214,7 @@ static bool over_list(struct compiler *c, struct expression *e, const struct exp
     if (!a_list(c, arguments))
         return false;
     list = list_of(c, arguments[0]);
-    name = compile_field_text(c, "field");
+    name = compile_held_text(c, "field");
     field = name != NULL ? compile_list_field(list, name) : NULL;
     if (field == NULL) {
         (void)compile_error(c, compile_node_place(c), "list \"%s\" has no field \"%s\"", list->name, name != NULL ? name : "");
@@ -365,6 +365,11 @@ static const struct expression *compile(struct compiler *c, struct wanted wanted
     bool known = true, ok = false;
 
     sandbox_charge(c->state, NODE_WORK);
+    if (++c->nodes > MOST_NODES || ++c->decision_nodes > MOST_DECISION_NODES)
+        compile_throw(c,
+                      "the expressions of this decision, or of all, are too large: at most %u and %u conditions, facts, constants and words. "
+                      "What stands in several places counts at each; give it a condition of its own, or split the decision",
+                      MOST_DECISION_NODES, MOST_NODES);
     luaL_checkstack(c->state, 8, "expressions nested too deep");
     if (push_content(c) != LUA_TTABLE) {
         (void)compile_error(c, c->near, "an expression is missing");
@@ -377,7 +382,7 @@ static const struct expression *compile(struct compiler *c, struct wanted wanted
     c->depth++;
     e->where = compile_where(c);
     e->weight = 1;
-    word = compile_field_text(c, "op");
+    word = compile_held_text(c, "op");
     ok = word != NULL && compile_leaf(c, e, word, wanted, &known);
     if (word != NULL && !ok && !known)
         ok = compound(c, e, word, wanted);

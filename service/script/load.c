@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_KEPT (16U << 20) /* bytes */
+
 struct loading {
     const struct bundle *source;
     const struct bundle *authors;
@@ -91,8 +93,9 @@ static int internal_run(lua_State *L)
     }
     if (sandbox_too_long(L, SANDBOX_LONGEST_CODE))
         return raise_at(L, name,
-                        lua_pushfstring(L, "a function of the file, or the file itself, has more than %d instructions, or a text more than %d bytes; "
-                                           "split it into several functions or files",
+                        lua_pushfstring(L,
+                                        "a function of the file, or the file itself, has more than %d instructions, or a text more than %d bytes; "
+                                        "split it into several functions or files",
                                         (int)SANDBOX_LONGEST_CODE, (int)SANDBOX_LONGEST_CODE * 4));
     lua_pushvalue(L, 2);
     (void)lua_setupvalue(L, -2, 1);
@@ -184,6 +187,20 @@ static enum status settle(struct mistakes *mistakes, enum status status, struct 
     return mistakes->list[0].status;
 }
 
+/* Each failed call collects the garbage, which goes over all that is kept. */
+static enum status check_kept(struct author_functions *functions, const char *folder, struct error *error)
+{
+    size_t kept = author_functions_memory(functions);
+
+    if (kept <= MOST_KEPT)
+        return STATUS_OK;
+    return error_set(
+        error, STATUS_INVALID_RULES, folder,
+        "what the rule files have made takes %zu KiB of memory after loading; with functions that decisions call it is kept, and may have "
+        "%u KiB. Make smaller tables",
+        kept >> 10, MOST_KEPT >> 10);
+}
+
 static enum status load(const struct bundle *source, const struct bundle *authors, const char *folder, struct mistakes *mistakes,
                         struct ruleset **out, struct error *error)
 {
@@ -218,6 +235,8 @@ static enum status load(const struct bundle *source, const struct bundle *author
         status = loading.status;
     if (status == STATUS_NO_MEMORY)
         (void)error_set(error, status, folder, "out of memory");
+    if (status == STATUS_OK && author_functions_count(functions) > 0)
+        status = check_kept(functions, folder, error);
     status = settle(mistakes, status, error);
     if (status == STATUS_OK && answer_prepare(ruleset) != STATUS_OK)
         status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");

@@ -11,7 +11,6 @@
 #define LARGEST_BLOCK (4U << 20) /* one allocation: bounds what a single C function can be made to chew */
 #define PIECE 64                 /* bytes that the compiler gets at a time: each may cost it a search through all names in scope */
 #define MOST_FRAMES 100          /* looked at for a place: finding the n-th takes n steps, and rule files can nest calls deep */
-#define COLLECTED 32             /* bytes in use that collecting the garbage goes over in the time of an instruction */
 
 const struct budget budget_load = {.instructions = 32000000, .memory = 64U << 20, .allocated = 512U << 20, .milliseconds = 3000};
 const struct budget budget_call = {.instructions = 1000000, .memory = 8U << 20, .allocated = 64U << 20, .milliseconds = 200};
@@ -28,7 +27,6 @@ struct sandbox {
     int64_t begun;            /* clock_ms */
     int64_t started;          /* processor time, milliseconds */
     unsigned took;            /* milliseconds, of the last call */
-    bool refused;             /* a block, for lack of budget */
     enum exhausted exhausted; /* sticky until the call ends: nothing that catches the error gets a fresh budget */
     const char *compiling;    /* the file's name; NULL: none */
     unsigned line;            /* that the compiler has come to */
@@ -64,17 +62,6 @@ static void note_place(struct sandbox *s)
         (void)sandbox_position(s->state, s->where, sizeof s->where);
 }
 
-/* Before Lua gives up for lack of memory it collects the garbage, without a hook, and may have to at every allocation. */
-static void charge_collection(struct sandbox *s)
-{
-    uint64_t work = s->in_use / COLLECTED;
-
-    if (work > s->left.instructions)
-        s->exhausted = EXHAUSTED_MEMORY;
-    else
-        s->left.instructions -= work;
-}
-
 /* Comparing long texts costs no instructions: strcoll(3) goes over them inside one. */
 static bool too_long_text(const void *block, size_t tag, size_t size)
 {
@@ -95,18 +82,15 @@ static void *allocate(void *argument, void *block, size_t old, size_t size)
     }
     if (s->metered && size > before) {
         size_t more = size - before;
-        bool already = s->exhausted != EXHAUSTED_NOTHING;
-        if (!already && more > s->left.allocated)
+        bool fits = more <= s->left.allocated && size <= LARGEST_BLOCK && !too_long_text(block, old, size) && s->in_use + more <= s->most_in_use;
+        /* For good: Lua collects all garbage when it is refused, and asks again. Nothing may run after that. It would take long, without a
+         * hook, and could be brought about at every allocation; and that collection has bugs (docs/lua-bugs.md). */
+        if (!fits && s->exhausted == EXHAUSTED_NOTHING) {
             s->exhausted = EXHAUSTED_MEMORY;
-        /* What is in use may shrink: Lua collects garbage and asks again before it gives up with LUA_ERRMEM. */
-        if (s->exhausted != EXHAUSTED_NOTHING || size > LARGEST_BLOCK || too_long_text(block, old, size) || s->in_use + more > s->most_in_use) {
-            s->refused = true;
-            if (!already) {
-                note_place(s);
-                charge_collection(s);
-            }
-            return NULL;
+            note_place(s);
         }
+        if (s->exhausted != EXHAUSTED_NOTHING)
+            return NULL;
         s->left.allocated -= more;
     }
     moved = realloc(block, size);
@@ -364,7 +348,6 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
     s->begun = clock_ms();
     s->started = processor_time();
     s->exhausted = EXHAUSTED_NOTHING;
-    s->refused = false;
     s->where[0] = '\0';
     s->compiling = NULL;
     lua_pushcfunction(L, locate);
@@ -380,8 +363,6 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
         result = LUA_ERRMEM;
     if (result == LUA_OK && s->exhausted == EXHAUSTED_NOTHING)
         return STATUS_OK;
-    if (result == LUA_ERRMEM && s->refused && s->exhausted == EXHAUSTED_NOTHING)
-        s->exhausted = EXHAUSTED_MEMORY;
     if (s->exhausted != EXHAUSTED_NOTHING)
         status = budget_error(s, budget, folder, error);
     else if (result == LUA_ERRMEM)

@@ -37,6 +37,18 @@ static void refused(const char *name, const struct row *rows, size_t n)
 #define CONDITION(test) HEAD "condition 'c' { '件', cite '一', " test " }\n" REST
 #define OUTCOME(when) HEAD "condition 'c' { '件', cite '一', fact.accident }\noutcome 'x' { '果', when = " when " }\n" REST
 
+/* Functions that calls run keep the state, and all that is in it. */
+START_TEST(what_stays_in_memory_is_bounded)
+{
+    static const char text[] =
+        HEAD "local kept = {} for i = 1, 2000 do kept[i] = ('x'):rep(10000) .. i end\n"
+             "condition 'c' { '件', cite '一', reads = { fact.hours }, test = function(f) return kept[1] == f.hours end }\n" REST;
+    static const struct row rows[] = {{text, "t", "takes "}};
+
+    refused("d.lua", rows, 1);
+}
+END_TEST
+
 START_TEST(decisions_are_checked)
 {
     static const struct row rows[] = {
@@ -224,6 +236,7 @@ int main(void)
     TCase *tests = tcase_create("rule sets");
 
     tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, what_stays_in_memory_is_bounded);
     tcase_add_test(tests, decisions_are_checked);
     tcase_add_test(tests, facts_and_parameters_are_checked);
     tcase_add_test(tests, the_rule_set_is_checked);
