@@ -6,8 +6,9 @@ include(CheckCSourceCompiles)
 add_compile_options(-fPIE)
 add_link_options(-pie LINKER:-z,relro,-z,now,-z,noexecstack)
 
-# Canaries; large stack frames touch each page; return addresses and jumps are checked by the processor (x86, arm64).
-foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -mbranch-protection=standard)
+# Canaries; large stack frames touch each page; the processor checks return addresses (x86), and jumps too (arm64). On x86
+# Linux checks no jumps of a program, and marks for them would cost an instruction a call.
+foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection=return -mbranch-protection=standard)
   string(MAKE_C_IDENTIFIER "ANJIAN_HAS${flag}" has)
   check_c_compiler_flag(${flag} ${has})
   if(${has})
