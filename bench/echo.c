@@ -9,7 +9,8 @@
  *   about      what the handler was given, as JSON
  *   metrics    the scoreboard
  *   crash, hang, silent
- * and DIR/load, if there is such a file, says how the next generation loads: fail, crash or hang. */
+ * and DIR/load, if there is such a file, says how the next generation loads: fail, crash or hang, or one part of it when that is
+ * tried: try-fail, try-crash or try-long. */
 #include "log.h"
 #include "master.h"
 
@@ -17,26 +18,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #define PIECE 8192U
+#define LONG_SECONDS 2 /* of processor time, which a generation does not wait for */
 
 struct echo {
     const char *directory;
+    char word[16]; /* in DIR/load */
     size_t bytes;
     struct scoreboard *board;
     uint32_t requests;
     char filler[PIECE];
 };
 
-static enum status load(void *argument, const struct generation *generation, void **state, struct error *error)
+static enum status load(void *argument, const struct generation *generation, void **state, size_t *trials, struct error *error)
 {
     struct echo *echo = argument;
-    char path[512], word[16] = "";
+    char path[512], *word = echo->word;
     FILE *file;
 
     (void)snprintf(path, sizeof path, "%s/load", echo->directory);
     file = fopen(path, "r");
+    word[0] = '\0';
     if (file != NULL) {
         if (fscanf(file, "%15s", word) != 1)
             word[0] = '\0';
@@ -53,8 +58,36 @@ static enum status load(void *argument, const struct generation *generation, voi
     echo->requests = scoreboard_counter(generation->board, "anjian_requests_total");
     if (write(generation->snapshot, "good", 4) != 4)
         return error_set(error, STATUS_IO, NULL, "snapshot");
+    log_event(LOG_LEVEL_INFO, "opened", LOG_I("resumed", generation->resumed));
     *state = echo;
+    *trials = strncmp(word, "try-", 4) == 0 && !generation->resumed;
     return STATUS_OK;
+}
+
+static enum status attempt(void *state, size_t part, struct error *error)
+{
+    const struct echo *echo = state;
+
+    (void)part;
+    if (strcmp(echo->word, "try-fail") == 0)
+        return error_set(error, STATUS_INVALID_RULES, "part:1", "told to fail");
+    if (strcmp(echo->word, "try-crash") == 0)
+        abort();
+    while (clock() < LONG_SECONDS * CLOCKS_PER_SEC) /* of processor time */
+        ;
+    return STATUS_OK;
+}
+
+static void judge(void *state, size_t part, const struct error *verdict)
+{
+    (void)state;
+    log_event(LOG_LEVEL_INFO, "judged", LOG_I("part", part), LOG_S("where", verdict->where), LOG_S("message", verdict->message));
+}
+
+static bool waits(void *state)
+{
+    (void)state;
+    return false;
 }
 
 static void answer_echo(struct echo *echo, struct exchange *e, size_t n)
@@ -188,8 +221,8 @@ int main(int argc, char **argv)
     static const char *const names[] = {"decide", "batch", "control"};
     char paths[3][256];
     struct pool pools[3];
-    struct program program = {.argument = &echo, .load = load, .handle = handle};
-    struct master_options options = {.pools = pools, .pool_count = 3, .load_seconds = 5, .drain_seconds = 10};
+    struct program program = {.argument = &echo, .open = load, .attempt = attempt, .judge = judge, .waits = waits, .handle = handle};
+    struct master_options options = {.pools = pools, .pool_count = 3, .load_seconds = 5, .trial_ms = 50, .drain_seconds = 10};
     struct error error = {0};
     unsigned workers = 2, request_seconds = 5;
     size_t body_limit = 64U << 20;

@@ -7,12 +7,17 @@
 #include "reference.h"
 #include "routes.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct state {
+    const struct program_options *options;
+    struct generation generation;
     struct library *library;
+    size_t *parts; /* the rule sets that must be tried, by index */
+    bool built;
     struct service service;
     struct desk desk; /* of routes; untouched until a worker has its own copy */
 };
@@ -26,6 +31,7 @@ static void unload(void *pointer)
     counters_free(state->service.counters);
     source_free(state->service.source);
     desk_release(&state->desk);
+    free(state->parts);
     if (state->library != NULL)
         library_free(state->library);
     free(state);
@@ -33,14 +39,13 @@ static void unload(void *pointer)
 
 /* Every decision once, with nothing known, on a day that it is in force: what an author's own function makes of that
  * shows before the first caller does. */
-static void try_decisions(const struct service *service, const struct ruleset *ruleset)
+static void try_decisions(void *argument, const struct ruleset *ruleset)
 {
-    struct service quiet = *service;
+    const struct state *state = argument;
+    const struct service service = {.limits = state->options->limits, .version = ANJIAN_VERSION};
     struct desk desk = DESK_EMPTY;
     char request[64] = "{}";
 
-    quiet.board = NULL;
-    quiet.counters = NULL;
     if (ruleset->has_effective_from) {
         char day[DATE_TEXT];
         date_format(ruleset->effective_from, day);
@@ -49,7 +54,7 @@ static void try_decisions(const struct service *service, const struct ruleset *r
     for (size_t i = 0; i < ruleset->decision_count; i++) {
         struct error error = {0};
         buffer_clear(&desk.answer);
-        if (decide(&quiet, &ruleset->decisions[i], request, strlen(request), &desk, &error) != STATUS_OK)
+        if (decide(&service, &ruleset->decisions[i], request, strlen(request), &desk, &error) != STATUS_OK)
             log_event(LOG_LEVEL_ERROR, "decision-failed-self-test", LOG_S("ruleset", ruleset->id), LOG_S("decision", ruleset->decisions[i].code),
                       LOG_S("where", error.where), LOG_S("message", error.message));
     }
@@ -90,38 +95,82 @@ static enum status survey(const struct program_options *options, const struct li
     return STATUS_OK;
 }
 
-static enum status load(void *argument, const struct generation *generation, void **out, struct error *error)
+static enum status open_rules(void *argument, const struct generation *generation, void **out, size_t *trials, struct error *error)
 {
     const struct program_options *options = argument;
-    struct library_options library = {.rules = options->common->rules, .authors = options->authors, .last_good = generation->last_good};
+    const struct library_options library = {.rules = options->common->rules,
+                                            .authors = options->authors,
+                                            .last_good = generation->last_good,
+                                            .resumed = generation->resumed};
     struct state *state = calloc(1, sizeof *state);
     enum status status;
 
+    *trials = 0;
     if (state == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    state->service.limits = options->limits;
-    state->service.version = ANJIAN_VERSION;
-    state->service.board = options->board;
+    state->options = options;
+    state->generation = *generation;
     state->desk = DESK_EMPTY;
-    state->service.desk = &state->desk;
-    status = library_load(&library, &state->library, error);
-    if (status == STATUS_OK)
-        status = survey(options, state->library, generation->number, error);
+    status = library_open(&library, &state->library, error);
+    if (status == STATUS_OK && (state->parts = calloc(library_count(state->library), sizeof *state->parts)) == NULL)
+        status = error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    if (status != STATUS_OK) {
+        unload(state);
+        return status;
+    }
+    for (size_t i = 0; i < library_count(state->library); i++)
+        if (library_untried(state->library, i))
+            state->parts[(*trials)++] = i;
+    *out = state;
+    return STATUS_OK;
+}
+
+static enum status attempt(void *pointer, size_t part, struct error *error)
+{
+    struct state *state = pointer;
+
+    return library_attempt(state->library, state->parts[part], try_decisions, state, error);
+}
+
+static void judge(void *pointer, size_t part, const struct error *verdict)
+{
+    struct state *state = pointer;
+    struct error error = {0};
+
+    if (!state->built)
+        library_judge(state->library, state->parts[part], verdict);
+    else if (library_save_verdict(state->library, state->parts[part], verdict, state->generation.snapshot, &error) != STATUS_OK)
+        log_event(LOG_LEVEL_ERROR, "verdict-lost", LOG_S("ruleset", library_entry(state->library, state->parts[part])->id),
+                  LOG_S("message", error.message));
+}
+
+static bool waits(void *pointer)
+{
+    const struct state *state = pointer;
+
+    return state->options->strict || !library_serves(state->library);
+}
+
+static enum status load(void *pointer, struct error *error)
+{
+    struct state *state = pointer;
+    const struct program_options *options = state->options;
+    enum status status;
+
+    library_build(state->library);
+    state->built = true;
+    (void)malloc_trim(0); /* what loading used for a while */
+    state->service = (struct service){.library = state->library,
+                                      .limits = options->limits,
+                                      .version = ANJIAN_VERSION,
+                                      .board = options->board,
+                                      .desk = &state->desk};
+    status = survey(options, state->library, state->generation.number, error);
     if (status == STATUS_OK)
         status = reference_open(options->common->reference, 0, options->board, &state->service.source, error);
-    state->service.library = state->library;
     if (status == STATUS_OK)
         status = counters_new(state->library, options->board, &state->service.counters, error);
-    for (size_t i = 0; status == STATUS_OK && i < library_count(state->library); i++)
-        if (library_entry(state->library, i)->ruleset != NULL)
-            try_decisions(&state->service, library_entry(state->library, i)->ruleset);
-    if (status == STATUS_OK)
-        status = library_save(state->library, generation->snapshot, error);
-    if (status == STATUS_OK)
-        *out = state;
-    else
-        unload(state);
-    return status;
+    return status == STATUS_OK ? library_save(state->library, state->generation.snapshot, error) : status;
 }
 
 /* The control pool's worker asks for no reference data. */
@@ -145,5 +194,14 @@ static void handle(void *state, struct exchange *exchange)
 
 struct program program_of(struct program_options *options)
 {
-    return (struct program){.argument = options, .load = load, .start = start, .attend = attend, .handle = handle, .unload = unload};
+    return (struct program){.argument = options,
+                            .open = open_rules,
+                            .attempt = attempt,
+                            .judge = judge,
+                            .waits = waits,
+                            .load = load,
+                            .start = start,
+                            .attend = attend,
+                            .handle = handle,
+                            .unload = unload};
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define LOAD_SECONDS 60
+#define TRIAL_MS 1000 /* fifty times what a large rule set takes */
 
 #define BOARD_COUNTERS 65536 /* three a decision, for a thousand rule sets; pages come into being as they are touched */
 
@@ -71,6 +72,7 @@ static enum status serve(const struct serve_options *options, struct error *erro
     struct master_options master = {.pools = pools,
                                     .pool_count = POOLS,
                                     .load_seconds = LOAD_SECONDS,
+                                    .trial_ms = TRIAL_MS,
                                     .drain_seconds = (unsigned)options->drain_seconds};
     enum status status = authors_folder(options->common.authors, authors, error);
 

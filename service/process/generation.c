@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "log.h"
+#include "trial.h"
 #include "worker.h"
 
 #include <assert.h>
@@ -21,17 +22,25 @@
 #define SHORT_LIFE_MS 2000 /* a worker that lived no longer is replaced after a delay */
 #define FIRST_DELAY_MS 100
 #define LAST_DELAY_MS 5000
+#define TRIAL_TICK_MS 20 /* how often trials are looked at while this generation waits for them */
+#define TRIAL_SECONDS 30
 
-/* Of a loading generation. AddressSanitizer maps terabytes. */
+/* Of a loading generation, and of a trial. AddressSanitizer maps terabytes, and takes several times as long. */
 #if defined(__SANITIZE_ADDRESS__)
-#define LOAD_MEMORY RLIM_INFINITY
+#define SANITIZED
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
+#ifdef SANITIZED
 #define LOAD_MEMORY RLIM_INFINITY
-#endif
-#endif
-#ifndef LOAD_MEMORY
+#define TRIAL_MEMORY 0
+#define SLOWER 5
+#else
 #define LOAD_MEMORY (4ULL << 30)
+#define TRIAL_MEMORY (1ULL << 30)
+#define SLOWER 1
 #endif
 
 /* A worker's place, which outlives the worker. */
@@ -48,6 +57,7 @@ struct slot {
 struct supervisor {
     const struct generation_options *options;
     void *state;
+    struct trials *trials; /* NULL once all parts are judged */
     struct slot *slots;
     size_t slot_count;
     size_t started;    /* workers that have reported so far, until ready */
@@ -77,10 +87,59 @@ static struct rlimit lowered(struct rlimit limit, rlim_t value)
     return limit;
 }
 
+/* What is told of children that have ended: to the trials what is theirs. */
+static pid_t next_ended(struct supervisor *s, int *how)
+{
+    pid_t pid;
+
+    do
+        pid = waitpid(-1, how, WNOHANG);
+    while (pid > 0 && s->trials != NULL && trials_ended(s->trials, pid, *how));
+    return pid;
+}
+
+static void free_trials(struct supervisor *s)
+{
+    trials_free(s->trials);
+    s->trials = NULL;
+}
+
+/* Tries each part, and waits for those that do not take long. A stop meanwhile ends this process by its parent. */
+static enum status try_parts(struct supervisor *s, size_t parts, struct error *error)
+{
+    const struct program *program = s->options->program;
+    const struct trial_options options = {.count = parts,
+                                          .attempt = program->attempt,
+                                          .judge = program->judge,
+                                          .argument = s->state,
+                                          .slow_ms = s->options->master->trial_ms * SLOWER,
+                                          .seconds = TRIAL_SECONDS,
+                                          .memory = TRIAL_MEMORY,
+                                          .spawn = s->options->spawn};
+    struct pollfd polled = {.fd = s->signals, .events = POLLIN};
+    struct signalfd_siginfo info;
+    int how;
+
+    if (parts == 0)
+        return STATUS_OK;
+    if (trials_new(&options, &s->trials, error) != STATUS_OK)
+        return error->status;
+    while (trials_advance(s->trials), trials_awaited(s->trials) > 0 || (trials_open(s->trials) > 0 && program->waits(s->state))) {
+        (void)poll(&polled, 1, TRIAL_TICK_MS);
+        while (read(s->signals, &info, sizeof info) == (ssize_t)sizeof info)
+            ;
+        (void)next_ended(s, &how);
+    }
+    if (trials_open(s->trials) == 0)
+        free_trials(s);
+    return STATUS_OK;
+}
+
 static enum status load(struct supervisor *s, struct error *error)
 {
     const struct generation_options *o = s->options;
     struct rlimit memory, cpu, low_memory, low_cpu;
+    size_t parts = 0;
     enum status status;
 
     (void)getrlimit(RLIMIT_AS, &memory);
@@ -89,7 +148,11 @@ static enum status load(struct supervisor *s, struct error *error)
     low_cpu = lowered(cpu, o->master->load_seconds + 1);
     (void)setrlimit(RLIMIT_AS, &low_memory);
     (void)setrlimit(RLIMIT_CPU, &low_cpu);
-    status = o->program->load(o->program->argument, &o->generation, &s->state, error);
+    status = o->program->open(o->program->argument, &o->generation, &s->state, &parts, error);
+    if (status == STATUS_OK)
+        status = try_parts(s, parts, error);
+    if (status == STATUS_OK && o->program->load != NULL)
+        status = o->program->load(s->state, error);
     (void)setrlimit(RLIMIT_CPU, &cpu);
     (void)setrlimit(RLIMIT_AS, &memory);
     return status;
@@ -193,7 +256,7 @@ static void reap(struct supervisor *s)
     pid_t pid;
     int how;
 
-    while (pid = waitpid(-1, &how, WNOHANG), pid > 0) {
+    while (pid = next_ended(s, &how), pid > 0) {
         for (size_t i = 0; i < s->slot_count; i++) {
             if (s->slots[i].pid == pid)
                 worker_ended(s, &s->slots[i], how);
@@ -263,6 +326,22 @@ static void read_signals(struct supervisor *s)
     }
 }
 
+/* The parts that took long: once all of them are judged, the master is asked for a generation that takes them up. */
+static void tend_trials(struct supervisor *s)
+{
+    struct error none = {0};
+
+    if (s->trials == NULL)
+        return;
+    if (!s->draining) {
+        trials_advance(s->trials);
+        if (trials_open(s->trials) > 0 || !s->ready)
+            return;
+        send_report(s->options->report, &none);
+    }
+    free_trials(s);
+}
+
 static void supervise(struct supervisor *s)
 {
     struct pollfd polled[] = {{.fd = s->signals, .events = POLLIN}, {.fd = s->reports[0], .events = POLLIN}};
@@ -274,6 +353,7 @@ static void supervise(struct supervisor *s)
         read_signals(s);
         if (!s->failed)
             reap(s);
+        tend_trials(s);
     }
 }
 
@@ -324,6 +404,7 @@ int generation_run(const struct generation_options *options)
         s.failed = true;
         send_report(options->report, &error);
     }
+    trials_free(s.trials);
     if (s.state != NULL && options->program->unload != NULL)
         options->program->unload(s.state);
     free(s.connections);

@@ -7,9 +7,10 @@
 
 #include <sys/types.h>
 
-/* What a starting process tells its parent through a pipe, in one atomic write. */
+/* What a process tells its parent through a pipe, in one atomic write: that it is ready, or why it is not. A generation that
+ * serves says once more STATUS_OK when one that is resumed from its snapshot should follow. */
 struct report {
-    enum status status; /* STATUS_OK: ready */
+    enum status status;
     struct error error;
 };
 
@@ -19,7 +20,7 @@ struct generation_options {
     const int *listeners; /* one a pool */
     struct generation generation;
     uint32_t row; /* of this process in the scoreboard */
-    int report;   /* the pipe to the master; closed after the report */
+    int report;   /* the pipe to the master */
     /* Forks a process that dies with its parent and returns its id, or −1: it runs `body` and ends with its result. */
     pid_t (*spawn)(int (*body)(void *argument), void *argument);
 };

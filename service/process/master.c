@@ -29,8 +29,8 @@ struct child {
     enum state state;
     pid_t pid;
     unsigned number;
-    int report;   /* read end of its pipe, while it loads; −1 */
-    int snapshot; /* likewise */
+    int report;   /* read end of its pipe, until it drains; −1 */
+    int snapshot; /* while it loads; −1 */
     int64_t since;
     bool overdue; /* killed because it took too long */
 };
@@ -45,6 +45,7 @@ struct master {
     int signals;
     int last_good;
     bool reload_waiting;
+    bool resume_waiting; /* the one that serves asks for one from its own snapshot */
     bool ever_ready;
     bool stopping;
     bool forced; /* the last ones have been killed */
@@ -117,11 +118,10 @@ static enum status start_generation(struct master *m, struct child *child, struc
     pid_t pid = -1;
 
     if (snapshot >= 0 && pipe2(pipe_fds, O_CLOEXEC) == 0) {
-        options.generation = (struct generation){m->last_number + 1, m->options->board, m->last_good, snapshot};
+        options.generation =
+            (struct generation){m->last_number + 1, m->options->board, m->last_good, snapshot, m->resume_waiting && !m->reload_waiting};
         options.report = pipe_fds[1];
         options.row = scoreboard_claim(m->options->board, options.generation.number);
-        if (m->last_good >= 0)
-            (void)lseek(m->last_good, 0, SEEK_SET);
         pid = spawn(generation_body, &options);
     }
     close_fd(&pipe_fds[1]);
@@ -142,6 +142,7 @@ static void drain(struct child *child)
 {
     log_event(LOG_LEVEL_INFO, "generation-draining", LOG_I("generation", child->number));
     (void)kill(child->pid, SIGTERM);
+    close_fd(&child->report);
     child->state = DRAINING;
 }
 
@@ -163,7 +164,6 @@ static void generation_ready(struct master *m, struct child *child)
     close_fd(&m->last_good);
     m->last_good = child->snapshot;
     child->snapshot = -1;
-    close_fd(&child->report);
 }
 
 static void generation_failed(struct master *m, struct child *child, const struct error *error, struct error *first)
@@ -182,14 +182,16 @@ static void generation_failed(struct master *m, struct child *child, const struc
     back_off(m);
 }
 
-/* Reads a loading generation's report, if there is one yet. */
+/* Reads a generation's report, if there is one. */
 static void read_report(struct master *m, struct child *child, struct error *first)
 {
     struct report report;
 
-    if (child->state != LOADING || child->report < 0 || read(child->report, &report, sizeof report) != (ssize_t)sizeof report)
+    if (child->report < 0 || read(child->report, &report, sizeof report) != (ssize_t)sizeof report)
         return;
-    if (report.status == STATUS_OK)
+    if (child->state == SERVING)
+        m->resume_waiting = true;
+    else if (report.status == STATUS_OK)
         generation_ready(m, child);
     else
         generation_failed(m, child, &report.error, first);
@@ -304,13 +306,13 @@ static void advance(struct master *m)
 
     if (m->stopping || place == NULL || find(m, LOADING) != NULL)
         return;
-    if (!m->reload_waiting && !(missing && clock_ms() >= m->retry_at))
+    if (!m->reload_waiting && !m->resume_waiting && !(missing && clock_ms() >= m->retry_at))
         return;
-    m->reload_waiting = false;
     if (start_generation(m, place, &error) != STATUS_OK) {
         log_event(LOG_LEVEL_ERROR, "generation-failed", LOG_S("message", error.message));
         back_off(m);
     }
+    m->reload_waiting = m->resume_waiting = false;
 }
 
 /* Until the next deadline. */
@@ -344,9 +346,13 @@ static enum status supervise(struct master *m, struct error *error)
     struct error first = {0};
 
     while (any(m) || !m->stopping) {
-        struct child *loading = find(m, LOADING);
-        struct pollfd polled[] = {{.fd = m->signals, .events = POLLIN}, {.fd = loading != NULL ? loading->report : -1, .events = POLLIN}};
-        (void)poll(polled, 2, patience(m));
+        struct child *loading = find(m, LOADING), *serving = find(m, SERVING);
+        struct pollfd polled[] = {{.fd = m->signals, .events = POLLIN},
+                                  {.fd = loading != NULL ? loading->report : -1, .events = POLLIN},
+                                  {.fd = serving != NULL ? serving->report : -1, .events = POLLIN}};
+        (void)poll(polled, sizeof polled / sizeof polled[0], patience(m));
+        if (serving != NULL)
+            read_report(m, serving, &first);
         if (loading != NULL)
             read_report(m, loading, &first);
         read_signals(m);

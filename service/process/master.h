@@ -29,15 +29,27 @@ struct pool {
 struct generation {
     unsigned number; /* 1, 2, … */
     struct scoreboard *board;
-    int last_good; /* the file that the last generation that became ready wrote, at its start; −1 at first */
+    int last_good; /* the file that the last generation that became ready wrote; −1 at first */
     int snapshot;  /* an empty unlinked file for this one to write; kept by the master once it is ready */
+    bool resumed;  /* load what is in `last_good`, and nothing newer: see `judge` */
 };
 
+/* A generation loads in three steps, each of which may fail; that leaves the old generation serving, and the first one failing
+ * ends the master with its error. */
 struct program {
     void *argument;
-    /* In a generation's process: load everything, write the snapshot. `*state` is for `handle`. Failing leaves the old
-     * generation serving; the first one failing ends the master with this error. */
-    enum status (*load)(void *argument, const struct generation *generation, void **state, struct error *error);
+    /* In a generation's process: reads what there is to load. `*trials` is 0, or how many parts of it must be tried first, each
+     * in a process of its own. `*state` is for all that follows. */
+    enum status (*open)(void *argument, const struct generation *generation, void **state, size_t *trials, struct error *error);
+    /* In a process of its own, under limits: whether the part is sound. NULL where nothing is tried. */
+    enum status (*attempt)(void *state, size_t part, struct error *error);
+    /* What became of it. Parts that take long are judged after `load`: their verdict goes into the snapshot, and once all of
+     * them have one, a generation that is `resumed` from it follows. */
+    void (*judge)(void *state, size_t part, const struct error *verdict);
+    /* Whether this generation still has to wait for the parts that take long. */
+    bool (*waits)(void *state);
+    /* Loads all that is sound, and writes the snapshot. NULL where `open` has done it. */
+    enum status (*load)(void *state, struct error *error);
     /* In a worker, after the fork and before its first request; may be NULL. `*descriptor` is −1, or what this sets it to: `attend`
      * is called between requests whenever that is readable. */
     enum status (*start)(void *state, const char *pool, int *descriptor, struct error *error);
@@ -52,6 +64,7 @@ struct master_options {
     const struct pool *pools;
     size_t pool_count;
     unsigned load_seconds;  /* wall clock for loading a generation */
+    unsigned trial_ms;      /* processor time of a part's trial, beyond which a generation no longer waits for it */
     unsigned drain_seconds; /* on SIGTERM: how long requests in flight may take */
     struct scoreboard *board;
 };

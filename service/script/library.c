@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,20 +15,40 @@
 
 const char *const serving_names[3] = {"current", "older", "unavailable"};
 
+/* A rule set's source and the authors' library that it is loaded with. */
+struct edition {
+    struct bundle source;
+    struct bundle authors;
+};
+
+#define EDITION_NONE ((struct edition){{NULL, 0, NULL}, {NULL, 0, NULL}})
+
+/* How far what is in the folder may be trusted. */
+enum trust { UNREAD, UNTRIED, SOUND, UNSOUND };
+
 struct shelf {
     struct library_entry entry;
-    struct bundle source;  /* of what serves */
-    struct bundle authors; /* the library that it serves with, where that is an older one too */
+    enum trust trust;
+    struct bundle fresh;      /* what is in the folder; loaded with the library's authors */
+    struct edition last_good; /* what served last, and where `fresh` does not, serves now */
     struct ruleset *ruleset;
     struct error error; /* why the folder does not load */
     struct mistakes mistakes;
 };
 
 struct library {
+    struct library_options options; /* its texts are the library's own */
     struct bundle authors;
+    struct error unread; /* why the authors' library could not be read */
     size_t count;
     struct shelf **shelves; /* by id, ascending */
 };
+
+static void release_edition(struct edition *edition)
+{
+    bundle_release(&edition->source);
+    bundle_release(&edition->authors);
+}
 
 static void free_shelf(struct shelf *shelf)
 {
@@ -35,8 +56,8 @@ static void free_shelf(struct shelf *shelf)
         return;
     ruleset_free(shelf->ruleset);
     mistakes_release(&shelf->mistakes);
-    bundle_release(&shelf->source);
-    bundle_release(&shelf->authors);
+    bundle_release(&shelf->fresh);
+    release_edition(&shelf->last_good);
     free((char *)shelf->entry.id);
     free(shelf);
 }
@@ -49,65 +70,97 @@ void library_free(struct library *library)
         free_shelf(library->shelves[i]);
     free(library->shelves);
     bundle_release(&library->authors);
+    free((char *)library->options.rules);
     free(library);
 }
 
-/* ------------------------------------------------------------------ last good sources */
+/* ------------------------------------------------------------------ snapshots: of each rule set what served, and why no more */
 
-/* A rule set and the authors' library that it served with. */
-struct edition {
-    struct bundle source;
-    struct bundle authors;
+struct saved {
+    char id[256];
+    struct edition edition; /* its source has no files where nothing served */
+    struct error error;
 };
 
 struct snapshot {
     size_t count;
-    struct edition *editions;
+    struct saved *list;
 };
-
-static void release_edition(struct edition *edition)
-{
-    bundle_release(&edition->source);
-    bundle_release(&edition->authors);
-}
 
 static void release_snapshot(struct snapshot *snapshot)
 {
     for (size_t i = 0; i < snapshot->count; i++)
-        release_edition(&snapshot->editions[i]);
-    free(snapshot->editions);
+        release_edition(&snapshot->list[i].edition);
+    free(snapshot->list);
 }
 
-/* A damaged snapshot counts as far as it can be read: it is only ever the second choice. */
-static void read_snapshot(int file, struct snapshot *out)
-{
-    struct edition edition = {{NULL, 0, NULL}, {NULL, 0, NULL}};
-
-    *out = (struct snapshot){0, NULL};
-    if (file < 0 || lseek(file, 0, SEEK_SET) != 0)
-        return;
-    while (bundle_load(file, &edition.source) == 1) {
-        struct edition *grown = realloc(out->editions, (out->count + 1) * sizeof *grown);
-        if (grown != NULL)
-            out->editions = grown;
-        if (grown == NULL || bundle_load(file, &edition.authors) != 1) {
-            release_edition(&edition);
-            return;
-        }
-        out->editions[out->count++] = edition;
-        edition = (struct edition){{NULL, 0, NULL}, {NULL, 0, NULL}};
-    }
-}
-
-static struct edition *find_snapshot(const struct snapshot *snapshot, const char *id)
+static struct saved *find_saved(const struct snapshot *snapshot, const char *id)
 {
     for (size_t i = 0; i < snapshot->count; i++)
-        if (snapshot->editions[i].source.id != NULL && strcmp(snapshot->editions[i].source.id, id) == 0)
-            return &snapshot->editions[i];
+        if (strcmp(snapshot->list[i].id, id) == 0)
+            return &snapshot->list[i];
     return NULL;
 }
 
-/* ------------------------------------------------------------------ loading */
+static bool read_saved(int file, struct saved *out)
+{
+    ssize_t n = read(file, &out->error, sizeof out->error);
+
+    if (n != (ssize_t)sizeof out->error || bundle_load(file, &out->edition.source) != 1 || bundle_load(file, &out->edition.authors) != 1)
+        return false;
+    (void)snprintf(out->id, sizeof out->id, "%s", out->edition.source.id); /* no folder's name is longer */
+    return true;
+}
+
+/* A damaged snapshot counts as far as it can be read: it is only ever the second choice. Of two of the same rule set the later
+ * counts. Other processes may be reading the file too: each has a place of its own in it. */
+static void read_snapshot(int original, struct snapshot *out)
+{
+    char path[32];
+    int file;
+
+    *out = (struct snapshot){0, NULL};
+    (void)snprintf(path, sizeof path, "/proc/self/fd/%d", original);
+    file = original >= 0 ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+    for (;;) {
+        struct saved saved = {.edition = EDITION_NONE}, *same, *grown;
+        if (file < 0 || !read_saved(file, &saved)) {
+            release_edition(&saved.edition);
+            break;
+        }
+        same = find_saved(out, saved.id);
+        grown = same == NULL ? realloc(out->list, (out->count + 1) * sizeof *grown) : out->list;
+        if (grown == NULL) {
+            release_edition(&saved.edition);
+            break;
+        }
+        out->list = grown;
+        if (same == NULL)
+            same = &out->list[out->count++];
+        else
+            release_edition(&same->edition);
+        *same = saved;
+    }
+    if (file >= 0)
+        (void)close(file);
+}
+
+static enum status save(const char *id, const struct bundle *source, const struct bundle *authors, const struct error *why, int file,
+                        struct error *error)
+{
+    struct bundle named_source = *source, named_authors = *authors;
+    enum status status = STATUS_OK;
+
+    named_source.id = (char *)id;
+    named_authors.id = "lua";
+    if (write(file, why, sizeof *why) != (ssize_t)sizeof *why)
+        status = error_set(error, STATUS_IO, "snapshot", "%s", strerror(errno));
+    if (status == STATUS_OK)
+        status = bundle_save(&named_source, file, error);
+    return status == STATUS_OK ? bundle_save(&named_authors, file, error) : status;
+}
+
+/* ------------------------------------------------------------------ opening */
 
 /* Ids stand in paths, keys and metrics. */
 static bool is_id(const char *name)
@@ -115,45 +168,41 @@ static bool is_id(const char *name)
     return name[0] != '\0' && strlen(name) <= 64 && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen(name);
 }
 
-static enum status load_current(struct shelf *shelf, const char *folder, const struct bundle *authors, bool all_mistakes)
+static bool same_source(const struct bundle *source, const struct bundle *authors, const struct edition *edition)
 {
-    enum status status;
+    char one[BUNDLE_DIGEST_TEXT], other[BUNDLE_DIGEST_TEXT];
 
-    if (shelf->error.status != STATUS_OK)
-        return shelf->error.status;
-    if (!is_id(shelf->entry.id))
-        return error_set(&shelf->error, STATUS_INVALID_RULES, folder, "a rule set's folder is named with small letters, digits, _ and -");
-    status = bundle_read(folder, shelf->entry.id, &shelf->source, &shelf->error);
-    if (status == STATUS_OK && all_mistakes)
-        return ruleset_load_noting(&shelf->source, authors, folder, &shelf->mistakes, &shelf->ruleset, &shelf->error);
-    return status == STATUS_OK ? ruleset_load(&shelf->source, authors, folder, &shelf->ruleset, &shelf->error) : status;
+    bundle_digest(source, authors, one);
+    bundle_digest(&edition->source, &edition->authors, other);
+    return strcmp(one, other) == 0;
 }
 
-/* `authors` has an error of its own in `unread` when it could not be read: then there are only older editions. */
-static void load_shelf(struct shelf *shelf, const struct library_options *options, const struct bundle *authors, const struct error *unread,
-                       const struct snapshot *snapshot)
+static void folder_of(const struct library *library, const struct shelf *shelf, char out[1024])
 {
-    struct edition *older = find_snapshot(snapshot, shelf->entry.id);
-    struct error ignored = {0};
+    (void)snprintf(out, 1024, "%s/%s", library->options.rules, shelf->entry.id);
+}
+
+/* What is in the folder, beside what served last. */
+static void read_shelf(struct library *library, struct shelf *shelf, const struct snapshot *snapshot)
+{
+    struct saved *saved = find_saved(snapshot, shelf->entry.id);
     char folder[1024];
 
-    (void)snprintf(folder, sizeof folder, "%s/%s", options->rules, shelf->entry.id);
-    shelf->error = *unread;
-    if (load_current(shelf, folder, authors, options->all_mistakes) == STATUS_OK) {
-        shelf->entry.serving = SERVING_CURRENT;
-    } else if (older != NULL && ruleset_load(&older->source, &older->authors, folder, &shelf->ruleset, &ignored) == STATUS_OK) {
-        bundle_release(&shelf->source);
-        shelf->source = older->source;
-        shelf->authors = older->authors;
-        *older = (struct edition){{NULL, 0, NULL}, {NULL, 0, NULL}};
-        shelf->entry.serving = SERVING_OLDER;
-    } else {
-        shelf->entry.serving = SERVING_UNAVAILABLE;
+    folder_of(library, shelf, folder);
+    if (saved != NULL && saved->edition.source.count > 0) {
+        shelf->last_good = saved->edition;
+        saved->edition = EDITION_NONE;
     }
-    shelf->entry.ruleset = shelf->ruleset;
-    shelf->entry.error_where = shelf->error.where;
-    shelf->entry.error_message = shelf->error.message;
-    shelf->entry.mistakes = &shelf->mistakes;
+    if (library->options.resumed) {
+        shelf->error = saved != NULL ? saved->error : (struct error){0};
+        shelf->trust = UNSOUND;
+    } else if (library->unread.status != STATUS_OK) {
+        shelf->error = library->unread;
+    } else if (!is_id(shelf->entry.id)) {
+        (void)error_set(&shelf->error, STATUS_INVALID_RULES, folder, "a rule set's folder is named with small letters, digits, _ and -");
+    } else if (bundle_read(folder, shelf->entry.id, &shelf->fresh, &shelf->error) == STATUS_OK) {
+        shelf->trust = same_source(&shelf->fresh, &library->authors, &shelf->last_good) ? SOUND : UNTRIED;
+    }
 }
 
 static enum status add_shelf(struct library *library, const char *id, struct error *error)
@@ -185,6 +234,16 @@ static int by_id(const void *a, const void *b)
     return strcmp((*(struct shelf *const *)a)->entry.id, (*(struct shelf *const *)b)->entry.id);
 }
 
+/* What a snapshot names, in the order of ids. */
+static enum status find_saved_ones(struct library *library, const struct snapshot *snapshot, struct error *error)
+{
+    enum status status = snapshot->count > 0 ? STATUS_OK : error_set(error, STATUS_IO, NULL, "there is nothing to resume from");
+
+    for (size_t i = 0; status == STATUS_OK && i < snapshot->count; i++)
+        status = add_shelf(library, snapshot->list[i].id, error);
+    return status;
+}
+
 static enum status find_folders(struct library *library, const struct library_options *options, struct error *error)
 {
     enum status status = STATUS_OK;
@@ -202,31 +261,31 @@ static enum status find_folders(struct library *library, const struct library_op
     if (status == STATUS_OK && library->count == 0)
         status = error_set(error, STATUS_INVALID_RULES, options->rules,
                            options->only == NULL ? "the folder holds no rule set" : "the folder holds no rule set \"%s\"", options->only);
-    if (status == STATUS_OK && library->count > 0)
-        qsort(library->shelves, library->count, sizeof(struct shelf *), by_id);
     return status;
 }
 
-enum status library_load(const struct library_options *options, struct library **out, struct error *error)
+enum status library_open(const struct library_options *options, struct library **out, struct error *error)
 {
     struct library *library = calloc(1, sizeof *library);
     struct snapshot snapshot = {0, NULL};
-    struct error unread = {0};
     enum status status;
 
-    if (library == NULL)
+    if (library == NULL || (library->options = *options, library->options.rules = strdup(options->rules)) == NULL) {
+        free(library);
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
+    }
     read_snapshot(options->last_good, &snapshot);
-    status = bundle_read(options->authors, "lua", &library->authors, &unread);
+    status = bundle_read(options->authors, "lua", &library->authors, &library->unread);
     if (status != STATUS_OK && snapshot.count == 0) {
-        (void)error_set(error, status, unread.where, "%s", unread.message);
+        (void)error_set(error, status, library->unread.where, "%s", library->unread.message);
         goto out;
     }
-    status = find_folders(library, options, error);
+    status = options->resumed ? find_saved_ones(library, &snapshot, error) : find_folders(library, options, error);
     if (status != STATUS_OK)
         goto out;
+    qsort(library->shelves, library->count, sizeof(struct shelf *), by_id);
     for (size_t i = 0; i < library->count; i++)
-        load_shelf(library->shelves[i], options, &library->authors, &unread, &snapshot);
+        read_shelf(library, library->shelves[i], &snapshot);
     *out = library;
     library = NULL;
 out:
@@ -235,19 +294,143 @@ out:
     return status;
 }
 
+/* ------------------------------------------------------------------ trying and building */
+
+bool library_untried(const struct library *library, size_t index)
+{
+    return library->shelves[index]->trust == UNTRIED;
+}
+
+enum status library_attempt(const struct library *library, size_t index, void (*with)(void *argument, const struct ruleset *ruleset), void *argument,
+                            struct error *error)
+{
+    const struct shelf *shelf = library->shelves[index];
+    struct ruleset *ruleset = NULL;
+    char folder[1024];
+    enum status status;
+
+    folder_of(library, shelf, folder);
+    status = ruleset_load(&shelf->fresh, &library->authors, folder, &ruleset, error);
+    if (status == STATUS_OK)
+        with(argument, ruleset);
+    ruleset_free(ruleset);
+    return status;
+}
+
+/* A verdict that names no place is about the whole folder. */
+static struct error placed(const struct library *library, const struct shelf *shelf, const struct error *verdict)
+{
+    struct error error = *verdict;
+
+    if (error.where[0] == '\0')
+        folder_of(library, shelf, error.where);
+    return error;
+}
+
+void library_judge(struct library *library, size_t index, const struct error *verdict)
+{
+    struct shelf *shelf = library->shelves[index];
+
+    shelf->trust = verdict->status == STATUS_OK ? SOUND : UNSOUND;
+    if (verdict->status != STATUS_OK)
+        shelf->error = placed(library, shelf, verdict);
+}
+
+bool library_serves(const struct library *library)
+{
+    for (size_t i = 0; i < library->count; i++)
+        if (library->shelves[i]->trust == SOUND || library->shelves[i]->last_good.source.count > 0)
+            return true;
+    return false;
+}
+
+static bool build_fresh(const struct library *library, struct shelf *shelf, const char *folder)
+{
+    enum status status;
+
+    if (shelf->trust == UNTRIED)
+        (void)error_set(&shelf->error, STATUS_INVALID_RULES, folder, "trying it takes long and has not ended yet");
+    if (shelf->trust != SOUND)
+        return false;
+    status = library->options.all_mistakes
+                 ? ruleset_load_noting(&shelf->fresh, &library->authors, folder, &shelf->mistakes, &shelf->ruleset, &shelf->error)
+                 : ruleset_load(&shelf->fresh, &library->authors, folder, &shelf->ruleset, &shelf->error);
+    if (status != STATUS_OK)
+        shelf->trust = UNSOUND;
+    return status == STATUS_OK;
+}
+
+static bool build_last_good(struct shelf *shelf, const char *folder)
+{
+    struct error ignored = {0};
+
+    if (shelf->last_good.source.count > 0 &&
+        ruleset_load(&shelf->last_good.source, &shelf->last_good.authors, folder, &shelf->ruleset, &ignored) == STATUS_OK)
+        return true;
+    release_edition(&shelf->last_good);
+    return false;
+}
+
+void library_build(struct library *library)
+{
+    for (size_t i = 0; i < library->count; i++) {
+        struct shelf *shelf = library->shelves[i];
+        char folder[1024];
+
+        folder_of(library, shelf, folder);
+        if (build_fresh(library, shelf, folder))
+            shelf->entry.serving = SERVING_CURRENT;
+        else if (build_last_good(shelf, folder))
+            shelf->entry.serving = shelf->error.status == STATUS_OK ? SERVING_CURRENT : SERVING_OLDER;
+        else
+            shelf->entry.serving = SERVING_UNAVAILABLE;
+        shelf->entry.ruleset = shelf->ruleset;
+        shelf->entry.error_where = shelf->error.where;
+        shelf->entry.error_message = shelf->error.message;
+        shelf->entry.mistakes = &shelf->mistakes;
+    }
+}
+
+enum status library_load(const struct library_options *options, struct library **out, struct error *error)
+{
+    const struct error sound = {0};
+    enum status status = library_open(options, out, error);
+
+    if (status != STATUS_OK)
+        return status;
+    for (size_t i = 0; i < (*out)->count; i++)
+        if (library_untried(*out, i))
+            library_judge(*out, i, &sound);
+    library_build(*out);
+    return STATUS_OK;
+}
+
+/* ------------------------------------------------------------------ saving */
+
+static enum status save_shelf(const struct library *library, const struct shelf *shelf, bool fresh, const struct error *why, int file,
+                              struct error *error)
+{
+    return save(shelf->entry.id, fresh ? &shelf->fresh : &shelf->last_good.source, fresh ? &library->authors : &shelf->last_good.authors, why, file,
+                error);
+}
+
 enum status library_save(const struct library *library, int file, struct error *error)
 {
     enum status status = STATUS_OK;
 
     for (size_t i = 0; status == STATUS_OK && i < library->count; i++) {
         const struct shelf *shelf = library->shelves[i];
-        if (shelf->ruleset == NULL)
-            continue;
-        status = bundle_save(&shelf->source, file, error);
-        if (status == STATUS_OK)
-            status = bundle_save(shelf->entry.serving == SERVING_OLDER ? &shelf->authors : &library->authors, file, error);
+        status = save_shelf(library, shelf, shelf->trust == SOUND, &shelf->error, file, error);
     }
     return status;
+}
+
+enum status library_save_verdict(const struct library *library, size_t index, const struct error *verdict, int file, struct error *error)
+{
+    const struct shelf *shelf = library->shelves[index];
+    const struct error why = verdict->status != STATUS_OK ? placed(library, shelf, verdict) : *verdict;
+
+    return save_shelf(library, shelf, verdict->status == STATUS_OK, &why, file, error);
 }
 
 size_t library_count(const struct library *library)

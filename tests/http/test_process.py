@@ -59,10 +59,10 @@ class Service:
                 [program(), "-w", "2", "-b", str(BODY_LIMIT), "-r", str(REQUEST_SECONDS), str(folder)],
                 stderr=log, env={**os.environ, "TMPDIR": str(folder)})
 
-    def events(self, name=None):
+    def events(self, *names):
         lines = [line for line in self.log_path.read_text().splitlines() if line.startswith("{")]
         events = [json.loads(line) for line in lines]
-        return [e for e in events if name is None or e["event"] == name]
+        return [e for e in events if not names or e["event"] in names]
 
     def await_event(self, name, count=1, seconds=10):
         assert until(lambda: len(self.events(name)) >= count, seconds), (name, self.log_path.read_text())
@@ -315,6 +315,42 @@ def test_a_generation_that_fails_leaves_the_old_one(service, how):
     (service.folder / "load").unlink()
     service.process.send_signal(signal.SIGHUP)
     service.await_event("generation-ready", 2)
+
+
+@pytest.mark.parametrize("how, told", [("try-fail", "told to fail"), ("try-crash", "its process was ended by signal 6 (Aborted) while it was tried")])
+def test_a_part_that_fails_its_trial_keeps_no_generation_from_serving(service, how, told):
+    (service.folder / "load").write_text(how)
+    service.process.send_signal(signal.SIGHUP)
+    service.await_event("generation-ready", 2)
+    assert [event["message"] for event in service.events("judged")] == [told]
+    assert about(service, request(b"ok"))["body_length"] == 2
+    time.sleep(0.5)
+    assert len(service.events("opened")) == 2
+
+
+def test_a_trial_that_takes_long_is_not_waited_for(service):
+    (service.folder / "load").write_text("try-long")
+    service.process.send_signal(signal.SIGHUP)
+    service.await_event("generation-ready", 2, seconds=60)
+    assert not service.events("judged")
+    assert about(service, request(b"ok"))["body_length"] == 2
+    service.await_event("judged", seconds=60)
+    service.await_event("generation-ready", 3)
+    assert [event["resumed"] for event in service.events("opened")] == [0, 0, 1]
+    time.sleep(0.5)
+    assert len(service.events("opened")) == 3 and not service.events("generation-died", "worker-died")
+
+
+def test_a_trial_ends_with_its_generation(service):
+    (service.folder / "load").write_text("try-long")
+    service.process.send_signal(signal.SIGHUP)
+    service.await_event("generation-ready", 2, seconds=60)
+    (service.folder / "load").unlink()
+    service.process.send_signal(signal.SIGHUP)
+    service.await_event("generation-ready", 3)
+    service.await_event("generation-stopped", 2)
+    assert not service.events("judged")
+    assert [event["resumed"] for event in service.events("opened")] == [0, 0, 0]
 
 
 def test_many_reloads_become_one_running_and_one_waiting(service):

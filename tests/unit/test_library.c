@@ -165,6 +165,98 @@ START_TEST(the_last_good_version_keeps_its_library)
 }
 END_TEST
 
+static unsigned seen;
+
+static void see(void *argument, const struct ruleset *ruleset)
+{
+    ck_assert_ptr_eq(argument, &seen);
+    ck_assert_str_ne(ruleset->id, "");
+    seen++;
+}
+
+static struct library *open_library(bool resumed)
+{
+    const struct library_options options = {.rules = folder, .authors = authors, .last_good = snapshot, .resumed = resumed};
+    struct library *library = NULL;
+
+    ck_assert_msg(library_open(&options, &library, &error) == STATUS_OK, "%s: %s", error.where, error.message);
+    return library;
+}
+
+static void serves(const struct library *library, const char *id, enum serving serving, const char *version, const char *why)
+{
+    const struct library_entry *entry = library_find(library, id);
+
+    ck_assert_int_eq(entry->serving, serving);
+    if (version != NULL)
+        ck_assert_str_eq(entry->ruleset->version, version);
+    ck_assert_msg(strstr(entry->error_message, why) != NULL, "%s", entry->error_message);
+}
+
+START_TEST(what_has_not_served_is_tried_first)
+{
+    const struct error sound = {0}, crashed = {.status = STATUS_IO, .message = "its process was ended"};
+    struct error wrong = {0};
+    struct library *library;
+
+    put("a", "1", decision);
+    put("b", "1", decision);
+    put("c", "1", decision);
+    put("d", "1", "error('no')\n");
+    library = open_library(false);
+    ck_assert(!library_serves(library));
+    for (size_t i = 0; i < 4; i++)
+        ck_assert(library_untried(library, i));
+    ck_assert_int_eq(library_attempt(library, 0, see, &seen, &wrong), STATUS_OK);
+    ck_assert_int_eq(library_attempt(library, 3, see, &seen, &wrong), STATUS_INVALID_RULES);
+    ck_assert_uint_eq(seen, 1);
+    library_judge(library, 0, &sound);
+    library_judge(library, 1, &crashed);
+    library_judge(library, 3, &wrong);
+    ck_assert(library_serves(library));
+    library_build(library);
+    serves(library, "a", SERVING_CURRENT, "1", "");
+    serves(library, "b", SERVING_UNAVAILABLE, NULL, "its process was ended");
+    ck_assert_ptr_nonnull(strstr(library_find(library, "b")->error_where, "/b"));
+    serves(library, "c", SERVING_UNAVAILABLE, NULL, "has not ended yet");
+    serves(library, "d", SERVING_UNAVAILABLE, NULL, "no");
+    snapshot = open(snapshot_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    ck_assert_int_eq(library_save(library, snapshot, &error), STATUS_OK);
+    /* c takes long; then it is found sound */
+    ck_assert_int_eq(library_save_verdict(library, 2, &sound, snapshot, &error), STATUS_OK);
+    library_free(library);
+    put("a", "2", decision); /* nobody has asked for it */
+    library = open_library(true);
+    for (size_t i = 0; i < 4; i++)
+        ck_assert(!library_untried(library, i));
+    library_build(library);
+    serves(library, "a", SERVING_CURRENT, "1", "");
+    serves(library, "b", SERVING_UNAVAILABLE, NULL, "its process was ended");
+    serves(library, "c", SERVING_CURRENT, "1", "");
+    serves(library, "d", SERVING_UNAVAILABLE, NULL, "no");
+    ck_assert_int_eq(ftruncate(snapshot, 0), 0);
+    ck_assert_int_eq(library_save(library, snapshot, &error), STATUS_OK);
+    library_free(library);
+    /* what has served is not tried again */
+    library = open_library(false);
+    ck_assert(library_untried(library, 0) && library_untried(library, 1) && !library_untried(library, 2) && library_untried(library, 3));
+    library_build(library);
+    serves(library, "a", SERVING_OLDER, "1", "has not ended yet");
+    serves(library, "c", SERVING_CURRENT, "1", "");
+    ck_assert_int_eq(ftruncate(snapshot, 0), 0);
+    ck_assert_int_eq(library_save(library, snapshot, &error), STATUS_OK);
+    ck_assert_int_eq(library_save_verdict(library, 0, &crashed, snapshot, &error), STATUS_OK);
+    ck_assert_int_eq(library_save_verdict(library, 1, &crashed, snapshot, &error), STATUS_OK);
+    library_free(library);
+    library = open_library(true);
+    library_build(library);
+    serves(library, "a", SERVING_OLDER, "1", "its process was ended");
+    serves(library, "b", SERVING_UNAVAILABLE, NULL, "its process was ended");
+    serves(library, "c", SERVING_CURRENT, "1", "");
+    library_free(library);
+}
+END_TEST
+
 START_TEST(a_name_that_is_not_utf8_spoils_nothing)
 {
     struct library *library;
@@ -225,6 +317,7 @@ int main(void)
     tcase_add_test(tests, each_of_many_is_found_by_its_id);
     tcase_add_test(tests, the_last_good_version_serves);
     tcase_add_test(tests, the_last_good_version_keeps_its_library);
+    tcase_add_test(tests, what_has_not_served_is_tried_first);
     tcase_add_test(tests, a_name_that_is_not_utf8_spoils_nothing);
     tcase_add_test(tests, a_damaged_snapshot_harms_nobody);
     tcase_add_test(tests, no_rules_at_all_are_refused);
