@@ -86,7 +86,7 @@ struct attempt {
     int verdict;
 };
 
-static void limit(int resource, rlim_t value)
+static void limit(__rlimit_resource_t resource, rlim_t value)
 {
     struct rlimit now;
 
