@@ -39,7 +39,7 @@ static struct {
     lua_Hook hook;    /* the sandbox's */
     const struct budget *budget;
     uint64_t instructions; /* of this call of Lua */
-    uint64_t decision;     /* of all calls since the decision began */
+    uint64_t request;      /* of all calls since the request began */
     size_t memory;         /* in use when it began */
 } watch = {.budget = &budget_load};
 
@@ -62,7 +62,7 @@ lua_State *__wrap_lua_newstate(lua_Alloc allocate, void *argument)
 static void look(lua_State *L, lua_Debug *event)
 {
     watch.instructions += HOOK_EVERY;
-    watch.decision += HOOK_EVERY;
+    watch.request += HOOK_EVERY;
     must(watch.instructions <= watch.budget->instructions + INSTRUCTIONS_SLACK, "a call of Lua stays within its budget of instructions");
     must(memory_of(L) <= watch.memory + watch.budget->memory + MEMORY_SLACK, "a call of Lua stays within its budget of memory");
     watch.hook(L, event);
@@ -247,14 +247,13 @@ static void ask(struct service *service, const struct asked *q, struct buffer *o
     struct error error = {0};
     enum status status = STATUS_OK;
 
-    watch.decision = 0;
+    watch.request = 0;
     buffer_clear(&desk->answer);
     if (q->kind == ALONE)
         status = decide(service, q->decision, q->body.data, q->body.length, desk, &error);
     else if (q->kind == FOR_ALL)
         status = decide_all(service, q->decision->ruleset, q->body.data, q->body.length, desk, &error);
-    if (q->kind == ALONE)
-        must(watch.decision <= budget_decision.instructions + INSTRUCTIONS_SLACK, "a decision stays within its budget of instructions");
+    must(watch.request <= budget_request.instructions + INSTRUCTIONS_SLACK, "a request stays within its budget of instructions");
     if (status != STATUS_OK)
         problem_write(&desk->answer, &error);
     if (q->kind == ALONE || q->kind == FOR_ALL) {
