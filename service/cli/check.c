@@ -127,6 +127,7 @@ static enum status check_folder(const struct common *common, const char *folder,
         if (report->folder >= 0)
             (void)close(report->folder);
     }
+    report->path = NULL;
     workspace_close(&workspace);
     return status;
 }

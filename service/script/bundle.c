@@ -94,7 +94,7 @@ static enum status check_text(const char *path, const struct bundle_file *file, 
 }
 
 /* By the open directory: where the folder is replaced meanwhile, all files are still of the old one. */
-static enum status add_file(int directory, const char *folder, const char *name, struct bundle *out, struct error *error)
+static enum status add_file(int directory, const char *folder, const char *name, struct bundle *out, size_t *total, struct error *error)
 {
     struct bundle_file *files = realloc(out->files, (out->count + 1) * sizeof *files), *file;
     enum status status;
@@ -120,6 +120,7 @@ static enum status add_file(int directory, const char *folder, const char *name,
         return status;
     status = read_all(fd, path, file, error);
     (void)close(fd);
+    *total += file->length;
     return status == STATUS_OK ? check_text(path, file, error) : status;
 }
 
@@ -140,8 +141,8 @@ enum status bundle_read(const char *folder, const char *id, struct bundle *out, 
     while (status == STATUS_OK && (entry = readdir(directory)) != NULL) {
         if (!is_source(entry->d_name))
             continue;
-        status = add_file(dirfd(directory), folder, entry->d_name, &bundle, error);
-        if (status == STATUS_OK && (total += bundle.files[bundle.count - 1].length) > LARGEST_BUNDLE)
+        status = add_file(dirfd(directory), folder, entry->d_name, &bundle, &total, error);
+        if (status == STATUS_OK && total > LARGEST_BUNDLE)
             status =
                 error_set(error, STATUS_INVALID_RULES, folder,
                           "the Lua files have more than %u KiB in all; remove those that are not used, or make two rule sets", LARGEST_BUNDLE >> 10);
