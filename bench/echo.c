@@ -10,8 +10,8 @@
  *   about      what the handler was given, as JSON
  *   metrics    the scoreboard
  *   crash, hang, silent
- * and DIR/load, if there is such a file, says how the next generation loads: fail, crash or hang, or one part of it when that is
- * tried: try-fail, try-crash or try-long. */
+ * and DIR/load, if there is such a file, says how the next generation loads: fail, crash, or hang until it says otherwise; or what
+ * becomes of one part of it when that is tried: try-fail, try-crash, or try-long, until DIR/trial is gone. */
 #include "log.h"
 #include "master.h"
 
@@ -19,12 +19,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define PIECE 8192U
 #define POOLS 4
-#define LONG_SECONDS 2 /* of processor time, which a generation does not wait for */
 
 struct echo {
     const char *directory;
@@ -35,26 +33,36 @@ struct echo {
     char filler[PIECE];
 };
 
+static FILE *open_file(const struct echo *echo, const char *name)
+{
+    char path[512];
+
+    (void)snprintf(path, sizeof path, "%s/%s", echo->directory, name);
+    return fopen(path, "r");
+}
+
+static void read_word(struct echo *echo)
+{
+    FILE *file = open_file(echo, "load");
+
+    if (file == NULL || fscanf(file, "%15s", echo->word) != 1)
+        echo->word[0] = '\0';
+    if (file != NULL)
+        (void)fclose(file);
+}
+
 static enum status load(void *argument, const struct generation *generation, void **state, size_t *trials, struct error *error)
 {
     struct echo *echo = argument;
-    char path[512], *word = echo->word;
-    FILE *file;
+    const char *word = echo->word;
 
-    (void)snprintf(path, sizeof path, "%s/load", echo->directory);
-    file = fopen(path, "r");
-    word[0] = '\0';
-    if (file != NULL) {
-        if (fscanf(file, "%15s", word) != 1)
-            word[0] = '\0';
-        (void)fclose(file);
-    }
+    read_word(echo);
     if (strcmp(word, "fail") == 0)
         return error_set(error, STATUS_INVALID_RULES, "load:1", "told to fail");
     if (strcmp(word, "crash") == 0)
         _exit(9);
-    while (strcmp(word, "hang") == 0)
-        (void)sleep(1);
+    for (; strcmp(word, "hang") == 0; read_word(echo))
+        (void)usleep(10000);
     memset(echo->filler, 'x', sizeof echo->filler);
     echo->board = generation->board;
     echo->requests = scoreboard_counter(generation->board, "anjian_requests_total");
@@ -69,14 +77,15 @@ static enum status load(void *argument, const struct generation *generation, voi
 static enum status attempt(void *state, size_t part, struct error *error)
 {
     const struct echo *echo = state;
+    FILE *file;
 
     (void)part;
     if (strcmp(echo->word, "try-fail") == 0)
         return error_set(error, STATUS_INVALID_RULES, "part:1", "told to fail");
     if (strcmp(echo->word, "try-crash") == 0)
         abort();
-    while (clock() < LONG_SECONDS * CLOCKS_PER_SEC) /* of processor time */
-        ;
+    while (file = open_file(echo, "trial"), file != NULL) /* takes processor time, which a generation does not wait for */
+        (void)fclose(file);
     return STATUS_OK;
 }
 

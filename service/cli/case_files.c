@@ -1,6 +1,7 @@
 #include "case_files.h"
 
 #include "plain_file.h"
+#include "utf8.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -95,6 +96,7 @@ enum status case_folder_read(const char *rules, const char *ruleset, const struc
         found = scandirat(fd, ".", &names, is_case_file, alphasort);
     for (int n = 0; n < found; n++) {
         (void)snprintf(file, sizeof file, "%s/%s", folder, names[n]->d_name);
+        utf8_clean(file); /* it is shown, and opened by its name in the folder */
         if (status == STATUS_OK)
             status = read_beneath(fd, names[n]->d_name, file, visitor);
         free(names[n]);

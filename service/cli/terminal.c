@@ -4,12 +4,15 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
+
+#define LONGEST 5 /* bytes of what is let through or replaced at once */
 
 struct guarded {
     int fd;
-    size_t count; /* the beginning of a character whose rest is still to come */
-    unsigned char begun[3];
+    size_t count; /* the beginning of something whose rest is still to come */
+    unsigned char begun[LONGEST];
 };
 
 /* The character, of 1 to 3 bytes, that must not pass; 0 for any other. −1: too few bytes to tell. */
@@ -34,21 +37,45 @@ static int forbidden(const unsigned char *at, size_t n)
     return at[2] >= 0xA6 && at[2] <= 0xA9 ? 0x2040 + at[2] - 0x80 : 0;     /* U+2066 to U+2069 */
 }
 
-static void filter(struct guarded *to, unsigned char byte, struct buffer *out)
+/* Whether it is one of style_on's sequences: 0 or 1. −1: too few bytes to tell. */
+static int colour(const unsigned char *at, size_t n)
 {
-    int code;
+    size_t i = 2;
 
-    to->begun[to->count++] = byte;
-    code = forbidden(to->begun, to->count);
+    if (n > 1 && at[1] != '[')
+        return 0;
+    while (i < n && i < LONGEST - 1 && at[i] >= '0' && at[i] <= '9')
+        i++;
+    return n <= i ? -1 : at[i] == 'm';
+}
+
+/* Writes what the bytes begin with; how many these are, or 0: too few to tell. What is no UTF-8 goes byte by byte. */
+static size_t pass(const unsigned char *at, size_t n, struct buffer *out)
+{
+    int code = at[0] == (unsigned char)TERMINAL_ESCAPE[0] ? colour(at, n) : forbidden(at, n);
+
     if (code < 0)
-        return;
+        return 0;
+    if (at[0] == (unsigned char)TERMINAL_ESCAPE[0]) {
+        buffer_char(out, code > 0 ? '\033' : '?');
+        return 1;
+    }
     if (code > 0)
         buffer_format(out, "\\u%04x", (unsigned)code);
-    else if (to->count == 1 && byte == 0xFF)
-        buffer_char(out, '\033');
     else
-        buffer_append(out, (const char *)to->begun, to->count);
-    to->count = 0;
+        buffer_char(out, (char)at[0]);
+    return code < 0x80 ? 1 : code < 0x800 ? 2 : 3;
+}
+
+static void filter(struct guarded *to, unsigned char byte, struct buffer *out)
+{
+    size_t n;
+
+    to->begun[to->count++] = byte;
+    while (to->count > 0 && (n = pass(to->begun, to->count, out)) > 0) {
+        to->count -= n;
+        memmove(to->begun, to->begun + n, to->count);
+    }
 }
 
 static ssize_t write_guarded(void *cookie, const char *bytes, size_t n)

@@ -2,8 +2,8 @@
  *
  * Texts of rule files and of input are printed in many places. None of them may move the cursor, colour, or retitle the
  * terminal: control characters, also those of Unicode's second set and those that turn the direction of writing, come
- * out as \u001b. What the program itself means passes: newline, tab, and colours, which begin with a byte that no
- * UTF-8 text has. */
+ * out as \u001b. What the program itself means passes: newline, tab, and colours (nothing else), which begin with a byte that
+ * no UTF-8 text has. */
 #ifndef ANJIAN_TERMINAL_H
 #define ANJIAN_TERMINAL_H
 

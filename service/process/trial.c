@@ -110,7 +110,7 @@ static int body(void *argument)
     limit(RLIMIT_CPU, processor_seconds(attempt->options));
     limit(RLIMIT_CORE, 0);
     if (attempt->options->memory != 0)
-        limit(RLIMIT_AS, attempt->options->memory);
+        limit(RLIMIT_DATA, attempt->options->memory); /* not RLIMIT_AS, which counts the shared scoreboard: it grows with the workers */
     error.status = attempt->options->attempt(attempt->options->argument, attempt->index, &error);
     return write(attempt->verdict, &error, sizeof error) == (ssize_t)sizeof error ? 0 : 1;
 }

@@ -81,6 +81,17 @@ def test_an_error_is_one_line_and_its_source_is_shown(anjian, rules):
     assert said.returncode != 0 and "boo" in clean(said.stdout + said.stderr)
 
 
+@pytest.mark.parametrize("hostile", [b"\xff]0;owned", b"\xff[2J", b"\xff[1;1H", b"\xff", b"\xff\x1b[2J", b"\xc2\x1b[2J", b"\xe2\x1b[2J", b"\xe2\x80\x1b[2J"])
+def test_bytes_that_are_no_text_are_no_commands_either(anjian, rules, hostile):
+    with open(os.fsencode(rules / "demo/cases") + b"/" + hostile + b".json", "w", encoding="utf-8") as file:
+        file.write("[1]")
+    name = os.fsdecode(hostile)
+    for call in (("test", rules / "demo"), ("test", f"{rules}/demo/cases/{name}.json"), ("check", name), (name,)):
+        said = anjian(*call)
+        assert b"\x1b" not in said.stdout + said.stderr and b"\x07" not in said.stdout + said.stderr
+    assert b"\xff" not in anjian("test", rules / "demo").stdout
+
+
 def test_what_was_asked_is_shown(anjian, rules):
     for call in (("eval", HOSTILE, "x"), ("check", f"{rules}/{HOSTILE}"), (HOSTILE,), ("load", "demo", HOSTILE)):
         clean((said := anjian(*call, "--rules", rules, text="{}")).stdout + said.stderr)

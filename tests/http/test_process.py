@@ -342,13 +342,24 @@ def test_a_part_that_fails_its_trial_keeps_no_generation_from_serving(service, h
     assert len(service.events("opened")) == 2
 
 
-def test_a_trial_that_takes_long_is_not_waited_for(service):
+def begin_long_trial(service, generations):
+    """Reloads a generation, the last of so many, that has a part whose trial goes on until end_long_trial."""
+    (service.folder / "trial").touch()
     (service.folder / "load").write_text("try-long")
     service.process.send_signal(signal.SIGHUP)
-    service.await_event("generation-ready", 2, seconds=60)
+    service.await_event("generation-ready", generations, seconds=60)
+
+
+def end_long_trial(service, judged):
+    (service.folder / "trial").unlink()
+    service.await_event("judged", judged, seconds=60)
+
+
+def test_a_trial_that_takes_long_is_not_waited_for(service):
+    begin_long_trial(service, 2)
     assert not service.events("judged")
     assert about(service, request(b"ok"))["body_length"] == 2
-    service.await_event("judged", seconds=60)
+    end_long_trial(service, 1)
     service.await_event("generation-ready", 3)
     assert [event["resumed"] for event in service.events("opened")] == [0, 0, 1]
     time.sleep(0.5)
@@ -356,15 +367,30 @@ def test_a_trial_that_takes_long_is_not_waited_for(service):
 
 
 def test_a_trial_ends_with_its_generation(service):
-    (service.folder / "load").write_text("try-long")
-    service.process.send_signal(signal.SIGHUP)
-    service.await_event("generation-ready", 2, seconds=60)
+    begin_long_trial(service, 2)
     (service.folder / "load").unlink()
     service.process.send_signal(signal.SIGHUP)
     service.await_event("generation-ready", 3)
     service.await_event("generation-stopped", 2)
     assert not service.events("judged")
     assert [event["resumed"] for event in service.events("opened")] == [0, 0, 0]
+
+
+def test_a_verdict_that_comes_while_the_next_one_loads_does_not_end_that_ones_trials(service):
+    begin_long_trial(service, 2)
+    (service.folder / "load").write_text("hang")
+    service.process.send_signal(signal.SIGHUP)
+    service.await_event("generation-loading", 3)
+    end_long_trial(service, 1)
+    (service.folder / "trial").touch()
+    (service.folder / "next").write_text("try-long")
+    (service.folder / "next").rename(service.folder / "load")  # at once: it is being read
+    service.await_event("generation-ready", 3, seconds=60)
+    time.sleep(0.5)
+    assert [event["resumed"] for event in service.events("opened")] == [0, 0, 0]
+    end_long_trial(service, 2)
+    service.await_event("generation-ready", 4)
+    assert [event["resumed"] for event in service.events("opened")] == [0, 0, 0, 1]
 
 
 def test_many_reloads_become_one_running_and_one_waiting(service):

@@ -1,6 +1,6 @@
 """The release as it is installed: hardened, and the same bytes from the same source in another folder.
 
-Reads the ELF file with binutils. Builds once more, in a folder of another name.
+Reads the ELF file with binutils. Builds once more, in a folder of another name. Serves with many workers.
 """
 import os
 import pathlib
@@ -8,6 +8,7 @@ import platform
 import re
 import shutil
 import subprocess
+import time
 
 import pytest
 
@@ -73,3 +74,18 @@ def test_another_folder_gives_the_same_bytes(program, tmp_path):
     run("cmake", "--build", other / "build/release", "--target", "anjian")
     again = other / "build/release/anjian"
     assert again.read_bytes() == program.read_bytes()
+
+
+def test_it_serves_with_as_many_workers_as_may_be(program, tmp_path):
+    """What the workers share is no memory of a rule set's trial."""
+    with open(tmp_path / "log", "w+", encoding="utf-8") as log:
+        service = subprocess.Popen([program, "serve", "--workers", "256", "--batch-workers", "256", "--rules", ROOT / "rules", "--sockets", tmp_path / "run"],
+                                   stderr=log)
+        try:
+            deadline = time.monotonic() + 120
+            while not re.search('"generation-(ready|failed)"', said := (tmp_path / "log").read_text()) and time.monotonic() < deadline:
+                time.sleep(0.1)
+        finally:
+            service.terminate()
+            service.wait()
+    assert '"generation-ready"' in said and '"ruleset-failed"' not in said, said
