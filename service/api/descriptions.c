@@ -84,8 +84,9 @@ static enum status render_ruleset(const struct ruleset *ruleset, struct pages *o
     for (size_t i = 0; *whole && i < ruleset->decision_count; i++)
         *whole = render(describe_decision(&ruleset->decisions[i]), &left, &out->decisions[i]);
     if (!*whole)
-        log_event(LOG_LEVEL_ERROR, "description-left-out", LOG_S("ruleset", ruleset->id), LOG_I("most_bytes", DESCRIPTIONS_BYTES),
-                  LOG_S("message", "its descriptions are too large, or memory ran out; shorten its texts, or make two rule sets of it"));
+        log_event(
+            LOG_LEVEL_ERROR, "description-left-out", LOG_S("ruleset", ruleset->id), LOG_I("most_bytes", DESCRIPTIONS_BYTES),
+            LOG_S("message", "it decides, but its descriptions are too large, or memory ran out; shorten its texts, or make two rule sets of it"));
     return STATUS_OK;
 }
 

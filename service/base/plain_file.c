@@ -64,7 +64,7 @@ enum status plain_file_read(int folder, const char *name, const char *path, size
     size_t start = out->length;
     enum status status;
     ssize_t n = 1;
-    int fd;
+    int fd = -1;
 
     status = plain_file_open(folder, name, path, &fd, error);
     if (status != STATUS_OK)

@@ -127,6 +127,7 @@ static enum status check_folder(const struct common *common, const char *folder,
         if (report->folder >= 0)
             (void)close(report->folder);
     }
+    report->path = NULL;
     workspace_close(&workspace);
     return status;
 }
@@ -190,8 +191,9 @@ const struct command check_command = {
     .summary = "Load rule sets and look for mistakes",
     .details = "DIR is a rule set's folder, which holds ruleset.lua, or a folder of such folders; those that start with _ or .\n"
                "are left out. Errors are what keeps a rule set from serving, or contradicts itself; warnings are things unused,\n"
-               "conditions that are always the same, outcomes that can never be chosen, bands of numbers with gaps, texts and\n"
-               "citations that are missing. With --json each finding has file, line, level, code, message, ruleset and text, the\n"
-               "line that it speaks of. Exit status 1 when there are errors.",
+               "conditions that are always the same, outcomes that can never be chosen, bands of numbers with gaps, lists that\n"
+               "are gone through again for each item of a list, texts and citations that are missing. With --json each finding\n"
+               "has file, line, level, code, message, ruleset and text, the line that it speaks of. Exit status 1 when there are\n"
+               "errors. The limits of a rule set are in lua/README.md.",
     .run = run,
 };

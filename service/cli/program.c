@@ -113,9 +113,11 @@ static enum status open_rules(void *argument, const struct generation *generatio
     state->generation = *generation;
     state->desk = DESK_EMPTY;
     status = library_open(&library, &state->library, error);
-    if (status == STATUS_OK && (state->parts = calloc(library_count(state->library), sizeof *state->parts)) == NULL)
+    if (status == STATUS_OK)
+        state->parts = calloc(library_count(state->library), sizeof *state->parts);
+    if (status == STATUS_OK && state->parts == NULL)
         status = error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    if (status != STATUS_OK) {
+    if (status != STATUS_OK || state->parts == NULL) {
         unload(state);
         return status;
     }

@@ -122,12 +122,14 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         {0, "workers", "N", OPTION_NUMBER, &options.workers, 1, 256, NULL, "workers for single decisions (default: one a processor)"},
         {0, "batch-workers", "N", OPTION_NUMBER, &options.batch_workers, 1, 256, NULL,
          "workers for batches: so many at a time, others wait (default: 4)"},
-        {0, "max-body", "BYTES", OPTION_NUMBER, &options.body_bytes, 1024, 1UL << 30, NULL, "a single request's body, or a line of a batch"},
-        {0, "max-batch-body", "BYTES", OPTION_NUMBER, &options.batch_bytes, 1024, 1UL << 40, NULL, "a batch's body"},
-        {0, "max-items", "N", OPTION_NUMBER, &options.batch_items, 1, 1UL << 40, NULL, "requests in one batch"},
+        {0, "max-body", "BYTES", OPTION_NUMBER, &options.body_bytes, 1024, 1UL << 30, NULL,
+         "a single request's body, or an item of a batch (default: 1 MiB)"},
+        {0, "max-batch-body", "BYTES", OPTION_NUMBER, &options.batch_bytes, 1024, 1UL << 40, NULL, "a batch's body (default: 64 MiB)"},
+        {0, "max-items", "N", OPTION_NUMBER, &options.batch_items, 1, 1UL << 40, NULL, "requests in one batch (default: 100000)"},
         {0, "max-batch-answer", "BYTES", OPTION_NUMBER, &options.batch_answer, 1024, 1UL << 40, NULL,
-         "a batch's answers, where that is more than 1000 times its body (default: 64 MiB)"},
-        {0, "max-batch-seconds", "N", OPTION_NUMBER, &options.batch_seconds, 1, 86400, NULL, "processor time of one batch (default: 120)"},
+         "all answers of a batch (default: 64 MiB); 1000 times its body is always allowed"},
+        {0, "max-batch-seconds", "N", OPTION_NUMBER, &options.batch_seconds, 1, 86400, NULL,
+         "processor time of one batch (default: 120); after 15 minutes it is cut off in any case"},
         {0, "drain", "SECONDS", OPTION_NUMBER, &options.drain_seconds, 0, 3600, NULL,
          "how long requests in flight may take at the end (default: 10)"},
         {0, "strict", NULL, OPTION_FLAG, &options.strict, 0, 0, NULL, "refuse to start when any rule set does not load"},
@@ -155,8 +157,12 @@ const struct command serve_command = {
     .least = 0,
     .most = 0,
     .summary = "Answer over FastCGI",
-    .details = "Runs in the foreground and logs JSON lines on standard error. SIGHUP loads the rules anew, SIGTERM and SIGINT stop\n"
-               "in order. A rule set that does not load leaves the others serving.",
+    .details = "Runs in the foreground and logs JSON lines on standard error. SIGHUP loads the rules anew; SIGTERM and SIGINT stop\n"
+               "once the requests in flight are answered. A rule set that does not load leaves the others serving: each is tried in\n"
+               "a process of its own, and the log and /readyz name the one that failed.\n"
+               "\n"
+               "nginx has limits of its own for bodies and times: with --max-body or --max-batch-body, change client_max_body_size\n"
+               "in deploy/nginx/locations.conf too.",
     .asks = true,
     .run = run,
 };

@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #define TICK_MS 250        /* how often workers are looked at */
+#define STUCK_MS 1000      /* with one request; then the others that wait for the worker go elsewhere */
 #define SHORT_LIFE_MS 2000 /* a worker that lived no longer is replaced after a delay */
 #define FIRST_DELAY_MS 100
 #define LAST_DELAY_MS 5000
@@ -49,6 +50,7 @@ struct slot {
     pid_t pid; /* 0: nobody */
     uint32_t row;
     bool killed;
+    int64_t warned; /* since when it had been at the request that it was told of */
     int64_t started;
     int64_t retry_at;
     unsigned short_lives; /* in a row */
@@ -269,9 +271,13 @@ static void reap(struct supervisor *s)
 static void kill_stuck(struct supervisor *s, struct slot *slot)
 {
     const struct pool *pool = &s->options->master->pools[slot->pool];
-    int64_t since = scoreboard_busy(s->options->master->board, slot->row);
+    int64_t since = scoreboard_busy(s->options->master->board, slot->row), now = clock_ms();
 
-    if (slot->killed || since == 0 || clock_ms() - since <= (int64_t)pool->request_seconds * 1000)
+    if (since != 0 && since != slot->warned && now - since > STUCK_MS) {
+        slot->warned = since;
+        (void)kill(slot->pid, WORKER_STUCK);
+    }
+    if (slot->killed || since == 0 || now - since <= (int64_t)pool->request_seconds * 1000)
         return;
     log_event(LOG_LEVEL_ERROR, "worker-killed", LOG_S("pool", pool->name), LOG_I("worker", slot->pid),
               LOG_I("request_seconds", pool->request_seconds));

@@ -23,6 +23,9 @@ struct worker_options {
     void (*attend)(void *argument);
 };
 
+/* From its generation: one request has kept this worker for long. It shuts its other connections, and goes on. */
+#define WORKER_STUCK SIGUSR1
+
 /* Serves until SIGTERM (which must be blocked, as must all signals that do not kill). Then: while the service goes on
  * without this worker, answers what still comes on its connections, closing each, for WORKER_LINGER_MS at most; when
  * the service stops (scoreboard_stop), answers until nothing more comes. STATUS_OK after either. */

@@ -50,8 +50,7 @@ static enum status read_all(int file, const char *path, struct bundle_file *out,
     if (fstat(file, &info) != 0)
         return error_set(error, STATUS_IO, path, "%s", strerror(errno));
     if (info.st_size > LARGEST_FILE)
-        return error_set(error, STATUS_INVALID_RULES, path,
-                         "the file has %lld KiB; at most %u KiB are read. Split it into several files; include \"name\" runs another one",
+        return error_set(error, STATUS_INVALID_RULES, path, "the file has %lld KiB; it may have %u KiB. Split it: include \"name\" runs another file",
                          ((long long)info.st_size + 1023) >> 10, LARGEST_FILE >> 10);
     out->bytes = malloc((size_t)info.st_size + 1);
     if (out->bytes == NULL)
@@ -95,7 +94,7 @@ static enum status check_text(const char *path, const struct bundle_file *file, 
 }
 
 /* By the open directory: where the folder is replaced meanwhile, all files are still of the old one. */
-static enum status add_file(int directory, const char *folder, const char *name, struct bundle *out, struct error *error)
+static enum status add_file(int directory, const char *folder, const char *name, struct bundle *out, size_t *total, struct error *error)
 {
     struct bundle_file *files = realloc(out->files, (out->count + 1) * sizeof *files), *file;
     enum status status;
@@ -112,7 +111,7 @@ static enum status add_file(int directory, const char *folder, const char *name,
     out->count++;
     (void)snprintf(path, sizeof path, "%s/%s", folder, name);
     if (strlen(name) > LONGEST_NAME)
-        return error_set(error, STATUS_INVALID_RULES, path, "the name is longer than %u bytes", LONGEST_NAME);
+        return error_set(error, STATUS_INVALID_RULES, path, "the file's name is longer than %u bytes; shorten it", LONGEST_NAME);
     if (out->count > MOST_FILES)
         return error_set(error, STATUS_INVALID_RULES, folder, "the folder has more than %u Lua files; join some, or remove those that are not used",
                          MOST_FILES);
@@ -121,6 +120,7 @@ static enum status add_file(int directory, const char *folder, const char *name,
         return status;
     status = read_all(fd, path, file, error);
     (void)close(fd);
+    *total += file->length;
     return status == STATUS_OK ? check_text(path, file, error) : status;
 }
 
@@ -141,10 +141,11 @@ enum status bundle_read(const char *folder, const char *id, struct bundle *out, 
     while (status == STATUS_OK && (entry = readdir(directory)) != NULL) {
         if (!is_source(entry->d_name))
             continue;
-        status = add_file(dirfd(directory), folder, entry->d_name, &bundle, error);
-        if (status == STATUS_OK && (total += bundle.files[bundle.count - 1].length) > LARGEST_BUNDLE)
-            status = error_set(error, STATUS_INVALID_RULES, folder, "the Lua files have more than %u KiB in all; split the rule set into several",
-                               LARGEST_BUNDLE >> 10);
+        status = add_file(dirfd(directory), folder, entry->d_name, &bundle, &total, error);
+        if (status == STATUS_OK && total > LARGEST_BUNDLE)
+            status =
+                error_set(error, STATUS_INVALID_RULES, folder,
+                          "the Lua files have more than %u KiB in all; remove those that are not used, or make two rule sets", LARGEST_BUNDLE >> 10);
     }
     if (status != STATUS_OK)
         goto out;

@@ -82,9 +82,11 @@ const char *compile_take_text(struct compiler *c)
     const char *copy = NULL, *text = usable_text(c, &n);
 
     c->text += n;
-    if (n > LONGEST_TEXT || c->text > MOST_TEXT)
-        compile_throw(c, "a text has %zu bytes, all so far %zu; one may have %u, all of a rule set together %u. Shorten it", n, c->text, LONGEST_TEXT,
-                      MOST_TEXT);
+    if (n > LONGEST_TEXT)
+        compile_throw(c, "a text has %zu bytes; it may have %u (a Chinese character takes 3). Shorten it", n, LONGEST_TEXT);
+    if (c->text > MOST_TEXT)
+        compile_throw(c, "with this one, the texts of the rule set have more than %u KiB in all; shorten them, or make two rule sets",
+                      MOST_TEXT >> 10);
     if (text != NULL)
         copy = arena_copy(&c->ruleset->arena, text, n);
     lua_pop(c->state, 1);

@@ -189,7 +189,8 @@ static enum status check_description(struct compiler *c, const struct decision *
         return STATUS_OK;
     return compile_error(
         c, compile_place(c),
-        "the texts of the facts that decisions read, each counted at every decision, have more than %u KiB; shorten them, or their enums",
+        "the texts of the facts have more than %u KiB, counted once for each decision that reads them; shorten them, or let fewer decisions read "
+        "them",
         MOST_DESCRIPTION >> 10);
 }
 

@@ -365,18 +365,24 @@ static const struct expression *compile(struct compiler *c, struct wanted wanted
     bool known = true, ok = false;
 
     sandbox_charge(c->state, NODE_WORK);
-    if (++c->nodes > MOST_NODES || ++c->decision_nodes > MOST_DECISION_NODES)
+    c->nodes++;
+    c->decision_nodes++;
+    if (c->decision_nodes > MOST_DECISION_NODES || c->nodes > MOST_NODES)
         compile_throw(c,
-                      "the expressions of this decision, or of all, are too large: at most %u and %u conditions, facts, constants and words. "
-                      "What stands in several places counts at each; give it a condition of its own, or split the decision",
-                      MOST_DECISION_NODES, MOST_NODES);
+                      "the expressions of this %s are too large: at most %u words, conditions, facts and constants. What stands in several places "
+                      "counts at each; make it one condition and name that, or split the %s",
+                      c->decision_nodes > MOST_DECISION_NODES ? "decision" : "rule set",
+                      c->decision_nodes > MOST_DECISION_NODES ? MOST_DECISION_NODES : MOST_NODES,
+                      c->decision_nodes > MOST_DECISION_NODES ? "decision" : "rule set");
     luaL_checkstack(c->state, 8, "expressions nested too deep");
     if (push_content(c) != LUA_TTABLE) {
         (void)compile_error(c, c->near, "an expression is missing");
         goto out;
     }
     if (e == NULL || c->depth == DEEPEST) {
-        (void)compile_error(c, compile_node_place(c), e == NULL ? "out of memory" : "the expression is nested deeper than %u", DEEPEST);
+        (void)compile_error(c, compile_node_place(c),
+                            e == NULL ? "out of memory" : "the expression is nested deeper than %u; make a part of it a condition or a derived fact",
+                            DEEPEST);
         goto out;
     }
     c->depth++;

@@ -95,7 +95,7 @@ static void refuse(lua_State *L, const char *message, int limit)
     lua_pushvalue(L, -1);
     (void)lua_getinfo(L, ">S", &info);
     (void)lua_pushfstring(L, "%s:%d: ", info.source + 1, info.linedefined);
-    (void)lua_pushfstring(L, message, limit);
+    (void)lua_pushfstring(L, message, limit, 4 * limit); /* of a text in a function: see sandbox_too_long */
     lua_concat(L, 2);
     (void)lua_error(L);
 }
@@ -107,8 +107,11 @@ static void remember(lua_State *L, int list, int n)
 
     if (length >= 3 * MOST_ASSIGNED) {
         lua_pop(L, 1);
-        refuse(L, "the functions of this rule set use more than %d local variables from outside themselves; make fewer functions, without loops",
-               MOST_ASSIGNED);
+        refuse(
+            L,
+            "the functions of this rule set use more than %d variables from outside themselves, all counted together; make fewer functions, or keep "
+            "such values in one table",
+            MOST_ASSIGNED);
     }
     lua_pushvalue(L, -2);
     lua_seti(L, list, length + 1);
@@ -156,10 +159,11 @@ static void seal_function(lua_State *L, const struct sealing *s)
     if (!is_authors(L))
         return;
     if (sandbox_too_long(L, SANDBOX_LONGEST_CALLED_CODE))
-        refuse(L,
-               "a function that a decision calls has more than %d instructions, or a text of more than four times as many bytes; "
-               "split it into several functions",
-               (int)SANDBOX_LONGEST_CALLED_CODE);
+        refuse(
+            L,
+            "a function that decisions call, or one within it, has more than %d instructions of Lua (a few hundred lines), or a text of more than %d "
+            "bytes; split it into several functions",
+            (int)SANDBOX_LONGEST_CALLED_CODE);
     for (int n = 1; lua_getupvalue(L, -1, n) != NULL; n++) {
         lua_pushvalue(L, -1);
         reach(L, s);

@@ -193,6 +193,9 @@ static bool call(struct compiler *c, struct expression *e, struct wanted wanted)
     compile_get(c, "reads");
     e->count = (unsigned)lua_rawlen(c->state, -1);
     a = arena_array(&c->ruleset->arena, e->count, sizeof(struct expression *));
+    if (e->count > MOST_ARGUMENTS)
+        (void)compile_error(c, compile_node_place(c), "a function reads at most %d facts, not %u; let some of it be computed by another",
+                            MOST_ARGUMENTS, e->count);
     ok = a != NULL && e->count <= MOST_ARGUMENTS && compile_arguments(c, a, 1, e->count, (struct wanted){ANY_TYPE, NULL});
     lua_pop(c->state, 1);
     e->arguments = a;

@@ -347,7 +347,7 @@ static bool build_fresh(const struct library *library, struct shelf *shelf, cons
     enum status status;
 
     if (shelf->trust == UNTRIED)
-        (void)error_set(&shelf->error, STATUS_INVALID_RULES, folder, "trying it takes long and has not ended yet");
+        (void)error_set(&shelf->error, STATUS_INVALID_RULES, folder, "trying it takes long and has not ended yet; it goes live once it has passed");
     if (shelf->trust != SOUND)
         return false;
     if (shelf->ruleset != NULL) /* by an attempt in this process */

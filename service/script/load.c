@@ -92,11 +92,12 @@ static int internal_run(lua_State *L)
         return lua_error(L);
     }
     if (sandbox_too_long(L, SANDBOX_LONGEST_CODE))
-        return raise_at(L, name,
-                        lua_pushfstring(L,
-                                        "a function of the file, or the file itself, has more than %d instructions, or a text more than %d bytes; "
-                                        "split it into several functions or files",
-                                        (int)SANDBOX_LONGEST_CODE, (int)SANDBOX_LONGEST_CODE * 4));
+        return raise_at(
+            L, name,
+            lua_pushfstring(L,
+                            "the file, or a function in it, has more than %d instructions of Lua (a thousand lines or more), or a text of more than "
+                            "%d bytes; split it into several functions or files",
+                            (int)SANDBOX_LONGEST_CODE, (int)SANDBOX_LONGEST_CODE * 4));
     lua_pushvalue(L, 2);
     (void)lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
@@ -196,8 +197,8 @@ static enum status check_kept(struct author_functions *functions, const char *fo
         return STATUS_OK;
     return error_set(
         error, STATUS_INVALID_RULES, folder,
-        "what the rule files have made takes %zu KiB of memory after loading; with functions that decisions call it is kept, and may have "
-        "%u KiB. Make smaller tables",
+        "the tables and texts that the rule files have made take %zu KiB; they may take %u, because the functions that decisions call keep them. "
+        "Make smaller tables",
         kept >> 10, MOST_KEPT >> 10);
 }
 

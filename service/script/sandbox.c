@@ -313,7 +313,8 @@ static enum status budget_error(const struct sandbox *s, const struct budget *bu
     (void)snprintf(where, sizeof where, s->where[0] != '\0' ? "%s/%s" : "%s", folder, s->where);
     if (s->exhausted != EXHAUSTED_MEMORY && budget->rest)
         return error_set(error, STATUS_RULE_BUDGET, where,
-                         "the functions that this request calls have together used up their budget of %llu instructions and %u ms",
+                         "the functions that this request calls have together used up their budget of %llu instructions and %u ms; ask for fewer "
+                         "decisions at once",
                          (unsigned long long)budget_request.instructions, budget_request.milliseconds);
     switch (s->exhausted) {
     case EXHAUSTED_INSTRUCTIONS:
@@ -321,10 +322,13 @@ static enum status budget_error(const struct sandbox *s, const struct budget *bu
                          (unsigned long long)budget->instructions);
     case EXHAUSTED_MEMORY:
         return error_set(error, STATUS_RULE_BUDGET, where,
-                         "the rule used up its budget of memory (%zu KiB in use, %zu KiB in all, %u KiB at once, a text of %u KiB)",
-                         budget->memory >> 10, budget->allocated >> 10, LARGEST_BLOCK >> 10, 2 * SANDBOX_LONGEST_TEXT >> 10);
+                         "the rule used up its budget of memory: %zu MiB in use, %zu MiB handed out in all, %u MiB for one table, %u KiB for one "
+                         "text. Make fewer or "
+                         "smaller tables and texts",
+                         budget->memory >> 20, budget->allocated >> 20, LARGEST_BLOCK >> 20, 2 * SANDBOX_LONGEST_TEXT >> 10);
     default:
-        return error_set(error, STATUS_RULE_BUDGET, where, "the rule used up its budget of %u ms of processor time", budget->milliseconds);
+        return error_set(error, STATUS_RULE_BUDGET, where, "the rule used up its budget of %u ms of processor time; make its loops or texts shorter",
+                         budget->milliseconds);
     }
 }
 

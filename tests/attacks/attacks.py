@@ -6,7 +6,6 @@ import shutil
 import signal
 import socket
 import struct
-import threading
 import time
 
 import rule_sets
@@ -27,7 +26,6 @@ class Attack:
     name: str
     act: object
     before: object = None
-    deaths: int = 0
     long: bool = False  # in the long form only
 
 
@@ -110,28 +108,6 @@ def often(scene):
         reply = scene.post(OWN + "/batch", body, kind="application/x-ndjson")
     single = [scene.post(OWN, N) for _ in range(200)][-1]
     scene.note(f"batch {reply}, single {single}")
-
-
-def hung(scene):
-    """Whatever worker has the request stops."""
-    reply = []
-    asking = threading.Thread(target=lambda: reply.append(scene.post(OWN, N)))
-    stopped = set()
-
-    def busy():
-        found = {pid: watch.cpu_seconds(pid, False) for pid in scene.decide_workers() if pid not in stopped}
-        time.sleep(0.1)
-        return [pid for pid, before in found.items() if watch.cpu_seconds(pid, False) - before >= 0.03]
-
-    asking.start()
-    end = time.monotonic() + scene.options.patience + 30
-    while asking.is_alive() and time.monotonic() < end:
-        for pid in busy():
-            stopped.add(pid)
-            os.kill(pid, signal.SIGSTOP)
-    asking.join()
-    scene.hold(stopped, "no worker was stopped")
-    scene.note(f"{len(stopped)} stopped; {reply[0]}")
 
 
 # ---- links
@@ -380,7 +356,6 @@ ATTACKS = [
     Attack("folder-linked", folder_is_a_link),
     Attack("burning-all", asked(8, target=ALL), rule_sets.burning(20, 7)),
     Attack("nested-tables", often, rule_sets.keeping),
-    Attack("hung-worker", hung, rule_sets.burning(1, 7), deaths=1),
     Attack("control-starved", control_is_starved),
     Attack("items-one", grows(STAR, empty_items(), 5)),
     Attack("items-all", grows("/v1/rulesets/lucheng/decisions", empty_items(), 5)),

@@ -1,4 +1,4 @@
--- load: invalid-rules | attack.lua:5 | the expressions of this decision, or of all, are too large: at most 10000
+-- load: invalid-rules | attack.lua:5 | the expressions of this decision are too large: at most 10000
 decision "attack" { title = "t", subject = "person", policy = "first" }
 condition "c" { "t", cite "1", fact.a }
 local e = c

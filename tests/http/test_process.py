@@ -524,19 +524,21 @@ def test_a_request_that_hangs_costs_one_worker_and_no_neighbours(patient_site):
     site = patient_site
     for _ in range(8):
         assert ask(site, "POST", DECIDE, b"{}")[0] == 200
-    hung, neighbours, stop = [], [], threading.Event()
+    hung, neighbours, waits, stop = [], [], [], threading.Event()
 
     def neighbour():
         while not stop.is_set():
+            sent = time.monotonic()
             neighbours.append(ask(site, "POST", DECIDE, b"{}")[0])
+            waits.append(time.monotonic() - sent)
             time.sleep(0.1)
 
     hanging = threading.Thread(target=lambda: hung.append(ask(site, "POST", DECIDE + "?hang")))
     others = [threading.Thread(target=neighbour) for _ in range(4)]
-    hanging.start()
-    time.sleep(1) # so that none of them waits as long as it does
     for thread in others:
         thread.start()
+    time.sleep(0.5)
+    hanging.start()
     hanging.join()
     stop.set()
     for thread in others:
@@ -544,6 +546,7 @@ def test_a_request_that_hangs_costs_one_worker_and_no_neighbours(patient_site):
     status, headers, body = hung[0]
     assert (status, json.loads(body)["type"], headers["retry-after"]) == (503, "urn:anjian:problem:busy", "1")
     assert len(neighbours) > 10 and set(neighbours) == {200}
+    assert max(waits) < 8, "nobody waits for the 10 s after which the worker is killed"
     time.sleep(1)
     assert len(site.events("worker-killed")) == 1 and len(site.events("worker-died")) == 1
 
