@@ -362,13 +362,15 @@ static bool build_fresh(const struct library *library, struct shelf *shelf, cons
 
 static bool build_last_good(struct shelf *shelf, const char *folder)
 {
-    struct error ignored = {0};
+    struct error why = {0};
 
     ruleset_free(shelf->ruleset);
     shelf->ruleset = NULL;
     if (shelf->last_good.source.count > 0 &&
-        ruleset_load(&shelf->last_good.source, &shelf->last_good.authors, folder, &shelf->ruleset, &ignored) == STATUS_OK)
+        ruleset_load(&shelf->last_good.source, &shelf->last_good.authors, folder, &shelf->ruleset, &why) == STATUS_OK)
         return true;
+    if (shelf->error.status == STATUS_OK) /* else why the folder does not load comes first */
+        shelf->error = why;
     release_edition(&shelf->last_good);
     return false;
 }
