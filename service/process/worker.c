@@ -42,7 +42,7 @@ struct worker {
     volatile int serving;           /* the one of them that has the request; 0: none */
 };
 
-static struct worker *itself; /* for the signal's handler */
+static struct worker *volatile itself; /* for the signal's handler; NULL: nothing to let go of */
 
 static bool watch(struct worker *w, int fd, uint32_t events)
 {
@@ -58,7 +58,7 @@ static void let_others_go(int signal)
     int before = errno;
 
     (void)signal;
-    for (size_t i = 0; i < CONNECTIONS; i++) {
+    for (size_t i = 0; itself != NULL && i < CONNECTIONS; i++) {
         int fd = itself->kept[i];
         if (fd != 0 && fd != itself->serving)
             (void)shutdown(fd, SHUT_RDWR);
@@ -278,6 +278,7 @@ enum status worker_run(const struct worker_options *options, struct error *error
     }
     status = loop(&w, error);
 out:
+    itself = NULL;
     if (w.signals >= 0)
         (void)close(w.signals);
     if (w.epoll >= 0)
