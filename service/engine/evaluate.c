@@ -181,7 +181,8 @@ static enum status too_costly(const struct decision *d, const struct expression 
         if (holds(d->figures[i].formula, costly))
             kind = "value", name = d->figures[i].name;
     return error_set(error, STATUS_RULE_BUDGET, costly->where,
-                     "%s \"%s\" of \"%s\": the lists that are asked about are too long for this rule; send fewer items", kind, name, d->code);
+                     "%s \"%s\" of \"%s\": the lists or texts that are asked about are too long for this rule; send fewer items", kind, name,
+                     d->code);
 }
 
 enum status evaluate(const struct question *question, struct arena *arena, struct evaluation *out, struct error *error)
