@@ -34,7 +34,7 @@ def folder(tmp_path_factory):
         'outcome "no" { "否", when = otherwise }\n' + "".join(f'value "v{n}" {{ "值", type = "string", fact.name }}\n' for n in range(10)))
     (folder / "wordy.lua").write_text(
         'decision "wordy" { title = "题", subject = "person", policy = "first" }\n'
-        'condition "named" { "' + "长" * 2000 + '", cite "一", fact.name:is_not "" }\n'
+        'condition "named" { "' + "长" * 1300 + '", cite "一", fact.name:is_not "" }\n'
         'outcome "yes" { "是", cite "一", when = named }\n'
         'outcome "no" { "否", when = otherwise }\n')
     return folder.parent
