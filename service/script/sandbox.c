@@ -13,7 +13,7 @@
 
 const struct budget budget_load = {.instructions = 32000000, .memory = 64U << 20, .allocated = 512U << 20, .milliseconds = 3000};
 const struct budget budget_call = {.instructions = 1000000, .memory = 8U << 20, .allocated = 64U << 20, .milliseconds = 200};
-const struct budget budget_request = {.instructions = 4000000, .milliseconds = 1000};
+const struct budget budget_request = {.instructions = 1000000, .milliseconds = 250};
 
 enum exhausted { EXHAUSTED_NOTHING, EXHAUSTED_INSTRUCTIONS, EXHAUSTED_MEMORY, EXHAUSTED_TIME };
 
