@@ -20,7 +20,8 @@
 #define CROWD 4               /* connections more than the pool's average, from which on others are let go first … */
 #define YIELD_MS 4            /* … for so long */
 #define QUIET_MS 200          /* without a request for so long, a stopping worker ends */
-#define READ_SECONDS 10       /* for the next byte of a request; then its connection is closed */
+#define READ_SECONDS 10       /* for the next byte of a request; then its connection is closed … */
+#define READ_SOON 3           /* … where connections are kept: a server sends what it has read whole at once */
 #define READING_MS 35000      /* beyond the pool's time for a request; more than fastcgi_serve ever reads */
 #define SLOW_READER_MS 120000 /* for a long answer in all: where nothing is kept, the server passes on what its client reads */
 #define TELL_MS 60000         /* between two lines in the log about refused connections */
@@ -176,7 +177,7 @@ static bool yields(struct worker *w)
 
 static void accept_one(struct worker *w)
 {
-    const struct timeval read_time = {.tv_sec = READ_SECONDS};
+    const struct timeval read_time = {.tv_sec = w->options->pool->keep ? READ_SOON : READ_SECONDS};
     int fd;
 
     if (w->options->pool->keep && yields(w))
