@@ -76,7 +76,8 @@ static enum status serve(const struct serve_options *options, struct error *erro
                    .batch_items = options->batch_items,
                    .batch_answer_bytes = options->batch_answer,
                    .batch_answer_times = limits_default.batch_answer_times,
-                   .batch_ms = 1000 * (uint64_t)options->batch_seconds},
+                   .batch_ms = 1000 * (uint64_t)options->batch_seconds,
+                   .slow_workers = (unsigned)options->workers / 2}, /* of one alone there is nothing to share */
         .strict = options->strict,
     };
     struct program program = program_of(&program_options);
