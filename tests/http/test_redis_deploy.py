@@ -79,11 +79,14 @@ def alone(tmp_path_factory):
         running.append(subprocess.Popen(["redis-server", config], cwd=folder, stdout=subprocess.DEVNULL))
 
         def answers():
+            """Not before it has read its data: until then it answers -LOADING."""
             try:
-                with Connection(str(folder / "redis.sock"), "admin", "admin").stream:
-                    return True
+                connection = connect("admin")
             except OSError:
                 return False
+            loaded = not str(connection("DBSIZE")).startswith("-")
+            connection.close()
+            return loaded
 
         assert until(answers), (folder / "redis.log").read_text()
 
