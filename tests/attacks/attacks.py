@@ -147,7 +147,10 @@ def folder_is_a_link(scene):
     (scene.rules / "released").symlink_to(elsewhere)
     scene.publish()
     scene.lives()
-    reply = scene.post("/v1/rulesets/released/decisions/d", N)
+    # Connections that nginx keeps to the old generation have one more answer of it to give.
+    replies = []
+    until(lambda: replies.append(scene.post("/v1/rulesets/released/decisions/d", N)) or replies[-1].status == 200, 20)
+    reply = replies[-1]
     sample = scene.get("/console/samples/released/d.json")
     scene.note(f"decision {reply.status}, sample {sample.status}")
     scene.hold(reply.status == 200, f"a rule set whose folder is a link: {reply}")
