@@ -51,6 +51,9 @@ void scoreboard_release_owner(struct scoreboard *board, uint32_t owner);
 void scoreboard_set_busy(struct scoreboard *board, int64_t since);
 int64_t scoreboard_busy(const struct scoreboard *board, uint32_t row);
 
+/* Moves that moment by so many milliseconds: for the time in which the process only waits. */
+void scoreboard_excuse(struct scoreboard *board, int64_t milliseconds);
+
 /* When (clock_ms) every process must have stopped; 0: no stop is under way. */
 void scoreboard_set_stop(struct scoreboard *board, int64_t at);
 int64_t scoreboard_stop(const struct scoreboard *board);
