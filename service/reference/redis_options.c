@@ -12,27 +12,22 @@
 #include <sys/un.h>
 
 #define MEMBER(name) .offset = offsetof(struct redis_options, name), .size = sizeof(((struct redis_options *)NULL)->name)
-#define TEXT(name, help, member)                                      \
-    {                                                                 \
-        name, help, false, REDIS_OPTION_TEXT, MEMBER(member), 0, 0, 0 \
+#define NUMBER(name, help, member, least, most, usual)                                                           \
+    {                                                                                                            \
+        name, help "; " #least " to " #most ", default " #usual, false, MEMBER(member), true, least, most, usual \
     }
-#define OF_SENTINELS(kind, name, help, member)          \
-    {                                                   \
-        name, help, true, kind, MEMBER(member), 0, 0, 0 \
-    }
-#define NUMBER(name, help, member, least, most, usual)                                                                          \
-    {                                                                                                                           \
-        name, help "; " #least " to " #most ", default " #usual, false, REDIS_OPTION_NUMBER, MEMBER(member), least, most, usual \
+#define TEXT(name, help, of_sentinels, member)                   \
+    {                                                            \
+        name, help, of_sentinels, MEMBER(member), false, 0, 0, 0 \
     }
 
 const struct redis_option_row redis_option_rows[] = {
-    TEXT("user", "the ACL user; default: the server's default user", server.user),
-    TEXT("password_file", "the file with the user's password; default: ANJIAN_REFERENCE_PASSWORD in the environment", server.password_file),
-    OF_SENTINELS(REDIS_OPTION_TEXT, "sentinel_user", "the sentinels' ACL user; default: their default user", sentinel.user),
-    OF_SENTINELS(REDIS_OPTION_TEXT, "sentinel_password_file",
-                 "the file with the sentinels' password; default: ANJIAN_SENTINEL_PASSWORD in the environment", sentinel.password_file),
-    OF_SENTINELS(REDIS_OPTION_ROLE, "read_from", "primary or replica; default primary", read_from),
-    NUMBER("timeout", "milliseconds that one call waits for reference data, in all", timeout_ms, 10, 60000, 200),
+    TEXT("user", "the ACL user; default: the server's default user", false, server.user),
+    TEXT("password_file", "the file with the user's password; default: ANJIAN_REFERENCE_PASSWORD in the environment", false, server.password_file),
+    TEXT("sentinel_user", "the sentinels' ACL user; default: their default user", true, sentinel.user),
+    TEXT("sentinel_password_file", "the file with the sentinels' password; default: ANJIAN_SENTINEL_PASSWORD in the environment", true,
+         sentinel.password_file),
+    NUMBER("timeout", "milliseconds that one call waits for reference data, in all", timeout_ms, 10, 60000, 1000),
     NUMBER("heartbeat", "milliseconds after which a quiet connection is asked whether it is there", heartbeat_ms, 50, 60000, 1000),
     NUMBER("stale", "seconds that a value is still served when it can't be read again", stale_seconds, 0, 604800, 600),
     NUMBER("max_age", "seconds that a value is kept without being read again", max_age_seconds, 1, 604800, 3600),
@@ -50,7 +45,6 @@ struct span {
 };
 
 struct reading {
-    const char *text;
     struct redis_options *out;
     unsigned given; /* a bit a row */
     struct error *error;
@@ -84,60 +78,22 @@ static const struct redis_option_row *row_find(struct span name)
 
 /* ------------------------------------------------------------------ refusing */
 
-/* What stands between the first colon behind the scheme and the last "@". A host's port has no "@" behind it. */
-static bool password_find(const char *text, struct span *out)
+/* Something between the first colon behind the scheme and the last "@". A host's port has no "@" behind it. */
+static bool has_password(const char *text)
 {
     const char *scheme = strchr(text, ':'), *colon = scheme != NULL ? strchr(scheme + 1, ':') : NULL;
-    const char *end = colon != NULL ? strrchr(colon, '@') : NULL;
 
-    if (end == NULL)
-        return false;
-    *out = (struct span){colon + 1, (size_t)(end - colon - 1)};
-    return true;
+    return colon != NULL && strchr(colon, '@') != NULL;
 }
 
-/* Without a password, and without the value of any option that is none: it may have been meant as one. */
-static void blot(struct buffer *out, const char *text)
-{
-    struct span password, rest;
-
-    if (password_find(text, &password)) {
-        buffer_append(out, text, (size_t)(password.at - text));
-        buffer_text(out, "***");
-        text = password.at + password.length;
-    }
-    rest = (struct span){text, strlen(text)};
-    text = memchr(rest.at, '?', rest.length);
-    if (text == NULL) {
-        buffer_append(out, rest.at, rest.length);
-        return;
-    }
-    buffer_append(out, rest.at, (size_t)(text - rest.at));
-    for (rest = (struct span){text + 1, strlen(text + 1)}; rest.at != NULL; text = "&") {
-        struct span value, name, pair = cut(rest, '&', &rest);
-        buffer_append(out, text, 1);
-        name = cut(pair, '=', &value);
-        if (value.at != NULL && row_find(name) == NULL) {
-            buffer_append(out, name.at, name.length);
-            buffer_text(out, "=***");
-        } else {
-            buffer_append(out, pair.at, pair.length);
-        }
-    }
-}
-
+/* Names the option and not the address, which may hold what was meant as a password. */
 static enum status __attribute__((format(printf, 2, 3))) refuse(const struct reading *r, const char *format, ...)
 {
-    struct buffer shown = BUFFER_EMPTY;
     va_list arguments;
-    char *where;
 
-    blot(&shown, r->text);
-    where = buffer_steal(&shown);
     va_start(arguments, format);
-    (void)error_setv(r->error, STATUS_INVALID_REQUEST, where, format, arguments);
+    (void)error_setv(r->error, STATUS_INVALID_REQUEST, "--reference", format, arguments);
     va_end(arguments);
-    free(where);
     return STATUS_INVALID_REQUEST;
 }
 
@@ -155,6 +111,8 @@ static enum status name_refuse(const struct reading *r, struct span name)
     all = buffer_steal(&names);
     if (is(name, "password") || is(name, "sentinel_password"))
         status = refuse(r, "%s", no_password);
+    else if (is(name, "read_from"))
+        status = refuse(r, "read_from is no option any more: everything is read from the primary; leave it out");
     else
         status = refuse(r, "there is no option \"%.*s\"%s; there are %s", name.length < 80 ? (int)name.length : 80, name.at,
                         suggestion_text(&nearest, meant), all != NULL ? all : "");
@@ -197,33 +155,22 @@ static bool number_take(struct span from, unsigned least, unsigned most, unsigne
     return true;
 }
 
-static bool role_take(struct span from, enum redis_role *out)
-{
-    if (!is(from, "primary") && !is(from, "replica"))
-        return false;
-    *out = is(from, "replica") ? REDIS_REPLICA : REDIS_PRIMARY;
-    return true;
-}
-
 static enum status option_take(struct reading *r, const char *name, struct span value)
 {
     const struct redis_option_row *row = row_find((struct span){name, strlen(name)});
     unsigned bit = 1U << (row - redis_option_rows);
     char *member = (char *)r->out + row->offset;
-    bool fits = true;
 
     if ((r->given & bit) != 0)
         return refuse(r, "%s is given twice", name);
     r->given |= bit;
     if (row->of_sentinels && r->out->primary_name[0] == '\0')
         return refuse(r, "%s goes with redis+sentinel:// only", name);
-    if (row->kind == REDIS_OPTION_TEXT)
+    if (!row->is_number)
         return text_take(r, name, value, member, row->size);
-    if (row->kind == REDIS_OPTION_NUMBER)
-        fits = number_take(value, row->least, row->most, (unsigned *)(void *)member);
-    else
-        fits = role_take(value, (enum redis_role *)(void *)member);
-    return fits ? STATUS_OK : refuse(r, "%s=%.*s does not fit: %s", name, value.length < 80 ? (int)value.length : 80, value.at, row->help);
+    if (number_take(value, row->least, row->most, (unsigned *)(void *)member))
+        return STATUS_OK;
+    return refuse(r, "%s=%.*s does not fit: %s", name, value.length < 80 ? (int)value.length : 80, value.at, row->help);
 }
 
 static enum status options_take(struct reading *r, struct span all)
@@ -355,16 +302,16 @@ enum status redis_options_read(const char *text, struct redis_options *out, stru
 {
     const struct scheme *scheme = scheme_of(text);
     struct redis_options options = {0};
-    struct reading r = {text, &options, 0, error};
-    struct span address, query, password;
+    struct reading r = {&options, 0, error};
+    struct span address, query;
     enum status status;
 
-    if (password_find(text, &password))
+    if (has_password(text))
         return refuse(&r, "%s (an @ that ends none is written %%40)", no_password);
     if (scheme == NULL || strncmp(text, scheme->start, strlen(scheme->start)) != 0)
         return refuse(&r, "an address is redis://HOST, unix:PATH or redis+sentinel://HOST,HOST/NAME");
     for (size_t i = 0; i < redis_option_count; i++)
-        if (redis_option_rows[i].kind == REDIS_OPTION_NUMBER)
+        if (redis_option_rows[i].is_number)
             *(unsigned *)(void *)((char *)&options + redis_option_rows[i].offset) = redis_option_rows[i].usual;
     address = (struct span){text + strlen(scheme->start), strlen(text + strlen(scheme->start))};
     address = cut(address, '?', &query);
@@ -378,29 +325,26 @@ enum status redis_options_read(const char *text, struct redis_options *out, stru
 
 /* ------------------------------------------------------------------ passwords */
 
+/* One line. */
 static enum status file_read(struct redis_credentials *to, struct error *error)
 {
-    const char *path = to->password_file;
-    FILE *file = fopen(path, "re");
-    char read[sizeof to->password + 1]; /* the longest, with its newline, and one more */
-    size_t n;
-    bool failed;
+    FILE *file = fopen(to->password_file, "re");
+    char read[sizeof to->password + 1] = ""; /* the longest, with its newline, and one more */
+    size_t n = file != NULL ? fread(read, 1, sizeof read, file) : 0;
+    const char *wrong = file == NULL || ferror(file) != 0 ? strerror(errno) : NULL;
 
-    if (file == NULL)
-        return error_set(error, STATUS_IO, path, "can't open the password file: %s", strerror(errno));
-    n = fread(read, 1, sizeof read, file);
-    failed = ferror(file) != 0;
-    (void)fclose(file);
-    if (failed)
-        return error_set(error, STATUS_IO, path, "can't read the password file");
+    if (file != NULL)
+        (void)fclose(file);
     if (n > 0 && read[n - 1] == '\n')
         n--;
-    if (n == 0)
-        return error_set(error, STATUS_IO, path, "the password file is empty");
-    if (n >= sizeof to->password)
-        return error_set(error, STATUS_IO, path, "the password is longer than %zu bytes", sizeof to->password - 1);
-    if (memchr(read, '\0', n) != NULL || memchr(read, '\n', n) != NULL)
-        return error_set(error, STATUS_IO, path, "the password file holds more than one line with the password");
+    if (wrong == NULL && n == 0)
+        wrong = "it is empty";
+    if (wrong == NULL && n >= sizeof to->password)
+        wrong = "the password is longer than 511 bytes";
+    if (wrong == NULL && (memchr(read, '\0', n) != NULL || memchr(read, '\n', n) != NULL))
+        wrong = "it holds more than one line with the password";
+    if (wrong != NULL)
+        return error_set(error, STATUS_IO, to->password_file, "can't use this password file: %s", wrong);
     memcpy(to->password, read, n);
     to->password[n] = '\0';
     return STATUS_OK;
