@@ -1,6 +1,7 @@
 #include "descriptions.h"
 
 #include "describe.h"
+#include "metrics.h"
 
 json_t *describe_library(const struct library *library)
 {
@@ -35,6 +36,7 @@ static json_t *entry_health(const struct library_entry *entry)
 json_t *health_document(const struct service *service, bool *ready)
 {
     const struct library *library = service->library;
+    static const char evicts[] = "Redis drops records when its memory is full, which then count as unknown; set maxmemory-policy noeviction";
     char note[SCOREBOARD_NOTE] = "";
     json_t *list = json_array();
 
@@ -49,6 +51,6 @@ json_t *health_document(const struct service *service, bool *ready)
     }
     if (service->board != NULL)
         scoreboard_note(service->board, note);
-    return json_pack("{s:s, s:s*, s:o}", "status", *ready ? "ready" : "unavailable", "reload_failed", note[0] != '\0' ? note : NULL, "rulesets",
-                     list);
+    return json_pack("{s:s, s:s*, s:s*, s:o}", "status", *ready ? "ready" : "unavailable", "reload_failed", note[0] != '\0' ? note : NULL,
+                     "reference_warning", metrics_reference_evicts(service) ? evicts : NULL, "rulesets", list);
 }
