@@ -1,14 +1,18 @@
 /* Decisions in process, from a request's bytes to the answer's, over and over: what they cost without a socket.
  *
- *   decide-loop [-r RULES] [-l LUA] [-f REFERENCE] [-n TIMES | -s SECONDS] [-w] RULESET DECISION FILE
+ *   decide-loop [-r RULES] [-l LUA] [-f REFERENCE] [-n TIMES | -s SECONDS | -e] [-w] RULESET DECISION FILE
  *
  * FILE holds one request a line; REFERENCE is a file, or the address of a Redis. Goes through FILE TIMES (for counting
  * instructions), or for SECONDS after as long a warm-up, at most one second, and prints decisions a second. Seconds are
  * processor time, which others on the same machine do not use up; with -w they are the clock's, for what waits. Any
- * request that is no decision ends it. */
+ * request that is no decision ends it.
+ *
+ * With -e each line is asked once, as it comes, and a problem is an answer too: prints for each its microseconds, the
+ * bytes of its answer, and the HTTP status. */
 #include "decide.h"
 #include "file_source.h"
 #include "log.h"
+#include "problem.h"
 #include "redis_options.h"
 #include "redis_source.h"
 
@@ -22,6 +26,7 @@ struct options {
     const char *rules, *authors, *reference;
     unsigned long times;
     double seconds;
+    bool each;
     clockid_t clock;
 };
 
@@ -84,6 +89,35 @@ static enum status run(const struct options *options, const struct service *serv
     return status;
 }
 
+static enum status weigh_each(const struct options *options, const struct service *service, const struct decision *decision, const char *path,
+                              struct error *error)
+{
+    struct desk desk = DESK_EMPTY;
+    FILE *file = fopen(path, "r");
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t length;
+
+    if (file == NULL)
+        return error_set(error, STATUS_IO, path, "no such file");
+    while (length = getline(&line, &room, file), length > 0) {
+        struct error problem = {0};
+        double start = now(options);
+        enum status status;
+        buffer_clear(&desk.answer);
+        status = decide(service, decision, line, (size_t)length - (line[length - 1] == '\n'), &desk, &problem);
+        if (status != STATUS_OK)
+            problem_write(&desk.answer, &problem);
+        (void)printf("%.1f %zu %d\n", (now(options) - start) * 1e6, desk.answer.length,
+                     status == STATUS_OK ? 200 : problem_kind(status)->http_status);
+        (void)fflush(stdout);
+    }
+    free(line);
+    (void)fclose(file);
+    desk_release(&desk);
+    return STATUS_OK;
+}
+
 static enum status open_source(const char *name, struct source **out, struct error *error)
 {
     return redis_options_match(name) ? redis_source_open(name, 0, NULL, out, error) : file_source_open(name, out, error);
@@ -107,7 +141,7 @@ int main(int argc, char **argv)
     struct error error = {0};
     int option;
 
-    while (option = getopt(argc, argv, "r:l:f:n:s:w"), option != -1) {
+    while (option = getopt(argc, argv, "r:l:f:n:s:ew"), option != -1) {
         switch (option) {
         case 'r':
             options.rules = optarg;
@@ -123,6 +157,9 @@ int main(int argc, char **argv)
             break;
         case 's':
             options.seconds = strtod(optarg, NULL);
+            break;
+        case 'e':
+            options.each = true;
             break;
         case 'w':
             options.clock = CLOCK_MONOTONIC;
@@ -141,13 +178,16 @@ int main(int argc, char **argv)
         goto out;
     service.library = library;
     decision = find(library, argv[optind], argv[optind + 1]);
-    if (decision == NULL || !read_file(argv[optind + 2], &lines)) {
+    if (decision == NULL || (!options.each && !read_file(argv[optind + 2], &lines))) {
         (void)error_set(&error, STATUS_INVALID_REQUEST, "", "no such decision, or no lines to decide");
         goto out;
     }
     if (options.reference != NULL && open_source(options.reference, &service.source, &error) != STATUS_OK)
         goto out;
-    (void)run(&options, &service, decision, &lines, &error);
+    if (options.each)
+        (void)weigh_each(&options, &service, decision, argv[optind + 2], &error);
+    else
+        (void)run(&options, &service, decision, &lines, &error);
 out:
     if (error.status != STATUS_OK)
         (void)fprintf(stderr, "decide-loop: %s: %s\n", error.where, error.message);

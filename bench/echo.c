@@ -1,5 +1,6 @@
 /* A bare service on the same master, workers and sockets as anjian: what the loop and nginx cost without any rules,
- * and the program with which the tests try them. Its sockets are decide.sock, batch.sock and control.sock in DIR.
+ * and the program with which the tests try them. Its sockets are decide.sock, batch.sock, control.sock and
+ * describe.sock in DIR.
  *
  * It answers with `-n` bytes, or as the query says, with one of
  *   echo       the request's body, written in pieces
@@ -9,8 +10,8 @@
  *   about      what the handler was given, as JSON
  *   metrics    the scoreboard
  *   crash, hang, silent
- * and DIR/load, if there is such a file, says how the next generation loads: fail, crash or hang, or one part of it when that is
- * tried: try-fail, try-crash or try-long. */
+ * and DIR/load, if there is such a file, says how the next generation loads: fail, crash, or hang until it says otherwise; or what
+ * becomes of one part of it when that is tried: try-fail, try-crash, or try-long, until DIR/trial is gone. */
 #include "log.h"
 #include "master.h"
 
@@ -18,11 +19,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define PIECE 8192U
-#define LONG_SECONDS 2 /* of processor time, which a generation does not wait for */
+#define POOLS 4
 
 struct echo {
     const char *directory;
@@ -33,26 +33,36 @@ struct echo {
     char filler[PIECE];
 };
 
+static FILE *open_file(const struct echo *echo, const char *name)
+{
+    char path[512];
+
+    (void)snprintf(path, sizeof path, "%s/%s", echo->directory, name);
+    return fopen(path, "r");
+}
+
+static void read_word(struct echo *echo)
+{
+    FILE *file = open_file(echo, "load");
+
+    if (file == NULL || fscanf(file, "%15s", echo->word) != 1)
+        echo->word[0] = '\0';
+    if (file != NULL)
+        (void)fclose(file);
+}
+
 static enum status load(void *argument, const struct generation *generation, void **state, size_t *trials, struct error *error)
 {
     struct echo *echo = argument;
-    char path[512], *word = echo->word;
-    FILE *file;
+    const char *word = echo->word;
 
-    (void)snprintf(path, sizeof path, "%s/load", echo->directory);
-    file = fopen(path, "r");
-    word[0] = '\0';
-    if (file != NULL) {
-        if (fscanf(file, "%15s", word) != 1)
-            word[0] = '\0';
-        (void)fclose(file);
-    }
+    read_word(echo);
     if (strcmp(word, "fail") == 0)
         return error_set(error, STATUS_INVALID_RULES, "load:1", "told to fail");
     if (strcmp(word, "crash") == 0)
         _exit(9);
-    while (strcmp(word, "hang") == 0)
-        (void)sleep(1);
+    for (; strcmp(word, "hang") == 0; read_word(echo))
+        (void)usleep(10000);
     memset(echo->filler, 'x', sizeof echo->filler);
     echo->board = generation->board;
     echo->requests = scoreboard_counter(generation->board, "anjian_requests_total");
@@ -67,14 +77,15 @@ static enum status load(void *argument, const struct generation *generation, voi
 static enum status attempt(void *state, size_t part, struct error *error)
 {
     const struct echo *echo = state;
+    FILE *file;
 
     (void)part;
     if (strcmp(echo->word, "try-fail") == 0)
         return error_set(error, STATUS_INVALID_RULES, "part:1", "told to fail");
     if (strcmp(echo->word, "try-crash") == 0)
         abort();
-    while (clock() < LONG_SECONDS * CLOCKS_PER_SEC) /* of processor time */
-        ;
+    while (file = open_file(echo, "trial"), file != NULL) /* takes processor time, which a generation does not wait for */
+        (void)fclose(file);
     return STATUS_OK;
 }
 
@@ -218,11 +229,11 @@ static int usage(void)
 int main(int argc, char **argv)
 {
     static struct echo echo = {.bytes = 512};
-    static const char *const names[] = {"decide", "batch", "control"};
-    char paths[3][256];
-    struct pool pools[3];
+    static const char *const names[] = {"decide", "batch", "control", "describe"};
+    char paths[POOLS][256];
+    struct pool pools[POOLS];
     struct program program = {.argument = &echo, .open = load, .attempt = attempt, .judge = judge, .waits = waits, .handle = handle};
-    struct master_options options = {.pools = pools, .pool_count = 3, .load_seconds = 5, .trial_ms = 50, .drain_seconds = 10};
+    struct master_options options = {.pools = pools, .pool_count = POOLS, .load_seconds = 5, .trial_ms = 50, .drain_seconds = 10};
     struct error error = {0};
     unsigned workers = 2, request_seconds = 5;
     size_t body_limit = 64U << 20;
@@ -249,11 +260,11 @@ int main(int argc, char **argv)
     if (optind != argc - 1)
         return usage();
     echo.directory = argv[optind];
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < POOLS; i++) {
         (void)snprintf(paths[i], sizeof paths[i], "%s/%s.sock", echo.directory, names[i]);
         pools[i] = (struct pool){names[i], paths[i], i == 0 ? workers : 1, body_limit, request_seconds, i == 0, 0};
     }
-    if (scoreboard_new(master_rows(pools, 3), 64, &options.board, &error) != STATUS_OK || master_run(&options, &program, &error) != STATUS_OK)
+    if (scoreboard_new(master_rows(pools, POOLS), 64, &options.board, &error) != STATUS_OK || master_run(&options, &program, &error) != STATUS_OK)
         (void)fprintf(stderr, "echo-service: %s\n", error.message);
     scoreboard_free(options.board);
     return error.status == STATUS_OK ? 0 : 1;

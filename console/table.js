@@ -43,7 +43,7 @@ export function parseCsv(text) {
 // A cell that a spreadsheet would take for a formula is kept from it.
 const cell = (value) => {
     const text = /^[=+\-@＝＋－＠\t\r\n]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? "'" + value : String(value);
-    return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+    return /[",;\t\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 };
 
 // With a byte order mark: spreadsheets take Chinese for something else without it.

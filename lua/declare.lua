@@ -106,7 +106,7 @@ end
 
 local fact_shape = {
   type = "string", from = "string", values = "table", ordered = "boolean", min = "number", max = "number", unit = "string", note = "string",
-  immutable = "boolean", default = "any", list = "string", of = "string", fields = "table",
+  immutable = "boolean", default = "any", list = "string", of = "string", fields = "table", max_items = "number",
 }
 local field_shape = { type = "string", values = "table", ordered = "boolean", min = "number", max = "number", unit = "string", note = "string" }
 

@@ -46,7 +46,9 @@ end
 
 --- The members of all { … } and its like; a list among them stands for its own members, so that a group of
 --- conditions can have a name: local prior_year_clean = { … }.
-local function members(word, list, into)
+local function members(word, list, into, depth)
+  depth = (depth or 0) + 1
+  if depth > 60 then fail("%s: the lists are nested deeper than 60", word) end
   list = internal.target(list)
   if type(list) ~= "table" or is_expression(list) then fail("%s takes a list: %s { …, … }", word, word) end
   local n = 0
@@ -56,7 +58,7 @@ local function members(word, list, into)
   end
   for i = 1, n do
     local member = internal.target(list[i])
-    if type(member) == "table" and not is_expression(member) then members(word, member, into) else into[#into + 1] = node(member, word) end
+    if type(member) == "table" and not is_expression(member) then members(word, member, into, depth) else into[#into + 1] = node(member, word) end
   end
   return into
 end

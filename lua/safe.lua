@@ -8,6 +8,9 @@ local fail = internal.fail
 
 local safe = {}
 
+-- Views that nobody holds any more go, however long the table that they show stays.
+local weak_values = { __mode = "v" }
+
 -- proxy → what it stands for
 local behind = setmetatable({}, { __mode = "k" })
 
@@ -20,7 +23,7 @@ end
 local function readonly(t, what, absent)
   if type(t) ~= "table" or behind[t] then return t end
   local proxy = {}
-  local seen = {}
+  local seen = setmetatable({}, weak_values)
   behind[proxy] = t
   return setmetatable(proxy, {
     __index = function(_, key)

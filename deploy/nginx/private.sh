@@ -17,7 +17,7 @@ if [ "$(id -u)" -eq 0 ]; then
     user='user root;' # or its workers could not open the sockets
 fi
 mkdir -p "$prefix/conf/anjian" "$prefix/logs" "$prefix/run"
-for file in upstreams locations fastcgi console; do
+for file in upstreams locations fastcgi limits console; do
     sed -e "s#/run/anjian/#$sockets/#g" -e "s#/usr/share/anjian#$root#g" "$here/$file.conf" >"$prefix/conf/anjian/$file.conf"
 done
 sed -e "s#@PORT@#$port#g" -e "s#@USER@#$user#" "$here/nginx.conf" >"$prefix/conf/nginx.conf"

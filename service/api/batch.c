@@ -4,8 +4,12 @@
 #include "problem.h"
 #include "window.h"
 
+#include <time.h>
+
 #define PIECE 65536U      /* bytes gathered before they are sent */
 #define ITEMS_BETWEEN 64U /* asks whether the client is still there */
+#define ITEMS_TIMED 8U    /* looks at the processor's clock */
+#define SUGGESTIONS 10U   /* problems that may say what was meant instead: finding it costs more than a decision */
 
 static void write_id(struct buffer *out, const struct node *id)
 {
@@ -52,7 +56,7 @@ static enum status item_read(const struct service *service, const struct item *i
 enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, const struct request *ready,
                        struct desk *desk)
 {
-    struct error error = {0};
+    struct error error = {.terse = desk->terse};
     struct request own = {0};
     const struct request *request = ready != NULL ? ready : &own;
     size_t start = desk->answer.length;
@@ -93,30 +97,70 @@ static void end_item(const struct items *items, struct buffer *answer)
         buffer_char(answer, '\n');
 }
 
+static uint64_t processor_ms(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+/* What a batch has used so far. */
+struct usage {
+    size_t items;
+    size_t problems;
+    size_t body_bytes;
+    size_t answer_bytes; /* sent */
+    uint64_t began;      /* processor_ms */
+};
+
+/* Why item number `used->items` is answered no more, nor what follows it. */
+static enum status usage_check(const struct limits *limits, const struct usage *used, struct error *error)
+{
+    static const char rest[] = "this one and what follows are not answered";
+    size_t bytes = limits->batch_answer_times * used->body_bytes;
+
+    bytes = bytes > limits->batch_answer_bytes ? bytes : limits->batch_answer_bytes;
+    if (used->items == limits->batch_items)
+        return error_set(error, STATUS_TOO_MANY_ITEMS, "", "a batch has at most %zu items; %s", used->items, rest);
+    if (used->answer_bytes > bytes)
+        return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "",
+                         "the answers are longer than %zu bytes, the most for such a batch; %s: ask with \"explain\": \"none\" or \"reasons\"", bytes,
+                         rest);
+    if (used->items % ITEMS_TIMED == 0 && processor_ms() - used->began > limits->batch_ms)
+        return error_set(error, STATUS_RULE_BUDGET, "", "the batch used up its %g s of processor time; %s: send them in another batch",
+                         (double)limits->batch_ms / 1000, rest);
+    return STATUS_OK;
+}
+
 static enum status stream(const struct service *service, const struct decision *decision, struct items *items, struct window *window,
                           struct exchange *exchange)
 {
     struct desk *desk = service->desk;
+    struct usage used = {.body_bytes = exchange->body_length, .began = processor_ms()};
     const struct request *ready;
     struct item item;
 
     for (size_t n = 0; window_next(window, service, decision->ruleset, items, &item, &ready); n++) {
+        struct error error = {0};
         enum status status = STATUS_OK;
+        used.items = n;
         if (n > 0 && items->array)
             buffer_char(&desk->answer, ',');
-        if (n == service->limits.batch_items) {
-            struct error error = {0};
-            (void)error_set(&error, STATUS_TOO_MANY_ITEMS, "", "a batch has at most %zu items; this one and what follows are not answered", n);
+        if (usage_check(&service->limits, &used, &error) != STATUS_OK) {
             batch_problem(&desk->answer, NULL, &error);
             end_item(items, &desk->answer);
             break;
         }
-        (void)batch_item(service, decision, &item, ready, desk);
+        desk->terse = used.problems >= SUGGESTIONS;
+        used.problems += batch_item(service, decision, &item, ready, desk) != STATUS_OK;
         end_item(items, &desk->answer);
         if (n % ITEMS_BETWEEN == ITEMS_BETWEEN - 1 && exchange_cancelled(exchange))
             return STATUS_IO;
-        if (desk->answer.length >= PIECE || desk->answer.failed)
+        if (desk->answer.length >= PIECE || desk->answer.failed) {
+            used.answer_bytes += desk->answer.length;
             status = flush(&desk->answer, exchange);
+        }
         if (status != STATUS_OK)
             return status;
     }
@@ -153,5 +197,6 @@ void batch_respond(const struct service *service, const struct decision *decisio
             buffer_text(answer, "]\n");
         (void)flush(answer, exchange);
     }
+    service->desk->terse = false;
     window_release(&window);
 }

@@ -8,6 +8,10 @@
 
 #include <time.h>
 
+/* An answer may repeat facts up to so many bytes, and so many times the request. */
+#define ECHO_FREE ((size_t)1 << 20)
+#define ECHO_TIMES 4U
+
 #define DESK_KEPT (1U << 20) /* bytes of a buffer; what one huge request needed goes back */
 
 void desk_release(struct desk *desk)
@@ -73,6 +77,8 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
         return status;
     if (facts_init(&call->facts, ruleset, &call->desk->arena) != STATUS_OK)
         return no_memory(call->error);
+    if (ruleset->functions.begin != NULL)
+        ruleset->functions.begin(ruleset->functions.self);
     status = source_fill(call->service->source, &call->request->subject, &call->facts, call->error);
     if (status == STATUS_OK && call->request->facts != NULL)
         status = facts_take_request(&call->facts, call->request->facts, call->error);
@@ -89,7 +95,7 @@ static enum status target_find(const struct decision *decision, const char *code
     *out = code != NULL ? decision_outcome(decision, code) : NULL;
     if (code == NULL || *out != NULL)
         return STATUS_OK;
-    nearest = SUGGESTION(code, strlen(code));
+    nearest = SUGGESTION_FOR(error, code, strlen(code));
     for (size_t i = 0; i < decision->outcome_count; i++)
         suggestion_offer(&nearest, decision->outcomes[i].code);
     return error_set(error, STATUS_UNKNOWN_TARGET, "/target", "%s has no outcome \"%.80s\"%s", decision->code, code,
@@ -107,10 +113,25 @@ static void failure_note(const struct service *service, const struct ruleset *ru
         return;
     if (error->status == STATUS_RULE_ERROR || error->status == STATUS_RULE_BUDGET)
         metrics_rule_error(service, ruleset);
+    if (service->desk != NULL && service->desk->terse) /* the log has had the first ones of this batch */
+        return;
     log_event(LOG_LEVEL_ERROR, problem_kind(error->status)->slug, LOG_S("ruleset", ruleset->id),
               LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message),
               LOG_S("request_id", e != NULL ? e->request_id : ""), LOG_S("trace_id", e != NULL ? e->trace_id : ""),
               LOG_S("parent_id", e != NULL ? e->parent_id : ""));
+}
+
+/* What an answer repeats of the facts: once for each decision, and in values that an author took from them. */
+static enum status echo_check(const struct call *call)
+{
+    size_t limit = ECHO_FREE + ECHO_TIMES * call->request->length;
+
+    if (call->facts.echoed <= limit)
+        return STATUS_OK;
+    return error_set(
+        call->error, STATUS_PAYLOAD_TOO_LARGE, "",
+        "the answer would repeat the facts more than %u times (over %zu bytes); ask for each decision alone, or with \"explain\": \"none\"",
+        ECHO_TIMES, limit);
 }
 
 /* Appends the answer to one question of the call. */
@@ -131,6 +152,9 @@ static enum status call_answer(struct call *call, const struct decision *decisio
     if (status != STATUS_OK)
         return status;
     answer_write(answer, &question, &evaluation, call->request->explain, &(struct stamp){text.id, text.time});
+    status = echo_check(call);
+    if (status != STATUS_OK)
+        return status;
     if (answer->failed)
         return no_memory(call->error);
     metrics_decision(call->service, decision, evaluation.determined ? METRIC_DETERMINED : METRIC_UNDETERMINED);

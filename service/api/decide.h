@@ -19,6 +19,7 @@ struct desk {
     struct buffer answer;
     struct stamper stamper;
     struct observer observer;
+    bool terse;                      /* the problems of a batch's further items suggest nothing and are not logged */
     const struct exchange *exchange; /* that is being answered, for the log; or NULL */
 };
 
@@ -32,7 +33,8 @@ void desk_clear(struct desk *desk);
 /* After an answer has been sent: also gives back what one huge request has made large. */
 void desk_rest(struct desk *desk);
 
-/* Appends the answer to `desk->answer`; nothing of it when it fails. */
+/* Appends the answer to `desk->answer`; nothing of it when it fails. STATUS_PAYLOAD_TOO_LARGE also where the answer would repeat
+ * the request's facts too often. */
 enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct desk *desk,
                    struct error *error);
 

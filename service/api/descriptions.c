@@ -1,9 +1,63 @@
 #include "descriptions.h"
 
 #include "describe.h"
+#include "log.h"
 #include "metrics.h"
 
-json_t *describe_library(const struct library *library)
+#include <stdlib.h>
+#include <string.h>
+
+/* What was rendered of one rule set. */
+struct pages {
+    const struct ruleset *ruleset;
+    struct description own;
+    struct description *decisions;
+};
+
+struct descriptions {
+    struct description library, api;
+    size_t count;
+    struct pages *pages; /* of the rule sets that serve, by id, ascending */
+};
+
+/* ---- rendering */
+
+/* How much may still be rendered. */
+struct printer {
+    struct buffer text;
+    size_t left;
+};
+
+static int append(const char *bytes, size_t n, void *argument)
+{
+    struct printer *printer = argument;
+
+    if (n > printer->left)
+        return -1;
+    printer->left -= n;
+    buffer_append(&printer->text, bytes, n);
+    return printer->text.failed ? -1 : 0;
+}
+
+/* Takes the reference. False, and nothing rendered, when it is more than `*left` bytes or memory ran out. */
+static bool render(json_t *json, size_t *left, struct description *out)
+{
+    struct printer printer = {BUFFER_EMPTY, *left};
+    bool ok = json != NULL && json_dump_callback(json, append, &printer, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
+    char *bytes = ok ? malloc(printer.text.length) : NULL; /* a buffer holds up to twice as much */
+
+    json_decref(json);
+    if (bytes != NULL) {
+        memcpy(bytes, printer.text.data, printer.text.length);
+        *out = (struct description){.bytes = bytes, .length = printer.text.length};
+        etag_write(bytes, out->length, out->etag);
+        *left = printer.left;
+    }
+    buffer_release(&printer.text);
+    return bytes != NULL;
+}
+
+static json_t *describe_library(const struct library *library)
 {
     json_t *list = json_array();
 
@@ -19,14 +73,107 @@ json_t *describe_library(const struct library *library)
     return json_pack("{s:o}", "rulesets", list);
 }
 
+static enum status render_ruleset(const struct ruleset *ruleset, struct pages *out, bool *whole)
+{
+    size_t left = DESCRIPTIONS_BYTES;
+
+    out->ruleset = ruleset;
+    out->decisions = calloc(ruleset->decision_count + 1, sizeof *out->decisions);
+    if (out->decisions == NULL)
+        return STATUS_NO_MEMORY;
+    *whole = render(describe_ruleset(ruleset), &left, &out->own);
+    for (size_t i = 0; *whole && i < ruleset->decision_count; i++)
+        *whole = render(describe_decision(&ruleset->decisions[i]), &left, &out->decisions[i]);
+    if (!*whole)
+        log_event(
+            LOG_LEVEL_ERROR, "description-left-out", LOG_S("ruleset", ruleset->id), LOG_I("most_bytes", DESCRIPTIONS_BYTES),
+            LOG_S("message", "it decides, but its descriptions are too large, or memory ran out; shorten its texts, or make two rule sets of it"));
+    return STATUS_OK;
+}
+
+enum status descriptions_new(const struct service *service, struct descriptions **out, struct error *error)
+{
+    struct descriptions *d = calloc(1, sizeof *d);
+    size_t entries = library_count(service->library), unbounded = SIZE_MAX;
+    bool *whole = calloc(entries + 1, sizeof *whole);
+    enum status status = STATUS_NO_MEMORY;
+
+    if (d == NULL || whole == NULL || (d->pages = calloc(entries + 1, sizeof *d->pages)) == NULL)
+        goto out;
+    for (size_t i = 0; i < entries; i++) {
+        const struct library_entry *entry = library_entry(service->library, i);
+        if (entry->ruleset != NULL && render_ruleset(entry->ruleset, &d->pages[d->count++], &whole[i]) != STATUS_OK)
+            goto out;
+    }
+    if (!render(describe_library(service->library), &unbounded, &d->library) || !render(openapi_document(service, whole), &unbounded, &d->api))
+        goto out;
+    *out = d;
+    d = NULL;
+    status = STATUS_OK;
+out:
+    descriptions_free(d);
+    free(whole);
+    return status == STATUS_OK ? status : error_set(error, status, "", "out of memory");
+}
+
+void descriptions_free(struct descriptions *d)
+{
+    if (d == NULL)
+        return;
+    for (size_t i = 0; i < d->count; i++) {
+        for (size_t k = 0; d->pages[i].decisions != NULL && k < d->pages[i].ruleset->decision_count; k++)
+            free(d->pages[i].decisions[k].bytes);
+        free(d->pages[i].decisions);
+        free(d->pages[i].own.bytes);
+    }
+    free(d->pages);
+    free(d->library.bytes);
+    free(d->api.bytes);
+    free(d);
+}
+
+/* ---- finding */
+
+static int by_id(const void *id, const void *pages)
+{
+    return strcmp(id, ((const struct pages *)pages)->ruleset->id);
+}
+
+static const struct pages *pages_of(const struct descriptions *d, const struct ruleset *ruleset)
+{
+    return bsearch(ruleset->id, d->pages, d->count, sizeof *d->pages, by_id);
+}
+
+const struct description *description_of_library(const struct descriptions *d)
+{
+    return &d->library;
+}
+
+const struct description *description_of_api(const struct descriptions *d)
+{
+    return &d->api;
+}
+
+const struct description *description_of_ruleset(const struct descriptions *d, const struct ruleset *ruleset)
+{
+    return &pages_of(d, ruleset)->own;
+}
+
+const struct description *description_of_decision(const struct descriptions *d, const struct decision *decision)
+{
+    return &pages_of(d, decision->ruleset)->decisions[decision->index];
+}
+
+/* ---- health */
+
 static json_t *entry_health(const struct library_entry *entry)
 {
     const struct ruleset *ruleset = entry->ruleset;
     json_t *row = json_pack("{s:s, s:s, s:s?, s:s?}", "id", entry->id, "state", serving_names[entry->serving], "version",
                             ruleset != NULL ? ruleset->version : NULL, "digest", ruleset != NULL ? ruleset->digest : NULL);
 
-    if (entry->serving != SERVING_CURRENT && entry->error_message != NULL)
-        if (json_object_set_new(row, "error", json_pack("{s:s, s:s}", "where", entry->error_where, "message", entry->error_message)) != 0) {
+    if (entry->serving != SERVING_CURRENT && entry->error_unquoted != NULL)
+        if (json_object_set_new(row, "error", json_pack("{s:s, s:s}", "where", entry->error_where, "message", entry->error_unquoted)) != 0) {
             json_decref(row);
             row = NULL;
         }

@@ -1,18 +1,39 @@
-/* Descriptions of what is loaded: GET /v1/rulesets and below, /openapi.json. New references, or NULL when memory ran out. */
+/* Descriptions of what is loaded: GET /v1/rulesets and below, /openapi.json. They change only with the rules, so they
+ * are rendered once a generation, before its workers are forked; a request copies bytes. */
 #ifndef ANJIAN_DESCRIPTIONS_H
 #define ANJIAN_DESCRIPTIONS_H
 
+#include "etag.h"
 #include "service.h"
 
 #include <jansson.h>
 
+/* What is rendered of one rule set, all decisions together; real ones have some 300 KiB. More is left out, and logged. */
+#define DESCRIPTIONS_BYTES ((size_t)8 << 20)
+
+struct description {
+    char *bytes; /* JSON; NULL when it was left out */
+    size_t length;
+    char etag[ETAG_SIZE];
+};
+
+/* Borrows `service` (its library, limits and version) only while it renders. STATUS_NO_MEMORY. */
+enum status descriptions_new(const struct service *service, struct descriptions **out, struct error *error);
+void descriptions_free(struct descriptions *descriptions);
+
 /* {"rulesets":[…]}: a summary of each with its `state`; of one that is unavailable only `id` and `state`. */
-json_t *describe_library(const struct library *library);
-
+const struct description *description_of_library(const struct descriptions *descriptions);
 /* OpenAPI 3.1 of this instance: openapi/openapi.yaml with the paths, request schemas and examples of every decision. */
-json_t *openapi_document(const struct service *service);
+const struct description *description_of_api(const struct descriptions *descriptions);
+/* Of what the library that was described serves. */
+const struct description *description_of_ruleset(const struct descriptions *descriptions, const struct ruleset *ruleset);
+const struct description *description_of_decision(const struct descriptions *descriptions, const struct decision *decision);
 
-/* The state of every rule set, for /readyz; `*ready` when any serves. */
+/* The document of description_of_api, of the rule sets for which `wanted` is true, by the library's entries. A new
+ * reference, or NULL when memory ran out. */
+json_t *openapi_document(const struct service *service, const bool *wanted);
+
+/* The state of every rule set, for /readyz; `*ready` when any serves. Likewise. */
 json_t *health_document(const struct service *service, bool *ready);
 
 #endif

@@ -192,6 +192,7 @@ static const struct family {
     {"anjian_generation", "gauge", "Number of the generation that serves."},
     {"anjian_workers", "gauge", "Workers that run."},
     {"anjian_connections", "gauge", "Connections that are open."},
+    {"anjian_connections_refused_total", "counter", "Connections to the sockets that were closed because no web server would send what came."},
     {"anjian_worker_deaths_total", "counter", "Workers that ended without having been asked to."},
 };
 #define FAMILIES (sizeof families / sizeof families[0])

@@ -181,7 +181,7 @@ static void add_ruleset(struct document *d, const struct ruleset *ruleset, const
         add_decision(d, &ruleset->decisions[i], limits);
 }
 
-json_t *openapi_document(const struct service *service)
+json_t *openapi_document(const struct service *service, const bool *wanted)
 {
     json_t *document = json_loadb((const char *)openapi_template, openapi_template_length, 0, NULL);
     struct document d = {
@@ -194,7 +194,7 @@ json_t *openapi_document(const struct service *service)
     put(&d, json_object_get(document, "info"), json_string(service->version), "version");
     for (size_t i = 0; !d.failed && i < library_count(service->library); i++) {
         const struct library_entry *entry = library_entry(service->library, i);
-        if (entry->ruleset != NULL)
+        if (entry->ruleset != NULL && wanted[i])
             add_ruleset(&d, entry->ruleset, &service->limits);
     }
     if (d.failed) {

@@ -3,6 +3,7 @@
 #include "buffer.h"
 #include "date.h"
 #include "suggest.h"
+#include "utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -50,6 +51,8 @@ static enum status subject_read(const struct reading *r, const struct node *json
             return refuse(r, "subject", m->name, m->name_length, "a subject's kind is person, enterprise or area");
         if (m->value.kind != NODE_STRING || m->value.length == 0)
             return refuse(r, "subject", m->name, m->name_length, "a subject's id is a string that is not empty");
+        if (utf8_count(m->value.text, m->value.length) > SUBJECT_ID_CHARACTERS)
+            return refuse(r, "subject", m->name, m->name_length, "a subject's id is longer than 256 characters");
         subject->named[subject->count].kind = kind;
         subject->named[subject->count].length = m->value.length;
         subject->named[subject->count].id = arena_copy(r->arena, m->value.text, m->value.length);
@@ -121,7 +124,7 @@ static const struct member {
 
 static enum status unknown_member(const struct reading *r, const char *name, size_t n)
 {
-    struct suggestion nearest = SUGGESTION(name, n);
+    struct suggestion nearest = SUGGESTION_FOR(r->error, name, n);
     char meant[96], message[192];
 
     if (named(name, n, "id"))
@@ -165,7 +168,7 @@ enum status request_read(const char *text, size_t length, size_t first_line, enu
     struct node document = {.kind = NODE_NULL};
     enum status status;
 
-    *out = (struct request){.explain = EXPLAIN_FULL};
+    *out = (struct request){.length = length, .explain = EXPLAIN_FULL};
     status = node_read(text, length, first_line, arena, stack, &document, error);
     if (status == STATUS_OK)
         status = document_read(&reading, &document);

@@ -15,6 +15,7 @@ enum request_place {
 
 /* Lives in the arena that it was read with, and borrows from the text. */
 struct request {
+    size_t length; /* bytes of the text */
     struct subject subject;
     bool has_as_of;
     int32_t as_of;

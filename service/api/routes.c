@@ -1,9 +1,7 @@
 #include "routes.h"
 
 #include "batch.h"
-#include "describe.h"
 #include "descriptions.h"
-#include "etag.h"
 #include "log.h"
 #include "metrics.h"
 #include "percent.h"
@@ -66,49 +64,49 @@ static bool write_json(struct call *call, json_t *json)
     ok = json != NULL && json_dump_callback(json, dump, answer, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0 && !answer->failed;
     json_decref(json);
     if (!ok) {
-        (void)error_set(&error, STATUS_NO_MEMORY, "", "a description could not be written");
+        (void)error_set(&error, STATUS_NO_MEMORY, "", "an answer could not be written");
         log_event(LOG_LEVEL_ERROR, problem_kind(error.status)->slug, LOG_S("path", call->exchange->path), LOG_S("message", error.message));
         refuse(call, &error);
     }
     return ok;
 }
 
-/* What changes only with the rules: a client may keep it, and asks whether it still holds. Takes the reference. */
-static void send_description(struct call *call, json_t *json)
+/* What changes only with the rules: a client may keep it, and asks whether it still holds. */
+static void send_description(struct call *call, const struct description *description)
 {
-    const struct buffer *answer = &call->service->desk->answer;
-    char etag[ETAG_SIZE];
-    const struct exchange_header headers[] = {{"Cache-Control", "no-cache"}, {"ETag", etag}, {NULL, NULL}};
+    const struct exchange_header headers[] = {{"Cache-Control", "no-cache"}, {"ETag", description->etag}, {NULL, NULL}};
+    struct error error = {0};
 
-    if (!write_json(call, json))
-        return;
-    etag_write(answer->data, answer->length, etag);
-    if (etag_listed(call->exchange->if_none_match, etag))
+    if (description->bytes == NULL) {
+        (void)error_set(&error, STATUS_NO_MEMORY, "", "this description was left out as the rules were loaded");
+        refuse(call, &error);
+    } else if (etag_listed(call->exchange->if_none_match, description->etag)) {
         (void)exchange_begin(call->exchange, 304, NULL, headers);
-    else
-        send_answer(call, 200, "application/json", headers);
+    } else if (exchange_begin(call->exchange, 200, "application/json", headers) == STATUS_OK) {
+        (void)exchange_write(call->exchange, description->bytes, description->length);
+    }
 }
 
 /* ---- handlers */
 
 static void get_rulesets(struct call *call)
 {
-    send_description(call, describe_library(call->service->library));
+    send_description(call, description_of_library(call->service->descriptions));
 }
 
 static void get_ruleset(struct call *call)
 {
-    send_description(call, describe_ruleset(call->ruleset));
+    send_description(call, description_of_ruleset(call->service->descriptions, call->ruleset));
 }
 
 static void get_decision(struct call *call)
 {
-    send_description(call, describe_decision(call->decision));
+    send_description(call, description_of_decision(call->service->descriptions, call->decision));
 }
 
 static void get_openapi(struct call *call)
 {
-    send_description(call, openapi_document(call->service));
+    send_description(call, description_of_api(call->service->descriptions));
 }
 
 static void get_healthz(struct call *call)

@@ -12,11 +12,15 @@ struct limits {
     size_t decide_bytes; /* of a single decision's body */
     size_t batch_bytes;
     size_t batch_items;
+    size_t batch_answer_bytes; /* of all answers of a batch … */
+    size_t batch_answer_times; /* … or so many times its body, if that is more */
+    uint64_t batch_ms;         /* of processor time for a batch */
 };
 
 extern const struct limits limits_default;
 
 struct counters;
+struct descriptions;
 struct desk;
 
 struct service {
@@ -26,7 +30,9 @@ struct service {
     struct scoreboard *board;  /* or NULL: nothing is counted */
     struct counters *counters; /* see metrics.h; NULL without a board */
     const char *version;       /* of the program */
-    struct desk *desk;         /* for routes_handle; of this process (see decide.h), made after the fork */
+    /* For routes_handle: what it says of the library; see descriptions.h. */
+    const struct descriptions *descriptions;
+    struct desk *desk; /* for routes_handle; of this process (see decide.h), made after the fork */
 };
 
 #endif

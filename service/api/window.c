@@ -28,7 +28,7 @@ static void read_ahead(struct window *window, const struct service *service, str
     window->next = window->count = 0;
     while (window->count < ITEMS_MAX && bytes < BYTES_MAX) {
         struct window_entry *entry = &window->entries[window->count];
-        struct error ignored = {0}; /* said when its turn has come */
+        struct error ignored = {.terse = true}; /* said when its turn has come */
         if (!items_next(items, &entry->item))
             break;
         window->count++;

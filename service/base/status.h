@@ -3,6 +3,7 @@
 #define ANJIAN_STATUS_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Every failure that reaches a caller of the service has one of these; `problem.c` gives each its
@@ -38,6 +39,7 @@ struct error {
     enum status status;
     char where[1024];   /* a JSON Pointer (RFC 6901) or "file:line"; "" is the whole document */
     char message[1024]; /* what is wrong and how to mend it */
+    bool terse;         /* set by the caller: leave out what costs to find, such as "did you mean" */
 };
 
 /* Records a failure unless one is recorded already, and returns `status` for `return error_set(…)`.

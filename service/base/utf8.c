@@ -38,6 +38,15 @@ bool utf8_valid(const char *text, size_t n)
     return true;
 }
 
+size_t utf8_count(const char *text, size_t n)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < n; i++)
+        count += ((unsigned char)text[i] & 0xC0U) != 0x80U;
+    return count;
+}
+
 void utf8_clean(char *text)
 {
     size_t n = strlen(text);

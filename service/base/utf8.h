@@ -10,6 +10,9 @@ size_t utf8_character(const char *text, size_t n);
 
 bool utf8_valid(const char *text, size_t n);
 
+/* Characters in `text`, which is valid. */
+size_t utf8_count(const char *text, size_t n);
+
 /* Puts "?" for every byte that is part of no character; `text` is terminated. */
 void utf8_clean(char *text);
 

@@ -1,12 +1,15 @@
 #include "commands.h"
 #include "lint.h"
 #include "output.h"
+#include "plain_file.h"
 #include "utf8.h"
 #include "workspace.h"
 
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define LONGEST_FILE (4U << 20)
 
@@ -14,7 +17,9 @@ static const char *const level_names[] = {[LINT_WARNING] = "warning", [LINT_ERRO
 
 struct report {
     json_t *json;        /* findings, for --json; or NULL */
-    const char *ruleset; /* the one that is looked at */
+    const char *ruleset; /* the one that is looked at … */
+    int folder;          /* … its folder, open, or −1 … */
+    const char *path;    /* … and its path */
     size_t rulesets;
     size_t count[2]; /* by level */
 };
@@ -29,15 +34,19 @@ static unsigned long split_place(const char *where, char file[PATH_MAX])
     return line;
 }
 
-/* The line of the file, without the blanks around it; NULL when it can't be read. To be freed. */
-static char *line_at(const char *file, unsigned long line)
+/* The line of a file of the rule set, without the blanks around it; NULL when it can't be read, or is of another file.
+ * To be freed. */
+static char *line_at(const struct report *report, const char *file, unsigned long line)
 {
+    size_t n = strlen(report->path);
     struct buffer text = BUFFER_EMPTY;
     struct error ignored = {0};
     const char *at, *end, *stop;
     char *copy = NULL;
 
-    if (line == 0 || read_whole(file, LONGEST_FILE, &text, &ignored) != STATUS_OK || text.length == 0)
+    if (line == 0 || strncmp(file, report->path, n) != 0 || file[n] != '/' || strchr(file + n + 1, '/') != NULL)
+        return NULL;
+    if (plain_file_read(report->folder, file + n + 1, file, LONGEST_FILE, &text, &ignored) != STATUS_OK || text.length == 0)
         goto out;
     at = text.data;
     stop = text.data + text.length;
@@ -57,9 +66,11 @@ out:
 
 static void print_finding(const struct finding *finding, const char *text)
 {
-    (void)printf("%s%s%s: %s%s:%s %s [%s]\n", style_on(stdout, STYLE_STRONG), finding->where, style_on(stdout, STYLE_PLAIN),
+    (void)printf("%s%s%s: %s%s:%s ", style_on(stdout, STYLE_STRONG), finding->where, style_on(stdout, STYLE_PLAIN),
                  style_on(stdout, finding->level == LINT_ERROR ? STYLE_BAD : STYLE_WARNING), level_names[finding->level],
-                 style_on(stdout, STYLE_PLAIN), finding->message, finding->code);
+                 style_on(stdout, STYLE_PLAIN));
+    print_one_line(stdout, finding->message);
+    (void)printf(" [%s]\n", finding->code);
     if (text != NULL)
         (void)printf("%s    | %s%s\n", style_on(stdout, STYLE_FAINT), text, style_on(stdout, STYLE_PLAIN));
 }
@@ -69,7 +80,7 @@ static void take(void *argument, const struct finding *finding)
     struct report *report = argument;
     char file[PATH_MAX];
     unsigned long line = split_place(finding->where, file);
-    char *text = line_at(file, line);
+    char *text = line_at(report, file, line);
 
     report->count[finding->level]++;
     if (report->json == NULL)
@@ -96,6 +107,7 @@ static enum status check_folder(const struct common *common, const char *folder,
 {
     struct workspace workspace;
     struct place place;
+    char path[sizeof place.rules + NAME_MAX + 2];
     enum status status = place_of(folder, &place, error);
 
     if (status == STATUS_OK)
@@ -104,12 +116,18 @@ static enum status check_folder(const struct common *common, const char *folder,
         return status;
     for (size_t i = 0; i < library_count(workspace.library) && status == STATUS_OK; i++) {
         const struct library_entry *entry = library_entry(workspace.library, i);
+        (void)snprintf(path, sizeof path, "%s/%s", place.rules, entry->id);
         report->rulesets++;
         report->ruleset = entry->id;
+        report->path = path;
+        report->folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         take_load_errors(report, entry);
         if (entry->ruleset != NULL && lint_ruleset(entry->ruleset, take, report) != STATUS_OK)
             status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
+        if (report->folder >= 0)
+            (void)close(report->folder);
     }
+    report->path = NULL;
     workspace_close(&workspace);
     return status;
 }
@@ -173,8 +191,9 @@ const struct command check_command = {
     .summary = "Load rule sets and look for mistakes",
     .details = "DIR is a rule set's folder, which holds ruleset.lua, or a folder of such folders; those that start with _ or .\n"
                "are left out. Errors are what keeps a rule set from serving, or contradicts itself; warnings are things unused,\n"
-               "conditions that are always the same, outcomes that can never be chosen, bands of numbers with gaps, texts and\n"
-               "citations that are missing. With --json each finding has file, line, level, code, message, ruleset and text, the\n"
-               "line that it speaks of. Exit status 1 when there are errors.",
+               "conditions that are always the same, outcomes that can never be chosen, bands of numbers with gaps, lists that\n"
+               "are gone through again for each item of a list, texts and citations that are missing. With --json each finding\n"
+               "has file, line, level, code, message, ruleset and text, the line that it speaks of. Exit status 1 when there are\n"
+               "errors. The limits of a rule set are in lua/README.md.",
     .run = run,
 };

@@ -1,5 +1,7 @@
 #include "layout.h"
 
+#include "terminal.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +10,7 @@
 #define LEAST_WIDTH 40
 #define USUAL_WIDTH 100
 #define REPLACEMENT "\xEF\xBF\xBD"
-#define RESET "\033[0m"
+#define RESET TERMINAL_ESCAPE "[0m"
 
 struct range {
     uint32_t from, to;
@@ -56,7 +58,7 @@ static size_t decode(const char *text, size_t left, uint32_t *code)
 /* Bytes of the colour sequence at `text`, or 0. */
 static size_t sequence(const char *text, size_t left)
 {
-    const char *end = left > 1 && text[0] == '\033' && text[1] == '[' ? memchr(text, 'm', left) : NULL;
+    const char *end = left > 1 && text[0] == TERMINAL_ESCAPE[0] && text[1] == '[' ? memchr(text, 'm', left) : NULL;
 
     return end != NULL ? (size_t)(end - text) + 1 : 0;
 }
@@ -77,7 +79,7 @@ size_t layout_width(FILE *stream)
     unsigned long width = columns != NULL ? strtoul(columns, NULL, 10) : 0;
     struct winsize size;
 
-    if (width == 0 && ioctl(fileno(stream), TIOCGWINSZ, &size) == 0)
+    if (width == 0 && ioctl(terminal_fd(stream), TIOCGWINSZ, &size) == 0)
         width = size.ws_col;
     if (width == 0 || width > 10000)
         width = USUAL_WIDTH;

@@ -2,6 +2,8 @@
 
 #include "csv.h"
 #include "facts.h"
+#include "source.h"
+#include "utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,6 +99,9 @@ static void node_write(struct buffer *out, const struct node *node)
     }
 }
 
+/* No request could name it. */
+#define TOO_LONG_AN_ID "an id is longer than %d characters"
+
 static enum status take_id(const struct node *id, const char *where, struct load_record *out, struct error *error)
 {
     if (id == NULL)
@@ -104,6 +109,8 @@ static enum status take_id(const struct node *id, const char *where, struct load
     if (id->kind != NODE_STRING || id->length == 0)
         return error_set(error, STATUS_INVALID_REQUEST, where, "an id is a string that is not empty; this is %s",
                          id->kind == NODE_STRING ? "empty" : node_kind_names[id->kind]);
+    if (utf8_count(id->text, id->length) > SUBJECT_ID_CHARACTERS)
+        return error_set(error, STATUS_INVALID_REQUEST, where, TOO_LONG_AN_ID, SUBJECT_ID_CHARACTERS);
     out->id = id->text;
     out->id_length = id->length;
     return STATUS_OK;
@@ -323,6 +330,8 @@ static enum status read_csv(struct load_form *form, const struct load_line *line
     out->id_length = id.length;
     if (id.length == 0)
         return error_set(error, STATUS_INVALID_REQUEST, "column id", "an id is not empty");
+    if (utf8_count(id.text, id.length) > SUBJECT_ID_CHARACTERS)
+        return error_set(error, STATUS_INVALID_REQUEST, "column id", TOO_LONG_AN_ID, SUBJECT_ID_CHARACTERS);
     if (form->kind == KIND_NONE)
         return STATUS_OK;
     status = row_write(form, &row, error);

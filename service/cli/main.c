@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "terminal.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -53,6 +54,7 @@ int main(int argc, char **argv)
 
     /* A reader that has gone shows as a failed write, which is reported like any other. */
     (void)signal(SIGPIPE, SIG_IGN);
+    terminal_guard();
     code = run(argc, argv);
     if (ferror(stdout) != 0 || fflush(stdout) != 0) {
         (void)fprintf(stderr, "anjian: standard output: %s\n", errno != 0 ? strerror(errno) : "not everything could be written");

@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "plain_file.h"
 #include "workspace.h"
 
 #include <dirent.h>
@@ -98,10 +99,10 @@ static enum status write_file(const char *path, const char *bytes, size_t n, str
 }
 
 /* Wherever the template names itself, the copy names the new rule set. */
-static enum status copy_file(const char *from, const char *to, const char *id, struct error *error)
+static enum status copy_file(int folder, const char *name, const char *from, const char *to, const char *id, struct error *error)
 {
     struct buffer source = BUFFER_EMPTY, copy = BUFFER_EMPTY;
-    enum status status = read_whole(from, FILE_MAX, &source, error);
+    enum status status = plain_file_read(folder, name, from, FILE_MAX, &source, error);
     const char *at, *found;
 
     if (status != STATUS_OK)
@@ -149,7 +150,7 @@ static enum status copy_part(const struct plan *plan, const struct part *part, s
             continue;
         (void)snprintf(from, sizeof from, "%s/%s/%s", plan->source, part->folder, entry->d_name);
         (void)snprintf(to, sizeof to, "%s/%s/%s", plan->draft, part->folder, entry->d_name);
-        status = copy_file(from, to, plan->id, error);
+        status = copy_file(dirfd(directory), entry->d_name, from, to, plan->id, error);
     }
     (void)closedir(directory);
     return status;

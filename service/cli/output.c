@@ -1,16 +1,28 @@
 #include "output.h"
 
+#include "terminal.h"
+
 #include <stdlib.h>
 #include <unistd.h>
 
 const char *style_on(FILE *stream, enum style style)
 {
-    static const char *const sequences[] = {"\033[0m", "\033[32m", "\033[31m", "\033[33m", "\033[2m", "\033[1m"};
+    static const char *const sequences[] = {TERMINAL_ESCAPE "[0m",  TERMINAL_ESCAPE "[32m", TERMINAL_ESCAPE "[31m",
+                                            TERMINAL_ESCAPE "[33m", TERMINAL_ESCAPE "[2m",  TERMINAL_ESCAPE "[1m"};
     const char *no_color = getenv("NO_COLOR");
 
-    if ((no_color != NULL && no_color[0] != '\0') || isatty(fileno(stream)) == 0)
+    if ((no_color != NULL && no_color[0] != '\0') || isatty(terminal_fd(stream)) == 0)
         return "";
     return sequences[style];
+}
+
+void print_one_line(FILE *stream, const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (*text == '\n')
+            (void)fputs("\\n", stream);
+        else
+            (void)fputc(*text, stream);
 }
 
 /* The end of the string that begins at `at`. */

@@ -18,4 +18,7 @@ void json_indent(struct buffer *out, const char *json, size_t n);
 /* Prints one JSON text and a line end on standard output: indented on a terminal or when `pretty`, else as it is. */
 void print_json(const char *json, size_t n, bool pretty);
 
+/* Prints a newline as \n, so that a text can't pass for a line of the program's own. */
+void print_one_line(FILE *stream, const char *text);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "date.h"
 #include "decide.h"
+#include "descriptions.h"
 #include "log.h"
 #include "metrics.h"
 #include "reference.h"
@@ -19,6 +20,7 @@ struct state {
     size_t *parts; /* the rule sets that must be tried, by index */
     bool built;
     struct service service;
+    struct descriptions *descriptions;
     struct desk desk; /* of routes; untouched until a worker has its own copy */
 };
 
@@ -29,6 +31,7 @@ static void unload(void *pointer)
     if (state == NULL)
         return;
     counters_free(state->service.counters);
+    descriptions_free(state->descriptions);
     source_free(state->service.source);
     desk_release(&state->desk);
     free(state->parts);
@@ -39,10 +42,8 @@ static void unload(void *pointer)
 
 /* Every decision once, with nothing known, on a day that it is in force: what an author's own function makes of that
  * shows before the first caller does. */
-static void try_decisions(void *argument, const struct ruleset *ruleset)
+static void try_decisions(const struct service *service, const struct ruleset *ruleset)
 {
-    const struct state *state = argument;
-    const struct service service = {.limits = state->options->limits, .version = ANJIAN_VERSION};
     struct desk desk = DESK_EMPTY;
     char request[64] = "{}";
 
@@ -54,7 +55,7 @@ static void try_decisions(void *argument, const struct ruleset *ruleset)
     for (size_t i = 0; i < ruleset->decision_count; i++) {
         struct error error = {0};
         buffer_clear(&desk.answer);
-        if (decide(&service, &ruleset->decisions[i], request, strlen(request), &desk, &error) != STATUS_OK)
+        if (decide(service, &ruleset->decisions[i], request, strlen(request), &desk, &error) != STATUS_OK)
             log_event(LOG_LEVEL_ERROR, "decision-failed-self-test", LOG_S("ruleset", ruleset->id), LOG_S("decision", ruleset->decisions[i].code),
                       LOG_S("where", error.where), LOG_S("message", error.message));
     }
@@ -89,9 +90,9 @@ static enum status survey(const struct program_options *options, const struct li
             failed = entry;
     }
     if (failed != NULL && serving == 0)
-        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "no rule set loads: %s", failed->error_message);
+        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "no rule set loads: %s", failed->error_unquoted);
     if (failed != NULL && options->strict)
-        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "rule set \"%s\" does not load: %s", failed->id, failed->error_message);
+        return error_set(error, STATUS_INVALID_RULES, failed->error_where, "rule set \"%s\" does not load: %s", failed->id, failed->error_unquoted);
     return STATUS_OK;
 }
 
@@ -112,9 +113,11 @@ static enum status open_rules(void *argument, const struct generation *generatio
     state->generation = *generation;
     state->desk = DESK_EMPTY;
     status = library_open(&library, &state->library, error);
-    if (status == STATUS_OK && (state->parts = calloc(library_count(state->library), sizeof *state->parts)) == NULL)
+    if (status == STATUS_OK)
+        state->parts = calloc(library_count(state->library), sizeof *state->parts);
+    if (status == STATUS_OK && state->parts == NULL)
         status = error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    if (status != STATUS_OK) {
+    if (status != STATUS_OK || state->parts == NULL) {
         unload(state);
         return status;
     }
@@ -128,8 +131,13 @@ static enum status open_rules(void *argument, const struct generation *generatio
 static enum status attempt(void *pointer, size_t part, struct error *error)
 {
     struct state *state = pointer;
+    const struct service service = {.library = state->library, .limits = state->options->limits, .version = ANJIAN_VERSION};
+    enum status status = library_attempt(state->library, state->parts[part], error);
 
-    return library_attempt(state->library, state->parts[part], try_decisions, state, error);
+    if (status != STATUS_OK)
+        return status;
+    try_decisions(&service, library_entry(state->library, state->parts[part])->ruleset);
+    return descriptions_new(&service, &state->descriptions, error); /* of this one alone: no other is compiled here */
 }
 
 static void judge(void *pointer, size_t part, const struct error *verdict)
@@ -170,14 +178,17 @@ static enum status load(void *pointer, struct error *error)
         status = reference_open(options->common->reference, 0, options->board, &state->service.source, error);
     if (status == STATUS_OK)
         status = counters_new(state->library, options->board, &state->service.counters, error);
+    if (status == STATUS_OK)
+        status = descriptions_new(&state->service, &state->descriptions, error);
+    state->service.descriptions = state->descriptions;
     return status == STATUS_OK ? library_save(state->library, state->generation.snapshot, error) : status;
 }
 
-/* The control pool's worker asks for no reference data. */
+/* Who only describes, or says how things are, asks for no reference data. */
 static enum status start(void *state, const char *pool, int *descriptor, struct error *error)
 {
     (void)error;
-    if (strcmp(pool, "control") != 0)
+    if (strcmp(pool, "control") != 0 && strcmp(pool, "describe") != 0)
         *descriptor = source_start(((struct state *)state)->service.source);
     return STATUS_OK;
 }

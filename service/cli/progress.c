@@ -37,27 +37,40 @@ static void figures(const struct progress *progress, int64_t done, uint64_t coun
     buffer_format(out, "%0*ld:%02ld left", left >= 3600 ? 2 : 1, left / 60 % 60, left % 60);
 }
 
+#define ERASE "\033[K" /* to the end of the line */
+
+/* Past the filter before stderr, which passes no movement of the cursor. */
+static void to_terminal(const char *bytes, size_t n)
+{
+    ssize_t written = n > 0 ? write(STDERR_FILENO, bytes, n) : 0;
+
+    (void)written;
+}
+
 static void draw(struct progress *progress, int64_t done, uint64_t count, bool last)
 {
     static const char full[] = "##############################";
     const char *gap = progress->what[0] != '\0' ? " " : "";
-    struct buffer text = BUFFER_EMPTY;
+    struct buffer text = BUFFER_EMPTY, line = BUFFER_EMPTY;
+    bool coloured = style_on(stderr, STYLE_GOOD)[0] != '\0';
     int width;
 
     figures(progress, done, count, last, &text);
     if (progress->note != NULL)
         buffer_format(&text, "  %s", progress->note);
-    (void)fprintf(stderr, "\r%s%s", progress->what, gap);
+    buffer_format(&line, "\r%s%s", progress->what, gap);
     if (progress->expected > 0) {
         int percent = (int)(done < progress->expected ? done * 100 / progress->expected : 100);
         width = columns() - 1 - (int)(strlen(progress->what) + strlen(gap) + text.length + sizeof "[]  42 %  ");
         width = width < BAR_MAX ? width : BAR_MAX;
         if (width > 4)
-            (void)fprintf(stderr, "[%s%-*.*s%s] ", style_on(stderr, STYLE_GOOD), width, percent * width / 100, full, style_on(stderr, STYLE_PLAIN));
-        (void)fprintf(stderr, "%3d %%  ", percent);
+            buffer_format(&line, "[%s%-*.*s%s] ", coloured ? "\033[32m" : "", width, percent * width / 100, full, coloured ? "\033[0m" : "");
+        buffer_format(&line, "%3d %%  ", percent);
     }
-    (void)fprintf(stderr, "%.*s\033[K", (int)text.length, text.length > 0 ? text.data : "");
-    (void)fflush(stderr);
+    buffer_append(&line, text.data, text.length);
+    to_terminal(line.data, line.length);
+    to_terminal(ERASE, sizeof ERASE - 1);
+    buffer_release(&line);
     buffer_release(&text);
     progress->drawn = true;
 }
@@ -87,7 +100,7 @@ void progress_show(struct progress *progress, int64_t done, uint64_t count)
 void progress_hide(struct progress *progress)
 {
     if (progress->drawn)
-        (void)fputs("\r\033[K", stderr);
+        to_terminal("\r" ERASE, sizeof "\r" ERASE - 1);
     progress->drawn = false;
     progress->next = 0;
 }

@@ -1,6 +1,7 @@
 #include "workspace.h"
 
 #include "log.h"
+#include "output.h"
 #include "reference.h"
 
 #include <dirent.h>
@@ -34,11 +35,13 @@ enum status authors_folder(const char *named, char out[PATH_MAX], struct error *
 {
     char program[PATH_MAX];
     char installed[PATH_MAX + 32];
+    char built[PATH_MAX + 32];
     ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
 
     program[n > 0 ? n : 0] = '\0';
     (void)snprintf(installed, sizeof installed, "%s/../share/anjian/lua", dirname(program));
-    const char *const tried[] = {named != NULL ? named : installed, named != NULL ? NULL : AUTHORS_LIBRARY, "lua", NULL};
+    (void)snprintf(built, sizeof built, "%s/anjian-source/lua", program); /* a link that the build leaves beside the program */
+    const char *const tried[] = {named != NULL ? named : installed, named != NULL ? NULL : built, NULL};
     for (size_t i = 0; tried[i] != NULL; i++) {
         if (holds_lua(tried[i]) && strlen(tried[i]) < PATH_MAX) {
             (void)snprintf(out, PATH_MAX, "%s", tried[i]);
@@ -163,7 +166,11 @@ enum status read_whole(const char *path, size_t limit, struct buffer *out, struc
 
 void complain(const struct error *error)
 {
-    (void)fprintf(stderr, "anjian: %s%s%s\n", error->where, error->where[0] != '\0' ? ": " : "", error->message);
+    (void)fputs("anjian: ", stderr);
+    print_one_line(stderr, error->where);
+    (void)fputs(error->where[0] != '\0' ? ": " : "", stderr);
+    print_one_line(stderr, error->message);
+    (void)fputc('\n', stderr);
 }
 
 enum status decide_aloud(const struct service *service, const struct decision *decision, const struct buffer *request, struct desk *desk,

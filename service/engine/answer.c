@@ -6,18 +6,24 @@
 
 const char *const explain_names[3] = {"full", "reasons", "none"};
 
+/* Unknown fields are left out: an item may have many fields and the request said nothing of them. */
 static void write_list(struct buffer *out, const struct fact *declaration, const struct list *list)
 {
     LITERAL(out, "[");
     for (size_t i = 0; i < list->count; i++) {
+        const struct value *fields = &list->values[i * list->fields];
+        bool first = true;
         if (i > 0)
             LITERAL(out, ",");
         LITERAL(out, "{");
         for (size_t f = 0; f < list->fields; f++) {
-            if (f > 0)
+            if (!fields[f].known)
+                continue;
+            if (!first)
                 LITERAL(out, ",");
+            first = false;
             buffer_append(out, declaration->fields[f].key, declaration->fields[f].key_length);
-            value_write(out, &declaration->fields[f], list->values[i * list->fields + f]);
+            value_write(out, &declaration->fields[f], fields[f]);
         }
         LITERAL(out, "}");
     }
@@ -155,8 +161,11 @@ static void write_missing(struct buffer *out, const struct question *question, c
     LITERAL(out, "]");
 }
 
-static void write_figures(struct buffer *out, const struct decision *d, const struct evaluation *e)
+static void write_figures(struct buffer *out, const struct question *question, const struct evaluation *e)
 {
+    const struct decision *d = question->decision;
+    size_t before = out->length;
+
     LITERAL(out, ",\"values\":{");
     for (size_t i = 0; i < d->figure_count; i++) {
         if (i > 0)
@@ -166,6 +175,7 @@ static void write_figures(struct buffer *out, const struct decision *d, const st
         write_typed(out, d->figures[i].type, d->figures[i].values, e->figures[i]);
     }
     LITERAL(out, "}");
+    question->facts->echoed += out->length - before;
 }
 
 static void write_actions(struct buffer *out, const struct decision *d, const struct evaluation *e)
@@ -216,7 +226,7 @@ void answer_write(struct buffer *out, const struct question *question, const str
     LITERAL(out, ",\"candidates\":");
     write_outcomes(out, d, evaluation->candidates, evaluation->candidate_count);
     write_missing(out, question, evaluation);
-    write_figures(out, d, evaluation);
+    write_figures(out, question, evaluation);
     write_actions(out, d, evaluation);
     if (explain != EXPLAIN_NONE)
         explanation_write(out, question, evaluation, explain);

@@ -46,6 +46,7 @@ static json_t *fact_json(const struct fact *fact)
         for (size_t i = 0; i < fact->field_count; i++)
             json_add(&fields, fact_json(&fact->fields[i]));
         json_put(&object, "fields", fields);
+        json_put(&object, "max_items", json_integer(fact->max_items));
     }
     if (fact->from != KIND_NONE)
         json_put_text(&object, "from", kind_names[fact->from]);

@@ -154,16 +154,50 @@ static void test_conditions(const struct decision *d, struct scope *scope, unsig
         *results++ = (unsigned char)expression_test(scope, condition->test);
 }
 
+static bool holds(const struct expression *whole, const struct expression *part)
+{
+    bool found = whole == part;
+
+    for (unsigned i = 0; whole != NULL && whole->arguments != NULL && i < whole->count && !found; i++)
+        found = holds(whole->arguments[i], part);
+    return found;
+}
+
+/* Names what used up the budget for lists, which the call may have spent on others before it. */
+static enum status too_costly(const struct decision *d, const struct expression *costly, struct error *error)
+{
+    const char *kind = "decision", *name = d->code;
+
+    for (size_t i = 0; i < d->derived_count; i++)
+        if (d->ruleset->facts[d->derived[i]].derived == costly)
+            kind = "fact", name = d->ruleset->facts[d->derived[i]].name; /* a call holds nothing else that costs */
+    for (size_t i = 0; i < d->condition_count; i++)
+        if (holds(d->conditions[i].test, costly))
+            kind = "condition", name = d->conditions[i].code;
+    for (size_t i = 0; i < d->action_count; i++)
+        if (holds(d->actions[i].due, costly))
+            kind = "action", name = d->actions[i].code;
+    for (size_t i = 0; i < d->figure_count; i++)
+        if (holds(d->figures[i].formula, costly))
+            kind = "value", name = d->figures[i].name;
+    return error_set(error, STATUS_RULE_BUDGET, costly->where,
+                     "%s \"%s\" of \"%s\": the lists in this request are too long for what the rule does with them; send fewer items", kind, name,
+                     d->code);
+}
+
 enum status evaluate(const struct question *question, struct arena *arena, struct evaluation *out, struct error *error)
 {
     const struct decision *d = question->decision;
-    struct scope scope = {.ruleset = d->ruleset, .as_of = question->as_of, .facts = question->facts->values, .arena = arena, .error = error};
+    struct scope scope = {.ruleset = d->ruleset,
+                          .as_of = question->as_of,
+                          .facts = question->facts->values,
+                          .arena = arena,
+                          .error = error,
+                          .work = &question->facts->work};
     enum status status = take_memory(d, arena, out);
 
     if (status != STATUS_OK)
         return error_set(error, status, NULL, "out of memory");
-    if (d->ruleset->functions.begin != NULL)
-        d->ruleset->functions.begin(d->ruleset->functions.self);
     derive_facts(question, &scope);
     test_conditions(d, &scope, out->conditions);
     scope.conditions = out->conditions;
@@ -185,7 +219,7 @@ enum status evaluate(const struct question *question, struct arena *arena, struc
     for (size_t i = 0; i < d->figure_count; i++)
         out->figures[i] = expression_evaluate(&scope, d->figures[i].formula);
     if (scope.status != STATUS_OK)
-        return scope.status;
+        return scope.costly != NULL ? too_costly(d, scope.costly, error) : scope.status;
     if (question->target != NULL)
         return counterfactual_find(d, question->target, &scope, out->conditions, arena, &out->counterfactual, error);
     return STATUS_OK;

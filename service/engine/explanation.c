@@ -125,6 +125,7 @@ static void write_facts(struct buffer *out, const struct view *view)
 {
     const struct decision *d = view->question->decision;
     unsigned char shown[d->ruleset->fact_count + 1];
+    size_t before = out->length;
     bool first = true;
 
     memset(shown, 0, sizeof shown);
@@ -142,6 +143,7 @@ static void write_facts(struct buffer *out, const struct view *view)
         write_fact(out, view->question->facts, d->facts[i]);
     }
     LITERAL(out, "}");
+    view->question->facts->echoed += out->length - before;
 }
 
 static void write_conditions(struct buffer *out, const struct view *view)

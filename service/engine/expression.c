@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define WORK_LIMIT 50000000U /* well under a second */
-
 static struct value evaluate(struct scope *scope, const struct expression *e);
 
 /* A result outside what binary64 holds as a finite number is no number. */
@@ -185,15 +183,23 @@ static struct value extreme(struct scope *scope, const struct expression *e, dou
     return result;
 }
 
+/* Every visit of a list's items goes through here, before it. False: the budget is used up, or something failed before. */
+static bool charge(struct scope *scope, const struct expression *e, const struct list *list, uint64_t nodes)
+{
+    *scope->work += list->count * nodes;
+    if (*scope->work > EXPRESSION_WORK && scope->status == STATUS_OK) {
+        scope->status = STATUS_RULE_BUDGET;
+        scope->costly = e;
+    }
+    return scope->status == STATUS_OK;
+}
+
 /* The results of the test for every item, counted. */
 static void tally(struct scope *scope, const struct expression *e, const struct list *list, size_t counts[3])
 {
     const struct value *outer = scope->item;
 
-    scope->work += (uint64_t)list->count * e->weight;
-    if (scope->work > WORK_LIMIT && scope->status == STATUS_OK)
-        scope->status = error_set(scope->error, STATUS_RULE_BUDGET, e->where, "the lists that are asked about are too long for this rule");
-    if (scope->status != STATUS_OK)
+    if (!charge(scope, e, list, e->weight))
         return;
     for (size_t i = 0; i < list->count; i++) {
         scope->item = list->values + i * list->fields;
@@ -221,7 +227,7 @@ static struct value over_list(struct scope *scope, const struct expression *e)
 {
     struct value v = evaluate(scope, e->arguments[0]), result = VALUE_UNKNOWN;
 
-    if (!v.known)
+    if (!v.known || !charge(scope, e, v.list, 1))
         return VALUE_UNKNOWN;
     if (e->op == OP_LIST_SUM)
         result = value_number(0);
@@ -272,14 +278,19 @@ static struct value calendar(struct scope *scope, const struct expression *e, co
         return day(whole && date_of_next_month(date, n, &out), &out);
     case OP_YEAR:
         return value_number(date_to_parts(date).year);
-    case OP_MONTH:
+    default: /* OP_MONTH */
         return value_number(date_to_parts(date).month);
-    default: { /* OP_DATE */
-        bool fits =
-            v[0] >= 1 && v[0] <= 9999 && v[1] >= 1 && v[1] <= 12 && v[2] >= 1 && v[2] <= 31 && v[0] == floor(v[0]) && whole && v[2] == floor(v[2]);
-        return day(fits && date_from_parts((struct date_parts){(int)v[0], (int)v[1], (int)v[2]}, &out), &out);
     }
-    }
+}
+
+/* The day of a year, a month and a day of the month: any numbers, where the other words begin with a day. */
+static struct value day_of_parts(const double v[3])
+{
+    int32_t out = 0;
+    bool fits = v[0] >= 1 && v[0] <= 9999 && v[1] >= 1 && v[1] <= 12 && v[2] >= 1 && v[2] <= 31 && v[0] == floor(v[0]) && v[1] == floor(v[1]) &&
+                v[2] == floor(v[2]);
+
+    return day(fits && date_from_parts((struct date_parts){(int)v[0], (int)v[1], (int)v[2]}, &out), &out);
 }
 
 static struct value on_calendar(struct scope *scope, const struct expression *e)
@@ -292,7 +303,7 @@ static struct value on_calendar(struct scope *scope, const struct expression *e)
             return VALUE_UNKNOWN;
         v[i] = x.number;
     }
-    return calendar(scope, e, v);
+    return e->op == OP_DATE ? day_of_parts(v) : calendar(scope, e, v);
 }
 
 /* A list with an unknown field counts as unknown: an author's function sees only what is whole. */
@@ -310,6 +321,8 @@ static struct value call(struct scope *scope, const struct expression *e)
     for (unsigned i = 0; i < e->count; i++) {
         arguments[i] = evaluate(scope, e->arguments[i]);
         if (!whole(e->arguments[i], arguments[i]))
+            return VALUE_UNKNOWN;
+        if (e->arguments[i]->type == TYPE_LIST && !charge(scope, e, arguments[i].list, arguments[i].list->fields))
             return VALUE_UNKNOWN;
     }
     scope->status = scope->ruleset->functions.call(scope->ruleset->functions.self, e->index, arguments, scope->arena, &out, scope->error);

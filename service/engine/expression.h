@@ -91,11 +91,16 @@ struct scope {
     const unsigned char *conditions; /* enum truth by index; in actions and values */
     const unsigned char *outcomes;   /* enum truth by index, as settled by the policy; in actions */
     struct arena *arena;             /* for what authors' functions return */
-    struct error *error;             /* the first failure of an author's function, or of lists too long to look at */
-    uint64_t work;                   /* nodes visited for items of lists so far: bounds what nested lists can cost */
+    struct error *error;             /* the first failure of an author's function */
+    uint64_t *work;                  /* nodes visited for items of lists so far, by the whole request */
+    const struct expression *costly; /* that went past EXPRESSION_WORK; STATUS_RULE_BUDGET without a text in `error` */
     enum status status;              /* STATUS_OK until one fails; then results mean nothing */
 };
 
+/* Nodes that one request may visit for items of lists, all its decisions together; well under a second. */
+#define EXPRESSION_WORK 50000000U
+
+/* Where lists are read `scope->work` is needed; constants, parameters and plain facts do without. */
 struct value expression_evaluate(struct scope *scope, const struct expression *expression);
 
 /* Notes of a comparison, whose arguments are complete, that it is one of a fact with a number that no date changes: most are, and

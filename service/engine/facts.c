@@ -144,13 +144,15 @@ static enum status date_read(const struct reading *r, const struct fact *declara
 
 static enum status enum_refuse(const struct reading *r, const struct fact *declaration, const char *got, size_t n, const struct place *place)
 {
-    struct suggestion nearest = SUGGESTION(got, n);
+    struct suggestion nearest = SUGGESTION_FOR(r->error, got, n);
     struct buffer allowed = BUFFER_EMPTY;
     char *names, meant[96];
     enum status status;
 
     for (size_t i = 0; i < declaration->values->count; i++) {
         suggestion_offer(&nearest, declaration->values->codes[i]);
+        if (allowed.length >= sizeof r->error->message) /* is cut off there anyway */
+            continue;
         buffer_text(&allowed, i == 0 ? "" : ", ");
         buffer_text(&allowed, declaration->values->codes[i]);
     }
@@ -190,7 +192,7 @@ static const struct fact *field_find(const struct fact *declaration, const char 
 
 static enum status field_refuse(const struct reading *r, const struct fact *declaration, const char *name, size_t n, const struct place *place)
 {
-    struct suggestion nearest = SUGGESTION(name, n);
+    struct suggestion nearest = SUGGESTION_FOR(r->error, name, n);
     char meant[96];
 
     for (size_t i = 0; i < declaration->field_count; i++)
@@ -237,6 +239,8 @@ static enum status list_read(const struct reading *r, const struct fact *declara
     if (json->kind != NODE_ARRAY)
         return refuse(r->error, place, "%s is a list, an array of objects; this is %s", declaration->name, kind_text(json));
     count = json->length;
+    if (count > declaration->max_items)
+        return refuse(r->error, place, "%s has %zu items; it may have %u at most", declaration->name, count, declaration->max_items);
     if (count > (SIZE_MAX / 2 - sizeof *list) / sizeof(struct value) / (fields + 1))
         return no_memory(r->error);
     list = arena_take(r->arena, sizeof *list + count * fields * sizeof(struct value));
@@ -274,7 +278,7 @@ static enum status value_read(const struct reading *r, const struct fact *declar
 
 static enum status name_refuse(struct error *error, const struct ruleset *ruleset, const char *name, size_t n, const struct place *place)
 {
-    struct suggestion nearest = SUGGESTION(name, n);
+    struct suggestion nearest = SUGGESTION_FOR(error, name, n);
     char meant[96];
 
     for (size_t i = 0; i < ruleset->fact_count; i++)

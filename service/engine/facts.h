@@ -14,6 +14,8 @@ struct facts {
     struct value *values;   /* by fact index */
     unsigned char *sources; /* enum source_of_fact */
     int64_t *stale_seconds; /* of what reference data that may be out of date say; −1: fresh. NULL: all fresh */
+    uint64_t work;          /* nodes visited for items of lists, by all decisions of the call (see EXPRESSION_WORK) */
+    size_t echoed;          /* bytes of facts and values in the answers, of all decisions of the call */
 };
 
 /* A reference record, read and checked whole against the declarations; may be kept and used for many calls. */

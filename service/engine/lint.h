@@ -1,5 +1,6 @@
 /* What a rule set that loads may still have got wrong: things declared and never used, statements that are always the
- * same, outcomes that can never be chosen, bands of numbers with gaps, statements without the text they stand on. */
+ * same, outcomes that can never be chosen, bands of numbers with gaps, lists read again for each item of a list, statements
+ * without the text they stand on. */
 #ifndef ANJIAN_LINT_H
 #define ANJIAN_LINT_H
 

@@ -32,6 +32,9 @@ enum status lint_outcomes(const struct lint *lint, const struct decision *decisi
 /* Conditions, and parts of them, that are the same whatever the facts are. */
 enum status lint_constants(const struct lint *lint, const struct decision *decision);
 
+/* Lists that are gone through again for each item of a list. */
+void lint_lists(const struct lint *lint, const struct decision *decision);
+
 /* Bands of one number (80 to 89, 90 and above) that leave a gap between them, or share a border. */
 enum status lint_bands(const struct lint *lint, const struct decision *decision);
 

@@ -21,6 +21,10 @@ struct enumeration {
 enum kind { KIND_PERSON, KIND_ENTERPRISE, KIND_AREA, KIND_COUNT, KIND_NONE = KIND_COUNT };
 extern const char *const kind_names[KIND_COUNT];
 
+/* How many items a list may have where its declaration does not say, and at most. */
+#define FACT_MAX_ITEMS 1000U
+#define FACT_MOST_MAX_ITEMS 100000U
+
 /* A fact, or a field of a list fact's items. */
 struct fact {
     const char *name;
@@ -33,6 +37,7 @@ struct fact {
     const struct enumeration *values; /* of an enum */
     const struct fact *fields;        /* of a list */
     size_t field_count;
+    unsigned max_items; /* of a list: FACT_MAX_ITEMS unless declared */
     bool has_min, has_max;
     double min, max;
     bool immutable;        /* it has happened: no counterfactual asks to change it */
@@ -176,7 +181,7 @@ struct coverage {
 /* Functions that rule authors wrote, wherever they live. */
 struct functions {
     void *self;
-    /* A decision begins: its calls share one allowance. */
+    /* A request begins: the calls of all its decisions share one allowance. */
     void (*begin)(void *self);
     /* Calls function `index` with values in the order of what it declared to read; STATUS_RULE_ERROR and
      * STATUS_RULE_BUDGET say where in the rule file. Texts and lists in `*out` live in `arena`. */

@@ -33,8 +33,8 @@ static json_t *list_schema(const struct fact *fact)
 
     for (size_t i = 0; i < fact->field_count; i++)
         json_put(&properties, fact->fields[i].name, fact_schema(&fact->fields[i]));
-    return json_pack("{s:[s, s], s:{s:s, s:b, s:o}}", "type", "array", "null", "items", "type", "object", "additionalProperties", 0, "properties",
-                     properties);
+    return json_pack("{s:[s, s], s:I, s:{s:s, s:b, s:o}}", "type", "array", "null", "maxItems", (json_int_t)fact->max_items, "items", "type",
+                     "object", "additionalProperties", 0, "properties", properties);
 }
 
 static json_t *number_schema(const struct fact *fact)

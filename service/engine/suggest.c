@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define LONGEST 64 /* bytes; a longer name is typed from a list, not from memory */
-
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
@@ -13,7 +11,7 @@ static size_t least(size_t a, size_t b)
 /* Insertions, deletions, replacements, and swaps of neighbours (optimal string alignment). */
 static size_t edits(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-    size_t rows[3][LONGEST + 1];
+    size_t rows[3][SUGGESTION_LONGEST + 1];
     size_t *before = rows[0], *above = rows[1], *row = rows[2];
 
     for (size_t j = 0; j <= b_length; j++)
@@ -37,7 +35,7 @@ void suggestion_offer(struct suggestion *s, const char *name)
 {
     size_t n = strlen(name), distance;
 
-    if (s->length > LONGEST || n > LONGEST)
+    if (s->length > SUGGESTION_LONGEST || n > SUGGESTION_LONGEST)
         return;
     distance = edits(s->typed, s->length, name, n);
     if (distance > s->length / 3 + 1 || distance >= n || (s->best != NULL && distance >= s->distance))

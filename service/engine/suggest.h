@@ -2,7 +2,7 @@
 #ifndef ANJIAN_SUGGEST_H
 #define ANJIAN_SUGGEST_H
 
-#include <stddef.h>
+#include "status.h"
 
 /* Begin with SUGGESTION(text, length), offer every known name, read `best`. */
 struct suggestion {
@@ -13,6 +13,11 @@ struct suggestion {
 };
 
 #define SUGGESTION(typed_, length_) ((struct suggestion){.typed = (typed_), .length = (length_)})
+
+/* The same for a message that goes into `error_`, if that wants one. */
+#define SUGGESTION_FOR(error_, typed_, length_) SUGGESTION((typed_), (error_) != NULL && (error_)->terse ? SUGGESTION_LONGEST + 1 : (length_))
+
+#define SUGGESTION_LONGEST 64 /* bytes; a longer name is typed from a list, not from memory */
 
 /* `name` is borrowed. The first of equally near names stays. */
 void suggestion_offer(struct suggestion *suggestion, const char *name);

@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "record.h"
+#include "record_reader.h"
 #include "trace_context.h"
 
 #include <assert.h>
@@ -17,14 +18,21 @@
 #include <unistd.h>
 
 #define RESPONDER 1
+#define BEGIN_BYTES 8U
+#define KEEP_CONNECTION 1
 #define CHUNK 65536U
 #define REQUEST_ID_SIZE 128U
+#define READ_MS 20000       /* for a whole request; then its connection is closed */
 #define PROBE_MS 100        /* how often a long answer asks whether the client is still there */
 #define STOP_MARGIN_MS 1000 /* long work gives up so long before the service is killed */
 
 struct fastcgi {
     struct exchange exchange;
-    FCGX_Request request;
+    struct record_reader reader;
+    unsigned request_id;
+    unsigned stream; /* what `in` reads: a record's type */
+    FCGX_Stream in;
+    char parameters[FASTCGI_PARAMETER_BYTES + 1]; /* one more byte, for the end of the last value */
     const struct scoreboard *board;
     const char *content_length;
     struct trace_context trace;
@@ -34,11 +42,13 @@ struct fastcgi {
     struct buffer head;
     struct buffer answer;
     int64_t probed;
+    int64_t waited; /* ms spent sending what is not the end of an answer */
     bool begun;     /* the handler has called begin */
     bool bodiless;  /* … with a status that has no body */
     bool sent;      /* a part of the answer is out */
     bool cancelled; /* the answer stops short: the connection must say so by closing */
     bool poisoned;  /* input is left on the connection */
+    bool keep;      /* the server wants to keep the connection */
 };
 
 static struct fastcgi *of(struct exchange *exchange)
@@ -135,12 +145,25 @@ static enum status send_gathered(struct fastcgi *f, const void *bytes, size_t n,
     parts[1] = (struct iovec){f->answer.data, f->answer.length};
     parts[2] = (struct iovec){(void *)bytes, n};
     f->sent = true;
-    if (record_send(f->request.ipcFd, (unsigned)f->request.requestId, parts, 3, end) != STATUS_OK) {
+    if (record_send(f->reader.fd, f->request_id, parts, 3, end) != STATUS_OK) {
         f->cancelled = true;
         return STATUS_IO;
     }
     buffer_clear(&f->answer);
     return STATUS_OK;
+}
+
+/* A slow reader keeps a worker only so long, however steadily it reads. */
+static enum status send_piece(struct fastcgi *f, const void *bytes, size_t n)
+{
+    int64_t before = clock_ms();
+    enum status status = send_gathered(f, bytes, n, false);
+
+    f->waited += clock_ms() - before;
+    if (status == STATUS_OK && f->waited > FASTCGI_WAIT_MS)
+        status = STATUS_IO;
+    f->cancelled = f->cancelled || status != STATUS_OK;
+    return status;
 }
 
 static enum status write_answer(struct exchange *exchange, const void *bytes, size_t n)
@@ -151,7 +174,7 @@ static enum status write_answer(struct exchange *exchange, const void *bytes, si
     if (f->cancelled)
         return STATUS_IO;
     if (f->answer.length + n >= FASTCGI_GATHER)
-        return send_gathered(f, bytes, n, false);
+        return send_piece(f, bytes, n);
     buffer_append(&f->answer, bytes, n);
     return f->answer.failed ? STATUS_NO_MEMORY : STATUS_OK;
 }
@@ -173,7 +196,7 @@ static bool cancelled(struct exchange *exchange)
         return f->cancelled;
     f->probed = now;
     stop = scoreboard_stop(f->board);
-    f->cancelled = (stop != 0 && now >= stop - STOP_MARGIN_MS) || peer_gone(f->request.ipcFd);
+    f->cancelled = (stop != 0 && now >= stop - STOP_MARGIN_MS) || peer_gone(f->reader.fd);
     return f->cancelled;
 }
 
@@ -185,6 +208,90 @@ static void passed(struct exchange *exchange, const char *at)
 
     if (f->mapped != NULL)
         (void)madvise(f->mapped, (size_t)(at - (const char *)f->mapped) / page * page, MADV_DONTNEED);
+}
+
+/* What comes. libfcgi's own reader of records writes past its buffers and gives up the process, if it is sent what no
+ * web server would send. So its streams get what has been checked. */
+
+static bool refuse(struct fastcgi *f, const char *fault)
+{
+    f->reader.fault = fault;
+    return false;
+}
+
+static void fill(FCGX_Stream *in)
+{
+    struct fastcgi *f = in->data;
+    unsigned char *piece = f->reader.at;
+    size_t n = 0;
+
+    if (record_reader_piece(&f->reader, f->stream, f->request_id, &piece, &n) != STATUS_OK)
+        in->FCGI_errno = FCGX_PROTOCOL_ERROR;
+    in->isClosed = n == 0;
+    in->rdNext = in->stopUnget = piece;
+    in->stop = in->wrNext = piece + n;
+}
+
+static void open_stream(struct fastcgi *f, unsigned type)
+{
+    f->stream = type;
+    f->in = (FCGX_Stream){.isReader = 1, .fillBuffProc = fill, .data = f};
+}
+
+/* Of the variables that a server may ask for, the one that is no guess: requests don't share a connection. */
+static bool answer_values(struct fastcgi *f)
+{
+    static const unsigned char told[] = {1,   10,  0,   0,   0,   18,  0,   0,   15,  1,   'F', 'C', 'G',
+                                         'I', '_', 'M', 'P', 'X', 'S', '_', 'C', 'O', 'N', 'N', 'S', '0'};
+    static const unsigned char nothing[] = {1, 10, 0, 0, 0, 0, 0, 0};
+    static const char name[] = "FCGI_MPXS_CONNS";
+    bool asked = false;
+    size_t n = f->reader.content;
+    struct record_pair pair;
+    char *at, *end;
+
+    if (record_reader_whole(&f->reader, n, &at) != STATUS_OK)
+        return false;
+    for (end = at + n; at < end;) {
+        if (!record_pair_read(&at, end, &pair))
+            return refuse(f, "the names of FCGI_GET_VALUES do not fit their record");
+        asked = asked || (pair.name_length == sizeof name - 1 && memcmp(pair.name, name, sizeof name - 1) == 0);
+    }
+    n = asked ? sizeof told : sizeof nothing;
+    return send(f->reader.fd, asked ? told : nothing, n, MSG_NOSIGNAL) == (ssize_t)n;
+}
+
+enum intake { INTAKE_REQUEST, INTAKE_NOTHING, INTAKE_BROKEN };
+
+/* Reads up to the beginning of a request, or nothing but a question about values. */
+static enum intake read_begin(struct fastcgi *f)
+{
+    struct record_reader *r = &f->reader;
+    char *content;
+
+    if (record_reader_next(r) != STATUS_OK)
+        return INTAKE_BROKEN;
+    if (r->type == RECORD_GET_VALUES && r->request_id == 0) {
+        if (!answer_values(f))
+            return INTAKE_BROKEN;
+        if (record_reader_is_empty(r))
+            return INTAKE_NOTHING;
+        if (record_reader_next(r) != STATUS_OK)
+            return INTAKE_BROKEN;
+    }
+    if (r->type != RECORD_BEGIN_REQUEST || r->request_id == 0) {
+        (void)refuse(f, "a record is out of place");
+        return INTAKE_BROKEN;
+    }
+    f->request_id = r->request_id;
+    if (record_reader_whole(r, BEGIN_BYTES, &content) != STATUS_OK)
+        return INTAKE_BROKEN;
+    if (content[0] != 0 || content[1] != RESPONDER) {
+        (void)refuse(f, "the role is not responder");
+        return INTAKE_BROKEN;
+    }
+    f->keep = (content[2] & KEEP_CONNECTION) != 0;
+    return INTAKE_REQUEST;
 }
 
 /* The body. */
@@ -247,7 +354,7 @@ static enum status spool_body(struct fastcgi *f, size_t length)
     if (fd < 0 || !buffer_reserve(&f->body, CHUNK))
         goto out;
     while (left > 0) {
-        int wanted = (int)(left < CHUNK ? left : CHUNK), n = FCGX_GetStr(f->body.data, wanted, f->request.in);
+        int wanted = (int)(left < CHUNK ? left : CHUNK), n = FCGX_GetStr(f->body.data, wanted, &f->in);
         if (!write_all(fd, f->body.data, (size_t)n))
             goto out;
         left -= (size_t)n;
@@ -276,7 +383,7 @@ static enum status take_body(struct fastcgi *f, size_t length)
     buffer_clear(&f->body);
     if (!buffer_reserve(&f->body, length))
         return STATUS_NO_MEMORY;
-    return (size_t)FCGX_GetStr(f->body.data, (int)length, f->request.in) == length ? STATUS_OK : STATUS_INVALID_REQUEST;
+    return (size_t)FCGX_GetStr(f->body.data, (int)length, &f->in) == length ? STATUS_OK : STATUS_INVALID_REQUEST;
 }
 
 /* Reads on until the end of the body; how much there was, at most a little over FASTCGI_DRAIN. */
@@ -299,16 +406,19 @@ static bool read_body(struct fastcgi *f)
     struct exchange *e = &f->exchange;
     size_t length = 0, more;
 
+    open_stream(f, RECORD_STDIN);
     if (!parse_length(f->content_length, &length))
         e->body_status = STATUS_INVALID_REQUEST;
     else if (length > e->body_limit)
         e->body_status = STATUS_PAYLOAD_TOO_LARGE;
     else
         e->body_status = take_body(f, length);
-    more = drain(f->request.in);
+    more = drain(&f->in);
     f->poisoned = more > FASTCGI_DRAIN;
-    if (FCGX_GetError(f->request.in) != 0)
+    if (FCGX_GetError(&f->in) != 0)
         return false;
+    if (!f->poisoned && !record_reader_is_empty(&f->reader))
+        f->poisoned = !refuse(f, "something follows a request that is not answered yet");
     if (e->body_status == STATUS_OK && more > 0)
         e->body_status = STATUS_INVALID_REQUEST;
     if (e->body_status == STATUS_OK && length > 0) {
@@ -327,7 +437,7 @@ static bool sane_request_id(const char *id)
     return n > 0 && n <= REQUEST_ID_SIZE && id[n] == '\0';
 }
 
-/* False when there are more or longer ones than any server sends. */
+/* False when there are more or longer ones than any server sends, or the connection broke. */
 static bool read_parameters(struct fastcgi *f)
 {
     struct exchange *e = &f->exchange;
@@ -337,32 +447,45 @@ static bool read_parameters(struct fastcgi *f)
         size_t length;
         const char **value;
     } known[] = {
-#define KNOWN(name, value) {name "=", sizeof name, value}
+#define KNOWN(name, value) {name, sizeof name - 1, value}
         KNOWN("REQUEST_METHOD", &e->method),        KNOWN("REQUEST_URI", &uri),
         KNOWN("CONTENT_TYPE", &e->content_type),    KNOWN("CONTENT_LENGTH", &f->content_length),
         KNOWN("HTTP_X_REQUEST_ID", &e->request_id), KNOWN("HTTP_IF_NONE_MATCH", &e->if_none_match),
         KNOWN("HTTP_TRACEPARENT", &traceparent),
 #undef KNOWN
     };
-    size_t count = 0, total = 0;
-    char *mark;
+    char *at = f->parameters, *end, *last = NULL, *mark;
+    struct record_pair pair;
+    size_t count = 0, total;
 
-    for (char **entry = f->request.envp; *entry != NULL; entry++) {
-        total += strlen(*entry);
-        if (++count > FASTCGI_PARAMETERS || total > FASTCGI_PARAMETER_BYTES)
-            return false;
+    open_stream(f, RECORD_PARAMS);
+    total = (size_t)FCGX_GetStr(f->parameters, sizeof f->parameters, &f->in);
+    if (FCGX_GetError(&f->in) != 0)
+        return false;
+    if (total > FASTCGI_PARAMETER_BYTES)
+        return refuse(f, "the parameters are too long");
+    for (end = at + total; at < end; last = at) {
+        if (++count > FASTCGI_PARAMETERS)
+            return refuse(f, "there are too many parameters");
+        if (!record_pair_read(&at, end, &pair))
+            return refuse(f, "a parameter does not fit what was sent");
+        if (memchr(pair.value, '\0', pair.value_length) != NULL)
+            return refuse(f, "a parameter contains a NUL");
+        if (last != NULL)
+            *last = '\0'; /* where the lengths of this pair were */
         for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-            if (strncmp(*entry, known[i].name, known[i].length) == 0)
-                *known[i].value = *entry + known[i].length;
+            if (pair.name_length == known[i].length && memcmp(pair.name, known[i].name, known[i].length) == 0)
+                *known[i].value = pair.value;
         }
     }
+    *end = '\0';
     if (!sane_request_id(e->request_id))
         e->request_id = "";
     (void)trace_context_read(traceparent, &f->trace);
     e->path = uri;
     mark = strchr(uri, '?');
     if (mark != NULL) {
-        *mark = '\0'; /* in libfcgi's copy, which is ours until the request is freed */
+        *mark = '\0';
         e->query = mark + 1;
     }
     return true;
@@ -375,16 +498,12 @@ enum status fastcgi_new(size_t body_limit, const struct scoreboard *board, struc
     static const struct exchange_ops ops = {begin, write_answer, cancelled, passed};
     struct fastcgi *f;
 
-    if (FCGX_Init() != 0)
-        return error_set(error, STATUS_IO, NULL, "libfcgi does not start");
     f = calloc(1, sizeof *f);
     if (f == NULL)
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     f->exchange.ops = &ops;
     f->exchange.body_limit = body_limit;
     f->board = board;
-    /* No listening socket: where libfcgi would accept a connection it fails instead. */
-    (void)FCGX_InitRequest(&f->request, -1, 0);
     *out = f;
     return STATUS_OK;
 }
@@ -399,7 +518,7 @@ void fastcgi_free(struct fastcgi *f)
     free(f);
 }
 
-static void prepare(struct fastcgi *f)
+static void prepare(struct fastcgi *f, int fd)
 {
     struct exchange *e = &f->exchange;
 
@@ -413,8 +532,10 @@ static void prepare(struct fastcgi *f)
     f->content_length = "";
     buffer_clear(&f->head);
     buffer_clear(&f->answer);
-    f->begun = f->bodiless = f->sent = f->cancelled = f->poisoned = false;
+    f->begun = f->bodiless = f->sent = f->cancelled = f->poisoned = f->keep = false;
     f->probed = clock_ms();
+    f->waited = 0;
+    record_reader_start(&f->reader, fd, f->probed + READ_MS);
 }
 
 /* True when the answer is out, whole. */
@@ -422,7 +543,7 @@ static bool answer(struct fastcgi *f, exchange_handler *handle, void *argument)
 {
     static const char problem[] = "{\"type\":\"about:blank\",\"title\":\"Internal Server Error\",\"status\":500}";
 
-    if (f->request.role != RESPONDER || !read_parameters(f) || !read_body(f))
+    if (!read_parameters(f) || !read_body(f))
         return false;
     handle(argument, &f->exchange);
     if (!f->begun) {
@@ -436,20 +557,26 @@ bool fastcgi_serve(struct fastcgi *f, int fd, exchange_handler *handle, void *ar
 {
     bool keep;
 
-    prepare(f);
-    f->request.ipcFd = fd;
-    f->request.keepConnection = 1; /* or libfcgi would close `fd` before it reads */
-    f->request.detached = 1;       /* or it would wait for two seconds when it closes a broken connection */
-    if (FCGX_Accept_r(&f->request) != 0)
-        return false;
-    keep = answer(f, handle, argument) && !f->poisoned && f->request.keepConnection;
-    /* Not FCGX_Finish_r, which would write the end of the request once more. */
-    FCGX_Free(&f->request, 0);
-    f->request.ipcFd = -1;
+    prepare(f, fd);
+    switch (read_begin(f)) {
+    case INTAKE_REQUEST:
+        keep = answer(f, handle, argument) && !f->poisoned && f->keep;
+        break;
+    case INTAKE_NOTHING:
+        return true;
+    default:
+        keep = false;
+        break;
+    }
     if (f->mapped != NULL)
         (void)munmap(f->mapped, f->mapped_size);
     f->mapped = NULL;
     if (!keep)
         (void)close(fd);
     return keep;
+}
+
+const char *fastcgi_fault(const struct fastcgi *f)
+{
+    return f->reader.fault;
 }

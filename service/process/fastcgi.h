@@ -1,5 +1,5 @@
-/* One FastCGI request on a connection: libfcgi reads it into an exchange; the answer is framed here, with one
- * writev(2) for header, body and end together when it is small. */
+/* One FastCGI request on a connection: its records are checked, libfcgi's streams read it from them into an exchange; the
+ * answer is framed here, with one writev(2) for header, body and end together when it is small. */
 #ifndef ANJIAN_FASTCGI_H
 #define ANJIAN_FASTCGI_H
 
@@ -14,6 +14,8 @@
 #define FASTCGI_BODY_IN_MEMORY ((size_t)1 << 20)
 /* Answers up to this size go out whole, with Content-Length; larger ones in pieces of at least this size. */
 #define FASTCGI_GATHER 65536U
+/* How long in all a long answer may wait for the server to take it; then it is cut short. A server passes on what its client reads. */
+#define FASTCGI_WAIT_MS 120000
 /* A connection whose request has more is closed; nginx passes about 32 KB at most. */
 #define FASTCGI_PARAMETERS 64U
 #define FASTCGI_PARAMETER_BYTES 65536U
@@ -22,13 +24,15 @@
 
 struct fastcgi;
 
-/* What is reused from request to request; `board` (borrowed) says when the service must stop. Signals must be
- * blocked from here on: libfcgi does not retry what they interrupt. */
+/* What is reused from request to request; `board` (borrowed) says when the service must stop. */
 enum status fastcgi_new(size_t body_limit, const struct scoreboard *board, struct fastcgi **out, struct error *error);
 void fastcgi_free(struct fastcgi *fastcgi);
 
 /* Reads one request from `fd` (blocking, with timeouts), has it answered and sends the answer. True: the connection
  * is in order and the server keeps it for another request. False: it has been closed. */
 bool fastcgi_serve(struct fastcgi *fastcgi, int fd, exchange_handler *handle, void *argument);
+
+/* After fastcgi_serve: what no web server would have sent, as a static text; NULL when there was nothing of that kind. */
+const char *fastcgi_fault(const struct fastcgi *fastcgi);
 
 #endif

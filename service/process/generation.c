@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #define TICK_MS 250        /* how often workers are looked at */
+#define STUCK_MS 1000      /* with one request; then the others that wait for the worker go elsewhere */
 #define SHORT_LIFE_MS 2000 /* a worker that lived no longer is replaced after a delay */
 #define FIRST_DELAY_MS 100
 #define LAST_DELAY_MS 5000
@@ -49,6 +50,7 @@ struct slot {
     pid_t pid; /* 0: nobody */
     uint32_t row;
     bool killed;
+    int64_t warned; /* since when it had been at the request that it was told of */
     int64_t started;
     int64_t retry_at;
     unsigned short_lives; /* in a row */
@@ -64,6 +66,7 @@ struct supervisor {
     uint32_t *deaths;  /* counters, one a pool */
     uint32_t *workers; /* gauges, one a pool */
     uint32_t *connections;
+    uint32_t *refused; /* counters */
     int signals;
     int reports[2]; /* pipe from the workers */
     bool ready;
@@ -175,6 +178,7 @@ static int worker_body(void *argument)
         .listener = o->listeners[start->slot->pool],
         .board = o->master->board,
         .connections = s->connections[start->slot->pool],
+        .refused = s->refused[start->slot->pool],
         .handle = o->program->handle,
         .argument = s->state,
         .descriptor = -1,
@@ -267,9 +271,13 @@ static void reap(struct supervisor *s)
 static void kill_stuck(struct supervisor *s, struct slot *slot)
 {
     const struct pool *pool = &s->options->master->pools[slot->pool];
-    int64_t since = scoreboard_busy(s->options->master->board, slot->row);
+    int64_t since = scoreboard_busy(s->options->master->board, slot->row), now = clock_ms();
 
-    if (slot->killed || since == 0 || clock_ms() - since <= (int64_t)pool->request_seconds * 1000)
+    if (since != 0 && since != slot->warned && now - since > STUCK_MS) {
+        slot->warned = since;
+        (void)kill(slot->pid, WORKER_STUCK);
+    }
+    if (slot->killed || since == 0 || now - since <= (int64_t)pool->request_seconds * 1000)
         return;
     log_event(LOG_LEVEL_ERROR, "worker-killed", LOG_S("pool", pool->name), LOG_I("worker", slot->pid),
               LOG_I("request_seconds", pool->request_seconds));
@@ -371,7 +379,8 @@ static enum status prepare(struct supervisor *s, struct error *error)
     s->deaths = calloc(m->pool_count, sizeof *s->deaths);
     s->workers = calloc(m->pool_count, sizeof *s->workers);
     s->connections = calloc(m->pool_count, sizeof *s->connections);
-    if (s->slots == NULL || s->deaths == NULL || s->workers == NULL || s->connections == NULL)
+    s->refused = calloc(m->pool_count, sizeof *s->refused);
+    if (s->slots == NULL || s->deaths == NULL || s->workers == NULL || s->connections == NULL || s->refused == NULL)
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     for (size_t i = 0; i < m->pool_count; i++) {
         for (unsigned n = 0; n < m->pools[i].workers; n++)
@@ -382,6 +391,8 @@ static enum status prepare(struct supervisor *s, struct error *error)
         s->workers[i] = scoreboard_gauge(m->board, series);
         (void)snprintf(series, sizeof series, "anjian_connections{pool=\"%s\"}", m->pools[i].name);
         s->connections[i] = scoreboard_gauge(m->board, series);
+        (void)snprintf(series, sizeof series, "anjian_connections_refused_total{pool=\"%s\"}", m->pools[i].name);
+        s->refused[i] = scoreboard_counter(m->board, series);
     }
     (void)sigemptyset(&set);
     (void)sigaddset(&set, SIGTERM);
@@ -407,6 +418,7 @@ int generation_run(const struct generation_options *options)
     trials_free(s.trials);
     if (s.state != NULL && options->program->unload != NULL)
         options->program->unload(s.state);
+    free(s.refused);
     free(s.connections);
     free(s.workers);
     free(s.deaths);

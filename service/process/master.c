@@ -160,6 +160,7 @@ static void generation_ready(struct master *m, struct child *child)
     scoreboard_set(m->options->board, m->generation, child->number);
     scoreboard_set_note(m->options->board, "");
     m->ever_ready = true;
+    m->resume_waiting = false; /* the one before asked: this one has read that verdict, or tries for itself */
     m->delay = 0;
     close_fd(&m->last_good);
     m->last_good = child->snapshot;

@@ -74,8 +74,8 @@ unsigned master_rows(const struct pool *pools, size_t count);
 
 /* Runs until SIGTERM or SIGINT; SIGHUP loads a new generation. STATUS_OK after an orderly stop. Everything that
  * happens is logged; an error is returned only if it could not start. If the master dies, so do all its processes.
- * On the board it keeps anjian_generation, anjian_reloads_total{result="ok"|"failed"}, and for each pool anjian_workers
- * and anjian_worker_deaths_total. */
+ * On the board it keeps anjian_generation, anjian_reloads_total{result="ok"|"failed"}, and for each pool anjian_workers,
+ * anjian_connections_refused_total and anjian_worker_deaths_total. */
 enum status master_run(const struct master_options *options, const struct program *program, struct error *error);
 
 #endif

@@ -44,6 +44,11 @@ enum status trials_new(const struct trial_options *options, struct trials **out,
     return STATUS_OK;
 }
 
+static unsigned processor_seconds(const struct trial_options *options)
+{
+    return options->seconds / 3 + 1;
+}
+
 static size_t count(const struct trials *trials, enum state first, enum state last)
 {
     size_t n = 0;
@@ -86,7 +91,7 @@ struct attempt {
     int verdict;
 };
 
-static void limit(int resource, rlim_t value)
+static void limit(__rlimit_resource_t resource, rlim_t value)
 {
     struct rlimit now;
 
@@ -102,10 +107,10 @@ static int body(void *argument)
     struct error error = {0};
 
     (void)setpriority(PRIO_PROCESS, 0, NICENESS);
-    limit(RLIMIT_CPU, attempt->options->seconds / 3);
+    limit(RLIMIT_CPU, processor_seconds(attempt->options));
     limit(RLIMIT_CORE, 0);
     if (attempt->options->memory != 0)
-        limit(RLIMIT_AS, attempt->options->memory);
+        limit(RLIMIT_DATA, attempt->options->memory); /* not RLIMIT_AS, which counts the shared scoreboard: it grows with the workers */
     error.status = attempt->options->attempt(attempt->options->argument, attempt->index, &error);
     return write(attempt->verdict, &error, sizeof error) == (ssize_t)sizeof error ? 0 : 1;
 }
@@ -193,7 +198,8 @@ static void take_verdict(const struct trials *trials, const struct trial *trial,
     if (trial->overdue)
         (void)error_set(verdict, STATUS_IO, NULL, "trying it took more than %u seconds; it was ended", trials->options.seconds);
     else if (WIFSIGNALED(how) && WTERMSIG(how) == SIGXCPU)
-        (void)error_set(verdict, STATUS_IO, NULL, "trying it took more than %u seconds of processor time; it was ended", trials->options.seconds / 3);
+        (void)error_set(verdict, STATUS_IO, NULL, "trying it took more than %u seconds of processor time; it was ended",
+                        processor_seconds(&trials->options));
     else if (WIFSIGNALED(how))
         (void)error_set(verdict, STATUS_IO, NULL, "its process was ended by signal %d (%s) while it was tried", WTERMSIG(how),
                         strsignal(WTERMSIG(how)));

@@ -20,8 +20,8 @@ struct trial_options {
     void (*judge)(void *argument, size_t index, const struct error *verdict);
     void *argument;
     unsigned slow_ms; /* of processor time, after which one is slow */
-    unsigned seconds; /* wall clock for one; it may use a third of that in processor time */
-    size_t memory;    /* bytes of address space for one; 0: no limit */
+    unsigned seconds; /* wall clock for one; it may use little more than a third of that in processor time */
+    size_t memory;    /* bytes of private memory for one, with what it has from the caller; 0: no limit */
     /* Forks a process that dies with its parent and returns its id, or −1: it runs `body` and ends with its result. */
     pid_t (*spawn)(int (*body)(void *argument), void *argument);
 };

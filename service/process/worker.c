@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "fastcgi.h"
+#include "log.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -20,8 +21,9 @@
 #define YIELD_MS 4       /* … for so long */
 #define QUIET_MS 200     /* without a request for so long, a stopping worker ends */
 #define READ_SECONDS 10  /* for the next byte of a request; then its connection is closed */
-#define READING_MS 30000 /* beyond the pool's time for a request, for all of them: who drips is cut off with the worker */
+#define READING_MS 35000 /* beyond the pool's time for a request; more than fastcgi_serve ever reads */
 #define WRITE_SECONDS 30
+#define TELL_MS 60000 /* between two lines in the log about refused connections */
 
 struct worker {
     const struct worker_options *options;
@@ -31,16 +33,60 @@ struct worker {
     unsigned connections;
     bool listening; /* the listener is in the epoll set */
     bool draining;
-    int64_t deadline; /* of draining */
-    int64_t yield;    /* no connection is accepted before */
-    int64_t active;   /* when something came last from a connection */
+    int64_t deadline;               /* of draining */
+    int64_t yield;                  /* no connection is accepted before */
+    int64_t active;                 /* when something came last from a connection */
+    int64_t told;                   /* when the log was last told of refused connections; 0: never */
+    unsigned untold;                /* refused ones since then */
+    volatile int kept[CONNECTIONS]; /* the connections; 0: none */
+    volatile int serving;           /* the one of them that has the request; 0: none */
 };
+
+static struct worker *itself; /* for the signal's handler */
 
 static bool watch(struct worker *w, int fd, uint32_t events)
 {
     struct epoll_event event = {.events = events, .data.fd = fd};
 
     return epoll_ctl(w->epoll, EPOLL_CTL_ADD, fd, &event) == 0;
+}
+
+/* Who waits on another connection of a worker that is stuck need not share its fate: the server asks elsewhere once this is shut.
+ * Only what a handler may call; the loop closes what has been shut. */
+static void let_others_go(int signal)
+{
+    int before = errno;
+
+    (void)signal;
+    for (size_t i = 0; i < CONNECTIONS; i++) {
+        int fd = itself->kept[i];
+        if (fd != 0 && fd != itself->serving)
+            (void)shutdown(fd, SHUT_RDWR);
+    }
+    errno = before;
+}
+
+static void listen_to_generation(struct worker *w)
+{
+    struct sigaction action = {.sa_handler = let_others_go, .sa_flags = SA_RESTART};
+    sigset_t set;
+
+    itself = w;
+    (void)sigaction(WORKER_STUCK, &action, NULL);
+    (void)sigemptyset(&set);
+    (void)sigaddset(&set, WORKER_STUCK);
+    (void)sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
+/* Puts `becomes` in the place of `is`. */
+static void note_kept(struct worker *w, int is, int becomes)
+{
+    size_t i = 0;
+
+    while (i < CONNECTIONS && w->kept[i] != is)
+        i++;
+    if (i < CONNECTIONS)
+        w->kept[i] = becomes;
 }
 
 /* In the set exactly while this worker may accept. */
@@ -64,6 +110,20 @@ static void handle(void *argument, struct exchange *exchange)
     w->options->handle(w->options->argument, exchange);
 }
 
+/* All are counted; the log gets few lines, however many come. */
+static void note_refused(struct worker *w, const char *fault)
+{
+    int64_t now = clock_ms();
+
+    scoreboard_add(w->options->board, w->options->refused, 1);
+    w->untold++;
+    if (w->told != 0 && now - w->told < TELL_MS)
+        return;
+    log_event(LOG_LEVEL_WARN, "connection-refused", LOG_S("pool", w->options->pool->name), LOG_S("message", fault), LOG_I("count", w->untold));
+    w->told = now;
+    w->untold = 0;
+}
+
 static bool serve(struct worker *w, int fd)
 {
     struct scoreboard *board = w->options->board;
@@ -72,6 +132,8 @@ static bool serve(struct worker *w, int fd)
     scoreboard_set_busy(board, clock_ms() + READING_MS);
     kept = fastcgi_serve(w->fastcgi, fd, handle, w);
     scoreboard_set_busy(board, 0);
+    if (fastcgi_fault(w->fastcgi) != NULL)
+        note_refused(w, fastcgi_fault(w->fastcgi));
     return kept;
 }
 
@@ -85,10 +147,16 @@ static void serve_kept(struct worker *w, const struct epoll_event *event)
 {
     int fd = event->data.fd;
     bool hung_up = (event->events & (EPOLLHUP | EPOLLERR)) != 0; /* nobody would read an answer */
-    bool kept = !hung_up && serve(w, fd);
+    bool kept;
 
-    if (kept && !w->draining)
+    w->serving = fd;
+    kept = !hung_up && serve(w, fd);
+    if (kept && !w->draining) {
+        w->serving = 0;
         return;
+    }
+    note_kept(w, fd, 0);
+    w->serving = 0;
     if (kept || hung_up)
         (void)close(fd);
     set_connections(w, w->connections - 1);
@@ -126,6 +194,7 @@ static void accept_one(struct worker *w)
         if (serve(w, fd))
             (void)close(fd);
     } else if (watch(w, fd, EPOLLIN | EPOLLRDHUP)) {
+        note_kept(w, 0, fd);
         set_connections(w, w->connections + 1);
     } else {
         (void)close(fd);
@@ -200,6 +269,7 @@ enum status worker_run(const struct worker_options *options, struct error *error
     status = fastcgi_new(options->pool->body_limit, options->board, &w.fastcgi, error);
     if (status != STATUS_OK)
         goto out;
+    listen_to_generation(&w);
     w.epoll = epoll_create1(EPOLL_CLOEXEC);
     w.signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
     if (w.epoll < 0 || w.signals < 0 || !watch(&w, w.signals, EPOLLIN) || (options->descriptor >= 0 && !watch(&w, options->descriptor, EPOLLIN))) {

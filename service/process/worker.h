@@ -16,11 +16,15 @@ struct worker_options {
     int listener; /* non-blocking; inherited */
     struct scoreboard *board;
     uint32_t connections; /* the pool's gauge of kept connections, or SCOREBOARD_NONE */
+    uint32_t refused;     /* the pool's counter of connections closed for what came on them, or SCOREBOARD_NONE */
     exchange_handler *handle;
     void *argument;
     int descriptor; /* −1, or: `attend` is called with the argument whenever it is readable */
     void (*attend)(void *argument);
 };
+
+/* From its generation: one request has kept this worker for long. It shuts its other connections, and goes on. */
+#define WORKER_STUCK SIGUSR1
 
 /* Serves until SIGTERM (which must be blocked, as must all signals that do not kill). Then: while the service goes on
  * without this worker, answers what still comes on its connections, closing each, for WORKER_LINGER_MS at most; when

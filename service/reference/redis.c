@@ -128,7 +128,7 @@ redisReply *redis_take(struct redis *redis)
 
     if (redisGetReplyFromReader(redis->context, &reply) != REDIS_OK) {
         char message[sizeof redis->context->errstr + 64];
-        (void)snprintf(message, sizeof message, "this is no answer of a Redis server: %s", redis->context->errstr);
+        (void)snprintf(message, sizeof message, "this is no answer of a Redis server" REDIS_SAID "%s", redis->context->errstr);
         (void)break_off(redis, NULL, message);
     }
     return reply;
@@ -154,4 +154,17 @@ enum status redis_await(struct redis *redis, int64_t deadline, redisReply **out,
     }
     *out = reply;
     return STATUS_OK;
+}
+
+void redis_refusal(const redisReply *reply, char *out, size_t size)
+{
+    const char *text = redis_text(reply);
+    size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    if (reply->type != REDIS_REPLY_ERROR)
+        (void)snprintf(out, size, "an unexpected answer");
+    else if (n == 0 || n > 32 || (text[n] != ' ' && text[n] != '\0'))
+        (void)snprintf(out, size, "an error" REDIS_SAID "%s", text);
+    else
+        (void)snprintf(out, size, "%.*s" REDIS_SAID "%s", (int)n, text, text + n + (text[n] == ' '));
 }

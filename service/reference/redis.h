@@ -83,4 +83,10 @@ static inline size_t redis_count(const redisReply *reply)
     return reply->type == REDIS_REPLY_ARRAY ? reply->elements : 0;
 }
 
+/* In a message what follows this are the server's own words: for the log, never for callers. */
+#define REDIS_SAID "; the server said: "
+
+/* An error reply as its code ("OOM") and, after REDIS_SAID, its text; "an unexpected answer" for any other reply. */
+void redis_refusal(const redisReply *reply, char *out, size_t size);
+
 #endif

@@ -23,6 +23,14 @@ static bool __attribute__((format(printf, 3, 4))) refuse(const struct redis_conn
     return false;
 }
 
+static bool refuse_reply(const struct redis_connection *connection, struct error *error, const char *command, const redisReply *reply)
+{
+    char why[512];
+
+    redis_refusal(reply, why, sizeof why);
+    return refuse(connection, error, "%s: %s", command, why);
+}
+
 static void hang_up(struct redis_connection *connection)
 {
     redis_close(connection->redis);
@@ -77,9 +85,7 @@ static bool hear_nothing(struct redis_connection *connection, const redisReply *
 
 static bool hear_ok(struct redis_connection *connection, const redisReply *reply, struct error *error)
 {
-    const char *said = reply->type == REDIS_REPLY_ERROR ? reply->str : "an unexpected answer";
-
-    return redis_is_text(reply) || refuse(connection, error, "%s: %s", connection->next->words[0], said);
+    return redis_is_text(reply) || refuse_reply(connection, error, connection->next->words[0], reply);
 }
 
 /* ["master", …] or ["slave", primary's host, port, state, offset]. */
@@ -88,15 +94,15 @@ bool redis_connection_verify(struct redis_connection *connection, const redisRep
     const char *role = redis_count(reply) > 0 ? redis_text(reply->element[0]) : "", *primary = connection->options->primary_name;
 
     if (reply->type == REDIS_REPLY_ERROR)
-        return refuse(connection, error, "ROLE: %s", reply->str);
+        return refuse_reply(connection, error, "ROLE", reply);
     if (strcmp(role, "master") == 0)
         return true;
     if (strcmp(role, "slave") != 0 || redis_count(reply) < 4)
-        return refuse(connection, error, "it is neither a primary nor a replica but \"%s\"; is this a sentinel's address?", role);
+        return refuse(connection, error, "it is neither a primary nor a replica; is this a sentinel's address?" REDIS_SAID "%s", role);
     if (primary[0] != '\0')
         return refuse(connection, error, "it is a replica, and not the primary of \"%s\" any more", primary);
     if (strcmp(redis_text(reply->element[3]), "connected") != 0)
-        return refuse(connection, error, "this replica has lost its primary, so its data may be old (%s)", redis_text(reply->element[3]));
+        return refuse(connection, error, "this replica has lost its primary, so its data may be old" REDIS_SAID "%s", redis_text(reply->element[3]));
     return true;
 }
 
@@ -132,7 +138,7 @@ static bool hear_info(struct redis_connection *connection, const redisReply *rep
 static bool hear_id(struct redis_connection *connection, const redisReply *reply, struct error *error)
 {
     if (reply->type != REDIS_REPLY_INTEGER)
-        return hear_ok(connection, reply, error) && refuse(connection, error, "CLIENT ID: an unexpected answer");
+        return refuse_reply(connection, error, "CLIENT", reply);
     (void)snprintf(connection->id, sizeof connection->id, "%lld", reply->integer);
     say(connection, connection->next + 1);
     say(connection, connection->next + 2);
@@ -143,7 +149,7 @@ static bool hear_subscribed(struct redis_connection *connection, const redisRepl
 {
     bool subscribed = redis_count(reply) == 3 && strcmp(redis_text(reply->element[0]), "subscribe") == 0;
 
-    return subscribed || (hear_ok(connection, reply, error) && refuse(connection, error, "SUBSCRIBE: an unexpected answer"));
+    return subscribed || refuse_reply(connection, error, "SUBSCRIBE", reply);
 }
 
 /* Where to go on. */
@@ -153,11 +159,11 @@ static bool hear_where(struct redis_connection *connection, const redisReply *re
     unsigned long port = redis_count(reply) == 2 ? strtoul(redis_text(reply->element[1]), NULL, 10) : 0;
 
     if (reply->type == REDIS_REPLY_ERROR)
-        return hear_ok(connection, reply, error);
+        return refuse_reply(connection, error, "SENTINEL", reply);
     if (redis_count(reply) != 2)
         return refuse(connection, error, "this sentinel knows no primary called \"%s\"", connection->options->primary_name);
     if (host[0] == '\0' || strlen(host) >= sizeof connection->server.host || port == 0 || port > 65535)
-        return refuse(connection, error, "the sentinel names no server but \"%s\"", host);
+        return refuse(connection, error, "the sentinel names no server" REDIS_SAID "%s", host);
     (void)snprintf(connection->server.host, sizeof connection->server.host, "%s", host);
     connection->server.port = (unsigned)port;
     return true;

@@ -195,8 +195,9 @@ static void hear_message(struct redis_liveness *self, const redisReply *reply)
             if (redis_is_text(keys->element[i]))
                 self->handler.changed(self->handler.argument, keys->element[i]->str, keys->element[i]->len);
     } else {
-        (void)error_set(&error, STATUS_REFERENCE_UNAVAILABLE, "", "no invalidations can be had: %s",
-                        reply->type == REDIS_REPLY_ERROR ? reply->str : "an unexpected answer");
+        char why[512];
+        redis_refusal(reply, why, sizeof why);
+        (void)error_set(&error, STATUS_REFERENCE_UNAVAILABLE, "", "no invalidations can be had: %s", why);
         fail(self, TRACKING, &error);
     }
 }

@@ -25,9 +25,10 @@ static void ask(struct redis *redis, const struct wanted *w)
 
 static enum status refused(struct error *error, const redisReply *reply)
 {
-    const char *said = reply->type == REDIS_REPLY_ERROR ? reply->str : "the server gave an unexpected answer";
+    char why[512];
 
-    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, "", "%s", redis_begins(reply, "MOVED ") ? REDIS_CLUSTER : said);
+    redis_refusal(reply, why, sizeof why);
+    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, "", "%s", redis_begins(reply, "MOVED ") ? REDIS_CLUSTER : why);
 }
 
 static enum status take_record(struct wanted *w, const redisReply *reply, struct error *error)

@@ -46,6 +46,7 @@ struct redis_source {
     uint64_t counts[COUNTERS], shown[COUNTERS]; /* so far; of these on the board */
     struct cache *cache;
     struct redis_client *client; /* of this process, from its first use on */
+    struct error failure;        /* of the last reading */
     struct buffer keys, stack;
 };
 
@@ -103,15 +104,15 @@ static enum status begin(struct redis_source *self, struct error *error)
 }
 
 /* Reads, and notes the time that this waits at most: waiting is no work, for which a worker would be killed. */
-static enum status read_now(struct redis_source *self, struct wanted *const *wanted, size_t n, uint64_t *session, struct redis_answers *out,
-                            struct error *error)
+static enum status read_now(struct redis_source *self, struct wanted *const *wanted, size_t n, uint64_t *session, struct redis_answers *out)
 {
     int64_t most = (int64_t)self->options.timeout_ms + self->patience_ms, began = clock_ms();
     enum status status;
 
     if (self->board != NULL)
         scoreboard_excuse(self->board, most);
-    status = redis_client_read(self->client, wanted, n, session, out, error);
+    self->failure = (struct error){0};
+    status = redis_client_read(self->client, wanted, n, session, out, &self->failure);
     if (self->board != NULL)
         scoreboard_excuse(self->board, clock_ms() - began - most);
     return status;
@@ -271,19 +272,19 @@ static enum status put(const struct wanted *w, struct facts *facts)
     return status;
 }
 
-/* Why is in the log: what the server says is nothing for callers. */
+/* What the server said is in the log. */
 static enum status unavailable(struct redis_source *self, const struct wanted *w, struct error *error)
 {
-    const char *kind = kind_names[w->kind];
+    const char *kind = kind_names[w->kind], *why = self->failure.message, *said = strstr(why, REDIS_SAID);
     char where[64];
 
     self->counts[UNAVAILABLE]++;
     (void)snprintf(where, sizeof where, "/subject/%s", kind);
     return error_set(
         error, STATUS_REFERENCE_UNAVAILABLE, where,
-        "reference data can't be read just now, and what is remembered of %s %.*s is too old or nothing; ask again later, or give the facts "
-        "in the request",
-        kind, w->id_length < 80 ? (int)w->id_length : 80, w->id);
+        "reference data can't be read just now (%.*s), and what is remembered of %s %.*s is too old or nothing; ask again later, or give the "
+        "facts in the request",
+        said != NULL ? (int)(said - why) : (int)strlen(why), why, kind, w->id_length < 80 ? (int)w->id_length : 80, w->id);
 }
 
 static int by_key(const void *a, const void *b)
@@ -316,7 +317,7 @@ static bool read_some(struct redis_source *self, const struct ruleset *ruleset, 
     struct redis_answers answers = {0};
     int64_t read_at = clock_ms();
     uint64_t session = 0;
-    bool could = read_now(self, asked, n, &session, &answers, NULL) == STATUS_OK;
+    bool could = read_now(self, asked, n, &session, &answers) == STATUS_OK;
 
     self->counts[MISSES] += n;
     for (size_t i = 0; i < n; i++) {

@@ -4,6 +4,8 @@
 
 #include "facts.h"
 
+#define SUBJECT_ID_CHARACTERS 256
+
 /* The reference records that a request names, in its order. */
 struct subject {
     size_t count;

@@ -1,10 +1,10 @@
 #include "bundle.h"
 
+#include "plain_file.h"
 #include "utf8.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <nettle/sha2.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,8 +14,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define LARGEST_FILE (1U << 20)
-#define MOST_FILES 1280U
+#define LARGEST_FILE (64U << 10)
+#define LARGEST_BUNDLE (4U << 20) /* all files */
+#define MOST_FILES 256U
 #define LONGEST_NAME 56U /* Lua cuts longer names in its messages */
 
 void bundle_release(struct bundle *bundle)
@@ -48,10 +49,9 @@ static enum status read_all(int file, const char *path, struct bundle_file *out,
 
     if (fstat(file, &info) != 0)
         return error_set(error, STATUS_IO, path, "%s", strerror(errno));
-    if (!S_ISREG(info.st_mode))
-        return error_set(error, STATUS_INVALID_RULES, path, "not a regular file");
     if (info.st_size > LARGEST_FILE)
-        return error_set(error, STATUS_INVALID_RULES, path, "larger than %u KiB", LARGEST_FILE >> 10);
+        return error_set(error, STATUS_INVALID_RULES, path, "the file has %lld KiB; it may have %u KiB. Split it: include \"name\" runs another file",
+                         ((long long)info.st_size + 1023) >> 10, LARGEST_FILE >> 10);
     out->bytes = malloc((size_t)info.st_size + 1);
     if (out->bytes == NULL)
         return error_set(error, STATUS_NO_MEMORY, path, "out of memory");
@@ -94,7 +94,7 @@ static enum status check_text(const char *path, const struct bundle_file *file, 
 }
 
 /* By the open directory: where the folder is replaced meanwhile, all files are still of the old one. */
-static enum status add_file(int directory, const char *folder, const char *name, struct bundle *out, struct error *error)
+static enum status add_file(int directory, const char *folder, const char *name, struct bundle *out, size_t *total, struct error *error)
 {
     struct bundle_file *files = realloc(out->files, (out->count + 1) * sizeof *files), *file;
     enum status status;
@@ -111,14 +111,16 @@ static enum status add_file(int directory, const char *folder, const char *name,
     out->count++;
     (void)snprintf(path, sizeof path, "%s/%s", folder, name);
     if (strlen(name) > LONGEST_NAME)
-        return error_set(error, STATUS_INVALID_RULES, path, "the name is longer than %u bytes", LONGEST_NAME);
+        return error_set(error, STATUS_INVALID_RULES, path, "the file's name is longer than %u bytes; shorten it", LONGEST_NAME);
     if (out->count > MOST_FILES)
-        return error_set(error, STATUS_INVALID_RULES, folder, "more than %u Lua files", MOST_FILES);
-    fd = openat(directory, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return error_set(error, STATUS_IO, path, "%s", strerror(errno));
+        return error_set(error, STATUS_INVALID_RULES, folder, "the folder has more than %u Lua files; join some, or remove those that are not used",
+                         MOST_FILES);
+    status = plain_file_open(directory, name, path, &fd, error);
+    if (status != STATUS_OK)
+        return status;
     status = read_all(fd, path, file, error);
     (void)close(fd);
+    *total += file->length;
     return status == STATUS_OK ? check_text(path, file, error) : status;
 }
 
@@ -127,6 +129,7 @@ enum status bundle_read(const char *folder, const char *id, struct bundle *out, 
     struct bundle bundle = {strdup(id), 0, NULL};
     enum status status = STATUS_OK;
     struct dirent *entry;
+    size_t total = 0; /* bytes */
     DIR *directory = opendir(folder);
 
     if (directory == NULL) {
@@ -135,9 +138,15 @@ enum status bundle_read(const char *folder, const char *id, struct bundle *out, 
     }
     if (bundle.id == NULL)
         status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
-    while (status == STATUS_OK && (entry = readdir(directory)) != NULL)
-        if (is_source(entry->d_name))
-            status = add_file(dirfd(directory), folder, entry->d_name, &bundle, error);
+    while (status == STATUS_OK && (entry = readdir(directory)) != NULL) {
+        if (!is_source(entry->d_name))
+            continue;
+        status = add_file(dirfd(directory), folder, entry->d_name, &bundle, &total, error);
+        if (status == STATUS_OK && total > LARGEST_BUNDLE)
+            status =
+                error_set(error, STATUS_INVALID_RULES, folder,
+                          "the Lua files have more than %u KiB in all; remove those that are not used, or make two rule sets", LARGEST_BUNDLE >> 10);
+    }
     if (status != STATUS_OK)
         goto out;
     if (bundle.count > 0)

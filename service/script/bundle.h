@@ -24,7 +24,8 @@ struct bundle {
 
 void bundle_release(struct bundle *bundle);
 
-/* Reads the *.lua files of `folder`; UTF-8 text, 1 MiB a file and 1280 files at most. STATUS_IO or STATUS_INVALID_RULES ("file:line"). */
+/* Reads the *.lua files of `folder`, which may be a link; they may not. UTF-8 text; at most 64 KiB a file, 4 MiB and 256 files in
+ * all. STATUS_IO or STATUS_INVALID_RULES ("file:line"). */
 enum status bundle_read(const char *folder, const char *id, struct bundle *out, struct error *error);
 
 /* NULL when there is none of that name. */

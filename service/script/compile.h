@@ -17,6 +17,14 @@ enum place {
     PLACE_FORMULA    /* facts, parameters, as_of and conditions: values and due dates */
 };
 
+/* What a rule set may have. Loops can make any number of anything; texts are copied into many answers. */
+#define MOST_ELEMENTS 1000U         /* of each list: facts, parameters, decisions, conditions, outcomes, clauses, values of an enum, … */
+#define MOST_NODES 100000U          /* of all expressions, those that stand in several places counted at each */
+#define MOST_DECISION_NODES 10000U  /* of those of one decision: bounds what a call costs */
+#define LONGEST_TEXT 4096U          /* bytes */
+#define MOST_TEXT (1U << 20)        /* bytes of all texts */
+#define MOST_DESCRIPTION (8U << 20) /* bytes of the texts that the descriptions of all decisions repeat */
+
 struct compiler {
     lua_State *state;
     struct ruleset *ruleset; /* being built; facts and parameters are there before any expression */
@@ -29,6 +37,8 @@ struct compiler {
     const struct fact *list; /* whose items `each` speaks of; NULL outside */
     unsigned depth;
     const char *near; /* file:line last seen: the place of what has none of its own */
+    size_t nodes, decision_nodes;
+    size_t text, described; /* bytes */
 };
 
 /* The model at the top of the stack, as internal.load gives it. Runs inside a protected call: Lua may throw. */
@@ -88,6 +98,9 @@ const struct fact *compile_list_field(const struct fact *list, const char *name)
 /* An error at `at` (file:line within the rule set). */
 enum status compile_error(struct compiler *c, const char *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* Throws an error at the place last seen: for what no caller can go on from. */
+_Noreturn void compile_throw(struct compiler *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* After STATUS_INVALID_RULES: notes the error and gives STATUS_OK, where mistakes are noted. Else gives `status`. */
 enum status compile_go_on(struct compiler *c, enum status status);
 
@@ -97,7 +110,8 @@ size_t compile_noted(const struct compiler *c);
 /* Pushes the field `name` of the table at the top of the stack, without asking metatables; its Lua type. */
 int compile_get(struct compiler *c, const char *name);
 
-/* A copy of the text at the top of the stack, popped; NULL when it is no text, or holds what JSON can't. */
+/* A copy of the text at the top of the stack, popped; NULL when it is no text, or holds what JSON can't. Throws when it, or all
+ * together, is too long. */
 const char *compile_take_text(struct compiler *c);
 
 /* The field `name` of the table at the top of the stack, likewise. The second form makes `*ok` false when it is there and
@@ -105,16 +119,20 @@ const char *compile_take_text(struct compiler *c);
 const char *compile_field_text(struct compiler *c, const char *name);
 const char *compile_optional_text(struct compiler *c, const char *name, bool *ok);
 
+/* The same without a copy, for names that are only looked up: the table holds it. */
+const char *compile_held_text(struct compiler *c, const char *name);
+
 /* Whether the field is set to anything but false. */
 bool compile_flag(struct compiler *c, const char *name);
 
 /* Whether the field is a number; 0 when not. */
 bool compile_number(struct compiler *c, const char *name, double *out);
 
-/* Pushes the list `name` of the table at the top, or what is there instead; its length, 0 when it is no list. */
+/* Pushes the list `name` of the table at the top, or what is there instead; its length, 0 when it is no list. Throws when it is
+ * longer than MOST_ELEMENTS. */
 size_t compile_open_list(struct compiler *c, const char *name);
 
-/* The table's `at`, "file:line"; "" when it has none. */
+/* A copy of the table's `at`, "file:line"; "" when it has none. */
 const char *compile_place(struct compiler *c);
 
 /* Likewise of an expression's node, for errors: no copy, and the place last seen when it has none. */

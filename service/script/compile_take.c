@@ -4,6 +4,7 @@
 #include "utf8.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum status compile_error(struct compiler *c, const char *at, const char *format, ...)
@@ -19,6 +20,19 @@ enum status compile_error(struct compiler *c, const char *at, const char *format
     va_end(arguments);
     buffer_release(&where);
     return status;
+}
+
+void compile_throw(struct compiler *c, const char *format, ...)
+{
+    char message[256];
+    va_list arguments;
+
+    va_start(arguments, format);
+    (void)vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    lua_pushfstring(c->state, c->near[0] != '\0' ? "%s: %s" : "%s%s", c->near, message);
+    (void)lua_error(c->state);
+    abort(); /* lua_error does not return */
 }
 
 enum status compile_go_on(struct compiler *c, enum status status)
@@ -51,19 +65,43 @@ int compile_get(struct compiler *c, const char *name)
     return lua_rawget(c->state, -2);
 }
 
+/* The text at the top of the stack; NULL when it is none that can be used. */
+static const char *usable_text(struct compiler *c, size_t *n)
+{
+    const char *text = lua_type(c->state, -1) == LUA_TSTRING ? lua_tolstring(c->state, -1, n) : NULL;
+
+    if (text == NULL)
+        return NULL;
+    sandbox_charge(c->state, 1 + *n);
+    return sound(text, *n) ? text : NULL;
+}
+
 const char *compile_take_text(struct compiler *c)
 {
-    const char *copy = NULL, *text;
-    size_t n;
+    size_t n = 0;
+    const char *copy = NULL, *text = usable_text(c, &n);
 
-    if (lua_type(c->state, -1) == LUA_TSTRING) {
-        text = lua_tolstring(c->state, -1, &n);
-        sandbox_charge(c->state, 1 + n);
-        if (sound(text, n))
-            copy = arena_copy(&c->ruleset->arena, text, n);
-    }
+    c->text += n;
+    if (n > LONGEST_TEXT)
+        compile_throw(c, "a text has %zu bytes; it may have %u (a Chinese character takes 3). Shorten it", n, LONGEST_TEXT);
+    if (c->text > MOST_TEXT)
+        compile_throw(c, "with this one, the texts of the rule set have more than %u KiB in all; shorten them, or make two rule sets",
+                      MOST_TEXT >> 10);
+    if (text != NULL)
+        copy = arena_copy(&c->ruleset->arena, text, n);
     lua_pop(c->state, 1);
     return copy;
+}
+
+const char *compile_held_text(struct compiler *c, const char *name)
+{
+    size_t n;
+    const char *text;
+
+    compile_get(c, name);
+    text = usable_text(c, &n);
+    lua_pop(c->state, 1);
+    return text;
 }
 
 const char *compile_field_text(struct compiler *c, const char *name)
@@ -83,9 +121,9 @@ const char *compile_optional_text(struct compiler *c, const char *name, bool *ok
 
 const char *compile_place(struct compiler *c)
 {
-    const char *at = compile_field_text(c, "at");
+    const char *at = compile_held_text(c, "at");
 
-    return at != NULL ? at : "";
+    return at != NULL ? arena_copy(&c->ruleset->arena, at, strlen(at)) : "";
 }
 
 const char *compile_node_place(struct compiler *c)
@@ -138,12 +176,16 @@ int compile_type(const char *name)
 
 size_t compile_open_list(struct compiler *c, const char *name)
 {
-    return compile_get(c, name) == LUA_TTABLE ? (size_t)lua_rawlen(c->state, -1) : 0;
+    size_t n = compile_get(c, name) == LUA_TTABLE ? (size_t)lua_rawlen(c->state, -1) : 0;
+
+    if (n > MOST_ELEMENTS)
+        compile_throw(c, "%s: the list has %zu elements; at most %u %s are allowed", name, n, MOST_ELEMENTS, name);
+    return n;
 }
 
 enum status compile_kind(struct compiler *c, const char *name, enum kind *out)
 {
-    const char *text = compile_field_text(c, name);
+    const char *text = compile_held_text(c, name);
 
     *out = text != NULL ? kind_of(text, strlen(text)) : KIND_NONE;
     if (text != NULL && *out == KIND_NONE)

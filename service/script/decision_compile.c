@@ -117,7 +117,7 @@ static enum status action(struct compiler *c, struct action *out)
 
 static enum status figure(struct compiler *c, struct figure *out)
 {
-    const char *type = compile_field_text(c, "type");
+    const char *type = compile_held_text(c, "type");
     int index = compile_type(type);
     bool ok = true;
 
@@ -141,6 +141,7 @@ static enum status figure(struct compiler *c, struct figure *out)
 
 static enum status ambiguity(struct compiler *c, struct ambiguity *out)
 {
+    c->near = compile_place(c);
     out->citation = compile_field_text(c, "citation");
     out->question = compile_field_text(c, "question");
     out->reading = compile_field_text(c, "reading");
@@ -163,6 +164,34 @@ static enum status check_outcomes(struct compiler *c, const struct decision *d)
                                  d->outcomes[i].code);
     }
     return STATUS_OK;
+}
+
+/* Bytes of a fact's texts, which the description of each decision that reads it repeats. */
+static size_t fact_text(const struct fact *f)
+{
+    const char *const texts[] = {f->name, f->label, f->note, f->unit};
+    size_t n = 0;
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        n += texts[i] != NULL ? strlen(texts[i]) : 0;
+    for (size_t i = 0; f->values != NULL && i < f->values->count; i++)
+        n += strlen(f->values->codes[i]) + (f->values->labels[i] != NULL ? strlen(f->values->labels[i]) : 0);
+    for (size_t i = 0; i < f->field_count; i++)
+        n += fact_text(&f->fields[i]);
+    return n;
+}
+
+static enum status check_description(struct compiler *c, const struct decision *d)
+{
+    for (size_t i = 0; i < d->fact_count; i++)
+        c->described += fact_text(&c->ruleset->facts[d->facts[i]]);
+    if (c->described <= MOST_DESCRIPTION)
+        return STATUS_OK;
+    return compile_error(
+        c, compile_place(c),
+        "the texts of the facts have more than %u KiB, counted once for each decision that reads them; shorten them, or let fewer decisions read "
+        "them",
+        MOST_DESCRIPTION >> 10);
 }
 
 /* All facts that anything in the decision reads, and the derived ones among them. */
@@ -206,10 +235,11 @@ static enum status citations(struct compiler *c, struct decision *d)
 
 static enum status decision(struct compiler *c, struct decision *d)
 {
-    const char *policy = compile_field_text(c, "policy");
+    const char *policy = compile_held_text(c, "policy");
     enum status status;
 
     c->decision = d;
+    c->decision_nodes = 0;
     d->ruleset = c->ruleset;
     d->index = (unsigned)(d - c->ruleset->decisions);
     d->where = compile_where(c);
@@ -231,7 +261,9 @@ static enum status decision(struct compiler *c, struct decision *d)
     COMPILE_LIST(c, "values", figure, figure, d->figures, d->figure_count);
     COMPILE_LIST(c, "ambiguities", ambiguity, ambiguity, d->ambiguities, d->ambiguity_count);
     status = check_outcomes(c, d);
-    return status == STATUS_OK ? decision_facts(c, d) : status;
+    if (status == STATUS_OK)
+        status = decision_facts(c, d);
+    return status == STATUS_OK ? check_description(c, d) : status;
 }
 
 enum status compile_decision(struct compiler *c, struct decision *d)

@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_VALUES 1000 /* of an enum */
-
 /* ------------------------------------------------------------------ facts */
 
 static bool unique(const char *const *codes, size_t n)
@@ -25,11 +23,6 @@ const struct enumeration *compile_enumeration(struct compiler *c)
     const char **codes = arena_array(&c->ruleset->arena, n, sizeof *codes), **labels = arena_array(&c->ruleset->arena, n, sizeof *labels);
     bool ok = e != NULL && codes != NULL && labels != NULL && n > 0;
 
-    if (n > MOST_VALUES) {
-        lua_pop(c->state, 1);
-        (void)compile_error(c, compile_place(c), "an enum has at most %d values", MOST_VALUES);
-        return NULL;
-    }
     sandbox_charge(c->state, n * n / 8);
     for (size_t i = 0; ok && i < n; i++) {
         if (lua_rawgeti(c->state, -1, (lua_Integer)i + 1) == LUA_TTABLE) {
@@ -55,7 +48,7 @@ const struct enumeration *compile_enumeration(struct compiler *c)
 /* What a fact and a field have in common. */
 static enum status declaration(struct compiler *c, struct fact *f)
 {
-    const char *type = compile_field_text(c, "type");
+    const char *type = compile_held_text(c, "type");
     int index = compile_type(type);
     bool ok = true;
 
@@ -112,6 +105,21 @@ static enum status fields(struct compiler *c, struct fact *f)
     return status;
 }
 
+static enum status max_items(struct compiler *c, struct fact *f)
+{
+    double n;
+
+    if (!compile_number(c, "max_items", &n))
+        n = FACT_MAX_ITEMS;
+    else if (f->type != TYPE_LIST)
+        return compile_error(c, compile_place(c), "max_items is for lists");
+    if (n < 1 || n > FACT_MOST_MAX_ITEMS || n != floor(n))
+        return compile_error(c, compile_place(c), "max_items is a whole number from 1 to %u", FACT_MOST_MAX_ITEMS);
+    if (f->type == TYPE_LIST)
+        f->max_items = (unsigned)n;
+    return STATUS_OK;
+}
+
 static enum status fallback(struct compiler *c, struct fact *f)
 {
     int type = compile_get(c, "default");
@@ -152,6 +160,8 @@ static enum status fact(struct compiler *c, struct fact *f)
 
     if (status == STATUS_OK && f->type == TYPE_LIST)
         status = fields(c, f);
+    if (status == STATUS_OK)
+        status = max_items(c, f);
     if (status == STATUS_OK)
         status = compile_kind(c, "from", &f->from);
     if (status == STATUS_OK)
@@ -213,7 +223,7 @@ enum status compile_derived_facts(struct compiler *c)
 
 static enum status dated_value(struct compiler *c, struct parameter *p, struct dated *out)
 {
-    const char *from = compile_field_text(c, "from"), *text;
+    const char *from = compile_held_text(c, "from"), *text;
     int type;
     int32_t date;
     enum type own = TYPE_NUMBER;
@@ -245,7 +255,7 @@ static enum status parameter(struct compiler *c, struct parameter *p)
     enum status status = STATUS_OK;
     bool ok = true;
 
-    p->where = compile_place(c);
+    p->where = c->near = compile_place(c);
     p->name = compile_field_text(c, "name");
     p->label = compile_optional_text(c, "label", &ok);
     p->note = compile_optional_text(c, "note", &ok);

@@ -214,7 +214,7 @@ static bool over_list(struct compiler *c, struct expression *e, const struct exp
     if (!a_list(c, arguments))
         return false;
     list = list_of(c, arguments[0]);
-    name = compile_field_text(c, "field");
+    name = compile_held_text(c, "field");
     field = name != NULL ? compile_list_field(list, name) : NULL;
     if (field == NULL) {
         (void)compile_error(c, compile_node_place(c), "list \"%s\" has no field \"%s\"", list->name, name != NULL ? name : "");
@@ -365,19 +365,30 @@ static const struct expression *compile(struct compiler *c, struct wanted wanted
     bool known = true, ok = false;
 
     sandbox_charge(c->state, NODE_WORK);
+    c->nodes++;
+    c->decision_nodes++;
+    if (c->decision_nodes > MOST_DECISION_NODES || c->nodes > MOST_NODES)
+        compile_throw(c,
+                      "the expressions of this %s are too large: at most %u words, conditions, facts and constants. What stands in several places "
+                      "counts at each; make it one condition and name that, or split the %s",
+                      c->decision_nodes > MOST_DECISION_NODES ? "decision" : "rule set",
+                      c->decision_nodes > MOST_DECISION_NODES ? MOST_DECISION_NODES : MOST_NODES,
+                      c->decision_nodes > MOST_DECISION_NODES ? "decision" : "rule set");
     luaL_checkstack(c->state, 8, "expressions nested too deep");
     if (push_content(c) != LUA_TTABLE) {
         (void)compile_error(c, c->near, "an expression is missing");
         goto out;
     }
     if (e == NULL || c->depth == DEEPEST) {
-        (void)compile_error(c, compile_node_place(c), e == NULL ? "out of memory" : "the expression is nested deeper than %u", DEEPEST);
+        (void)compile_error(c, compile_node_place(c),
+                            e == NULL ? "out of memory" : "the expression is nested deeper than %u; make a part of it a condition or a derived fact",
+                            DEEPEST);
         goto out;
     }
     c->depth++;
     e->where = compile_where(c);
     e->weight = 1;
-    word = compile_field_text(c, "op");
+    word = compile_held_text(c, "op");
     ok = word != NULL && compile_leaf(c, e, word, wanted, &known);
     if (word != NULL && !ok && !known)
         ok = compound(c, e, word, wanted);

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_ASSIGNED 4096 /* variables that each call begins with */
+
 struct author_function {
     int reference; /* in Lua's registry */
     const struct expression *expression;
@@ -21,7 +23,7 @@ struct author_functions {
     char *folder;
     size_t count;
     struct author_function *list;
-    struct budget left; /* of the decision that is being made */
+    struct budget left; /* of the request that is being answered */
     int assigned;       /* registry: a list of function, upvalue's number, value, … that calls begin with */
 };
 
@@ -68,6 +70,12 @@ size_t author_functions_count(const struct author_functions *functions)
     return functions->count;
 }
 
+size_t author_functions_memory(struct author_functions *functions)
+{
+    (void)lua_gc(sandbox_state(functions->sandbox), LUA_GCCOLLECT);
+    return sandbox_memory(functions->sandbox);
+}
+
 /* ------------------------------------------------------------------ purity */
 
 /* Whether the function at the top of the stack is written in a rule file. */
@@ -79,11 +87,32 @@ static bool is_authors(lua_State *L)
     return lua_getinfo(L, ">S", &info) != 0 && info.source[0] == '@';
 }
 
+/* An error at the function at the top of the stack. */
+static void refuse(lua_State *L, const char *message, int limit)
+{
+    lua_Debug info;
+
+    lua_pushvalue(L, -1);
+    (void)lua_getinfo(L, ">S", &info);
+    (void)lua_pushfstring(L, "%s:%d: ", info.source + 1, info.linedefined);
+    (void)lua_pushfstring(L, message, limit, 4 * limit); /* of a text in a function: see sandbox_too_long */
+    lua_concat(L, 2);
+    (void)lua_error(L);
+}
+
 /* Notes upvalue `n` of the function at −2, whose value is at −1, in the list at stack index `list`. */
 static void remember(lua_State *L, int list, int n)
 {
     lua_Integer length = (lua_Integer)lua_rawlen(L, list);
 
+    if (length >= 3 * MOST_ASSIGNED) {
+        lua_pop(L, 1);
+        refuse(
+            L,
+            "the functions of this rule set use more than %d variables from outside themselves, all counted together; make fewer functions, or keep "
+            "such values in one table",
+            MOST_ASSIGNED);
+    }
     lua_pushvalue(L, -2);
     lua_seti(L, list, length + 1);
     lua_pushinteger(L, n);
@@ -106,6 +135,7 @@ struct sealing {
 /* Notes the function or table at the top of the stack, popped, to be looked into once. */
 static void reach(lua_State *L, const struct sealing *s)
 {
+    sandbox_charge(L, 1);
     if (lua_istable(L, -1)) { /* what is behind a read-only view */
         lua_getfield(L, LUA_REGISTRYINDEX, "target");
         lua_insert(L, -2);
@@ -128,6 +158,12 @@ static void seal_function(lua_State *L, const struct sealing *s)
 {
     if (!is_authors(L))
         return;
+    if (sandbox_too_long(L, SANDBOX_LONGEST_CALLED_CODE))
+        refuse(
+            L,
+            "a function that decisions call, or one within it, has more than %d instructions of Lua (a few hundred lines), or a text of more than %d "
+            "bytes; split it into several functions",
+            (int)SANDBOX_LONGEST_CALLED_CODE);
     for (int n = 1; lua_getupvalue(L, -1, n) != NULL; n++) {
         lua_pushvalue(L, -1);
         reach(L, s);
@@ -185,6 +221,7 @@ static void begin_alike(lua_State *L, int assigned)
 
     lua_rawgeti(L, LUA_REGISTRYINDEX, assigned);
     n = (lua_Integer)lua_rawlen(L, -1);
+    sandbox_charge(L, (uint64_t)n);
     for (lua_Integer i = 1; i + 2 <= n; i += 3) {
         int upvalue;
         lua_geti(L, -1, i);
@@ -339,10 +376,10 @@ static bool take_result(lua_State *L, const struct expression *e, struct arena *
 
 void author_functions_begin(void *self)
 {
-    ((struct author_functions *)self)->left = budget_decision;
+    ((struct author_functions *)self)->left = budget_request;
 }
 
-/* What one call may use, within what is left to its decision. */
+/* What one call may use, within what is left to its request. */
 static struct budget allowance(const struct author_functions *functions)
 {
     struct budget budget = budget_call;

@@ -19,6 +19,9 @@ enum status author_functions_add(struct author_functions *functions, const struc
 
 size_t author_functions_count(const struct author_functions *functions);
 
+/* Collects the garbage; bytes in use then. */
+size_t author_functions_memory(struct author_functions *functions);
+
 /* After loading: what the functions can reach is made read-only, and what they can assign is remembered, so that each
  * call begins alike. May throw Lua errors: call it protected. */
 void author_functions_seal(struct author_functions *functions);

@@ -165,8 +165,8 @@ static bool decided(struct compiler *c, struct expression *e)
     e->type = TYPE_BOOLEAN;
     e->count = (unsigned)lua_rawlen(c->state, -1);
     set = arena_array(&c->ruleset->arena, e->count, sizeof *set);
-    if (set == NULL || e->count == 0)
-        return compile_error(c, compile_node_place(c), "decided takes the code of an outcome"), false;
+    if (set == NULL || e->count == 0 || e->count > MOST_ARGUMENTS)
+        return compile_error(c, compile_node_place(c), "decided takes the codes of 1 to %d outcomes", MOST_ARGUMENTS), false;
     e->set = set;
     for (unsigned i = 0; i < e->count; i++) {
         const char *code;
@@ -193,6 +193,9 @@ static bool call(struct compiler *c, struct expression *e, struct wanted wanted)
     compile_get(c, "reads");
     e->count = (unsigned)lua_rawlen(c->state, -1);
     a = arena_array(&c->ruleset->arena, e->count, sizeof(struct expression *));
+    if (e->count > MOST_ARGUMENTS)
+        (void)compile_error(c, compile_node_place(c), "a function reads at most %d facts, not %u; let some of it be computed by another",
+                            MOST_ARGUMENTS, e->count);
     ok = a != NULL && e->count <= MOST_ARGUMENTS && compile_arguments(c, a, 1, e->count, (struct wanted){ANY_TYPE, NULL});
     lua_pop(c->state, 1);
     e->arguments = a;
@@ -220,7 +223,7 @@ bool compile_leaf(struct compiler *c, struct expression *e, const char *word, st
     *known = true;
     for (size_t i = 0; i < sizeof named / sizeof named[0]; i++) {
         if (strcmp(named[i].word, word) == 0) {
-            const char *name = compile_field_text(c, "name");
+            const char *name = compile_held_text(c, "name");
             e->op = named[i].op;
             return name != NULL ? named[i].compile(c, e, name) : (compile_error(c, compile_node_place(c), "the name is missing"), false);
         }

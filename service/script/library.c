@@ -2,6 +2,7 @@
 
 #include "bundle.h"
 #include "load.h"
+#include "syntax_hint.h"
 #include "utf8.h"
 
 #include <dirent.h>
@@ -33,6 +34,7 @@ struct shelf {
     struct edition last_good; /* what served last, and where `fresh` does not, serves now */
     struct ruleset *ruleset;
     struct error error; /* why the folder does not load */
+    char unquoted[sizeof(((struct error *)0)->message)];
     struct mistakes mistakes;
 };
 
@@ -301,19 +303,15 @@ bool library_untried(const struct library *library, size_t index)
     return library->shelves[index]->trust == UNTRIED;
 }
 
-enum status library_attempt(const struct library *library, size_t index, void (*with)(void *argument, const struct ruleset *ruleset), void *argument,
-                            struct error *error)
+enum status library_attempt(struct library *library, size_t index, struct error *error)
 {
-    const struct shelf *shelf = library->shelves[index];
-    struct ruleset *ruleset = NULL;
+    struct shelf *shelf = library->shelves[index];
     char folder[1024];
     enum status status;
 
     folder_of(library, shelf, folder);
-    status = ruleset_load(&shelf->fresh, &library->authors, folder, &ruleset, error);
-    if (status == STATUS_OK)
-        with(argument, ruleset);
-    ruleset_free(ruleset);
+    status = ruleset_load(&shelf->fresh, &library->authors, folder, &shelf->ruleset, error);
+    shelf->entry.ruleset = shelf->ruleset;
     return status;
 }
 
@@ -349,9 +347,11 @@ static bool build_fresh(const struct library *library, struct shelf *shelf, cons
     enum status status;
 
     if (shelf->trust == UNTRIED)
-        (void)error_set(&shelf->error, STATUS_INVALID_RULES, folder, "trying it takes long and has not ended yet");
+        (void)error_set(&shelf->error, STATUS_INVALID_RULES, folder, "trying it takes long and has not ended yet; it goes live once it has passed");
     if (shelf->trust != SOUND)
         return false;
+    if (shelf->ruleset != NULL) /* by an attempt in this process */
+        return true;
     status = library->options.all_mistakes
                  ? ruleset_load_noting(&shelf->fresh, &library->authors, folder, &shelf->mistakes, &shelf->ruleset, &shelf->error)
                  : ruleset_load(&shelf->fresh, &library->authors, folder, &shelf->ruleset, &shelf->error);
@@ -364,6 +364,8 @@ static bool build_last_good(struct shelf *shelf, const char *folder)
 {
     struct error ignored = {0};
 
+    ruleset_free(shelf->ruleset);
+    shelf->ruleset = NULL;
     if (shelf->last_good.source.count > 0 &&
         ruleset_load(&shelf->last_good.source, &shelf->last_good.authors, folder, &shelf->ruleset, &ignored) == STATUS_OK)
         return true;
@@ -387,6 +389,8 @@ void library_build(struct library *library)
         shelf->entry.ruleset = shelf->ruleset;
         shelf->entry.error_where = shelf->error.where;
         shelf->entry.error_message = shelf->error.message;
+        syntax_error_unquoted(shelf->error.message, shelf->unquoted, sizeof shelf->unquoted);
+        shelf->entry.error_unquoted = shelf->unquoted;
         shelf->entry.mistakes = &shelf->mistakes;
     }
 }

@@ -21,9 +21,10 @@ extern const char *const serving_names[3]; /* "current", "older", "unavailable" 
 struct library_entry {
     const char *id;
     enum serving serving;
-    const struct ruleset *ruleset; /* NULL when unavailable */
-    const char *error_where;       /* why the folder does not load: file:line; "" when it does */
-    const char *error_message;
+    const struct ruleset *ruleset;   /* NULL when unavailable */
+    const char *error_where;         /* why the folder does not load: file:line; "" when it does */
+    const char *error_message;       /* for the log and the command line: it may quote the file */
+    const char *error_unquoted;      /* for everybody */
     const struct mistakes *mistakes; /* all errors, when library_options asked for them: the one above is the first */
 };
 
@@ -43,9 +44,8 @@ enum status library_open(const struct library_options *options, struct library *
 /* Whether the rule set's source has been read and differs from what served last. */
 bool library_untried(const struct library *library, size_t index);
 
-/* Compiles that source and throws the result away, once `with` has seen it. STATUS_INVALID_RULES, STATUS_RULE_BUDGET. */
-enum status library_attempt(const struct library *library, size_t index, void (*with)(void *argument, const struct ruleset *ruleset), void *argument,
-                            struct error *error);
+/* Compiles that source into its entry. STATUS_INVALID_RULES, STATUS_RULE_BUDGET. */
+enum status library_attempt(struct library *library, size_t index, struct error *error);
 
 /* What became of the attempt: STATUS_OK, or why the source must not be loaded. */
 void library_judge(struct library *library, size_t index, const struct error *verdict);

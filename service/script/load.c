@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MOST_KEPT (16U << 20) /* bytes */
+
 struct loading {
     const struct bundle *source;
     const struct bundle *authors;
@@ -71,7 +73,7 @@ static int raise_at(lua_State *L, const char *name, const char *message)
 /* run(name, environment): what the file returns. */
 static int internal_run(lua_State *L)
 {
-    const char *name = luaL_checkstring(L, 1), *chunk;
+    const char *name = luaL_checkstring(L, 1);
     const struct bundle_file *file = bundle_find(current(L)->source, name);
     int result;
 
@@ -79,9 +81,7 @@ static int internal_run(lua_State *L)
         return raise_at(L, name, "the file is missing");
     if (file->length > 0 && file->bytes[0] == LUA_SIGNATURE[0])
         return raise_at(L, name, "the file is compiled Lua; rule files are text");
-    sandbox_charge(L, file->length);
-    chunk = lua_pushfstring(L, "@%s", name);
-    result = luaL_loadbufferx(L, file->bytes, file->length, chunk, "t");
+    result = sandbox_compile(L, name, file->bytes, file->length);
     if (result == LUA_ERRMEM)
         return sandbox_raise_memory(L);
     if (result != LUA_OK && strncmp(lua_tostring(L, -1), name, strlen(name)) != 0) /* as for too deep a nesting */
@@ -91,6 +91,13 @@ static int internal_run(lua_State *L)
         lua_concat(L, 2);
         return lua_error(L);
     }
+    if (sandbox_too_long(L, SANDBOX_LONGEST_CODE))
+        return raise_at(
+            L, name,
+            lua_pushfstring(L,
+                            "the file, or a function in it, has more than %d instructions of Lua (a thousand lines or more), or a text of more than "
+                            "%d bytes; split it into several functions or files",
+                            (int)SANDBOX_LONGEST_CODE, (int)SANDBOX_LONGEST_CODE * 4));
     lua_pushvalue(L, 2);
     (void)lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
@@ -181,6 +188,20 @@ static enum status settle(struct mistakes *mistakes, enum status status, struct 
     return mistakes->list[0].status;
 }
 
+/* Each failed call collects the garbage, which goes over all that is kept. */
+static enum status check_kept(struct author_functions *functions, const char *folder, struct error *error)
+{
+    size_t kept = author_functions_memory(functions);
+
+    if (kept <= MOST_KEPT)
+        return STATUS_OK;
+    return error_set(
+        error, STATUS_INVALID_RULES, folder,
+        "the tables and texts that the rule files have made take %zu KiB; they may take %u, because the functions that decisions call keep them. "
+        "Make smaller tables",
+        kept >> 10, MOST_KEPT >> 10);
+}
+
 static enum status load(const struct bundle *source, const struct bundle *authors, const char *folder, struct mistakes *mistakes,
                         struct ruleset **out, struct error *error)
 {
@@ -215,6 +236,8 @@ static enum status load(const struct bundle *source, const struct bundle *author
         status = loading.status;
     if (status == STATUS_NO_MEMORY)
         (void)error_set(error, status, folder, "out of memory");
+    if (status == STATUS_OK && author_functions_count(functions) > 0)
+        status = check_kept(functions, folder, error);
     status = settle(mistakes, status, error);
     if (status == STATUS_OK && answer_prepare(ruleset) != STATUS_OK)
         status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");

@@ -8,7 +8,7 @@
 
 static enum status coverage_row(struct compiler *c, struct coverage *out)
 {
-    const char *code = compile_field_text(c, "decision"), **codes;
+    const char *code = compile_held_text(c, "decision"), **codes;
 
     out->where = compile_where(c);
     out->clause = compile_field_text(c, "clause");
@@ -47,7 +47,7 @@ static enum status coverage_by_itself(struct compiler *c, struct coverage *out)
 
 static enum status effective(struct compiler *c, const char *name, bool *has, int32_t *out)
 {
-    const char *text = compile_field_text(c, name);
+    const char *text = compile_held_text(c, name);
 
     *has = text != NULL;
     if (text != NULL && !date_parse(text, strlen(text), out))
@@ -62,6 +62,7 @@ static enum status heading(struct compiler *c)
     bool ok = true;
 
     compile_get(c, "ruleset");
+    c->near = compile_place(c);
     r->title = compile_field_text(c, "title");
     r->document = compile_field_text(c, "document");
     r->version = compile_field_text(c, "version");

@@ -9,10 +9,12 @@
 
 #define HOOK_EVERY 200           /* instructions */
 #define LARGEST_BLOCK (4U << 20) /* one allocation: bounds what a single C function can be made to chew */
+#define PIECE 64                 /* bytes that the compiler gets at a time: each may cost it a search through all names in scope */
+#define MOST_FRAMES 100          /* looked at for a place: finding the n-th takes n steps, and rule files can nest calls deep */
 
 const struct budget budget_load = {.instructions = 32000000, .memory = 64U << 20, .allocated = 512U << 20, .milliseconds = 3000};
 const struct budget budget_call = {.instructions = 1000000, .memory = 8U << 20, .allocated = 64U << 20, .milliseconds = 200};
-const struct budget budget_decision = {.instructions = 4000000, .milliseconds = 1000};
+const struct budget budget_request = {.instructions = 4000000, .milliseconds = 1000};
 
 enum exhausted { EXHAUSTED_NOTHING, EXHAUSTED_INSTRUCTIONS, EXHAUSTED_MEMORY, EXHAUSTED_TIME };
 
@@ -25,8 +27,9 @@ struct sandbox {
     int64_t begun;            /* clock_ms */
     int64_t started;          /* processor time, milliseconds */
     unsigned took;            /* milliseconds, of the last call */
-    bool refused;             /* a block, for lack of budget */
     enum exhausted exhausted; /* sticky until the call ends: nothing that catches the error gets a fresh budget */
+    const char *compiling;    /* the file's name; NULL: none */
+    unsigned line;            /* that the compiler has come to */
     char where[160];
 };
 
@@ -42,13 +45,21 @@ bool sandbox_position(lua_State *L, char *out, size_t size)
 {
     lua_Debug frame;
 
-    for (int level = 0; lua_getstack(L, level, &frame); level++) {
+    for (int level = 0; level < MOST_FRAMES && lua_getstack(L, level, &frame); level++) {
         if (lua_getinfo(L, "Sl", &frame) != 0 && frame.source[0] == '@' && frame.currentline > 0) {
             (void)snprintf(out, size, "%s:%d", frame.source + 1, frame.currentline);
             return true;
         }
     }
     return false;
+}
+
+static void note_place(struct sandbox *s)
+{
+    if (s->compiling != NULL)
+        (void)snprintf(s->where, sizeof s->where, "%s:%u", s->compiling, s->line);
+    else
+        (void)sandbox_position(s->state, s->where, sizeof s->where);
 }
 
 /* Comparing long texts costs no instructions: strcoll(3) goes over them inside one. */
@@ -71,16 +82,15 @@ static void *allocate(void *argument, void *block, size_t old, size_t size)
     }
     if (s->metered && size > before) {
         size_t more = size - before;
-        bool already = s->exhausted != EXHAUSTED_NOTHING;
-        if (!already && more > s->left.allocated)
+        bool fits = more <= s->left.allocated && size <= LARGEST_BLOCK && !too_long_text(block, old, size) && s->in_use + more <= s->most_in_use;
+        /* For good: Lua collects all garbage when it is refused, and asks again. Nothing may run after that. It would take long, without a
+         * hook, and could be brought about at every allocation; and that collection has bugs (docs/lua-bugs.md). */
+        if (!fits && s->exhausted == EXHAUSTED_NOTHING) {
             s->exhausted = EXHAUSTED_MEMORY;
-        /* What is in use may shrink: Lua collects garbage and asks again before it gives up with LUA_ERRMEM. */
-        if (s->exhausted != EXHAUSTED_NOTHING || size > LARGEST_BLOCK || too_long_text(block, old, size) || s->in_use + more > s->most_in_use) {
-            s->refused = true;
-            if (!already)
-                (void)sandbox_position(s->state, s->where, sizeof s->where);
-            return NULL;
+            note_place(s);
         }
+        if (s->exhausted != EXHAUSTED_NOTHING)
+            return NULL;
         s->left.allocated -= more;
     }
     moved = realloc(block, size);
@@ -111,7 +121,7 @@ void sandbox_charge(lua_State *L, uint64_t instructions)
         s->exhausted = EXHAUSTED_TIME;
     if (s->exhausted != EXHAUSTED_NOTHING) {
         if (!before)
-            (void)sandbox_position(L, s->where, sizeof s->where);
+            note_place(s);
         lua_pushliteral(L, "budget");
         lua_error(L);
     }
@@ -124,13 +134,78 @@ int sandbox_raise_memory(lua_State *L)
     return lua_error(L);
 }
 
+/* ------------------------------------------------------------------ compiling */
+
+struct reading {
+    struct sandbox *sandbox;
+    const char *next;
+    size_t left;
+};
+
+static const char *read_piece(lua_State *L, void *argument, size_t *size)
+{
+    struct reading *r = argument;
+    const char *piece = r->next;
+
+    *size = r->left < PIECE ? r->left : PIECE;
+    sandbox_charge(L, *size);
+    for (size_t i = 0; i < *size; i++)
+        r->sandbox->line += piece[i] == '\n';
+    r->next += *size;
+    r->left -= *size;
+    return piece;
+}
+
+int sandbox_compile(lua_State *L, const char *name, const char *text, size_t length)
+{
+    struct sandbox *s = owner(L);
+    struct reading reading = {s, text, length};
+    const char *chunk = lua_pushfstring(L, "@%s", name);
+    int result;
+
+    s->compiling = name;
+    s->line = 1;
+    result = lua_load(L, read_piece, &reading, chunk, "t");
+    s->compiling = NULL;
+    lua_remove(L, -2);
+    if (result != LUA_OK && s->exhausted != EXHAUSTED_NOTHING)
+        (void)lua_error(L);
+    return result;
+}
+
+struct measure {
+    size_t longest, total; /* bytes */
+};
+
+/* lua_dump writes the instructions of each function in one piece. */
+static int measure_piece(lua_State *L, const void *piece, size_t size, void *argument)
+{
+    struct measure *m = argument;
+
+    (void)L;
+    (void)piece;
+    m->total += size;
+    if (size > m->longest)
+        m->longest = size;
+    return 0;
+}
+
+bool sandbox_too_long(lua_State *L, unsigned most)
+{
+    struct measure m = {0, 0};
+
+    (void)lua_dump(L, measure_piece, &m, 1);
+    sandbox_charge(L, m.total / 4);
+    return m.longest > most * sizeof(uint32_t);
+}
+
+/* ------------------------------------------------------------------ calls */
+
 static void hook(lua_State *L, lua_Debug *event)
 {
     (void)event;
     sandbox_charge(L, HOOK_EVERY);
 }
-
-/* ------------------------------------------------------------------ calls */
 
 static int panic(lua_State *L)
 {
@@ -161,6 +236,11 @@ void sandbox_free(struct sandbox *sandbox)
         return;
     lua_close(sandbox->state);
     free(sandbox);
+}
+
+size_t sandbox_memory(const struct sandbox *sandbox)
+{
+    return sandbox->in_use;
 }
 
 uint64_t sandbox_instructions_left(const struct sandbox *sandbox)
@@ -241,18 +321,22 @@ static enum status budget_error(const struct sandbox *s, const struct budget *bu
     (void)snprintf(where, sizeof where, s->where[0] != '\0' ? "%s/%s" : "%s", folder, s->where);
     if (s->exhausted != EXHAUSTED_MEMORY && budget->rest)
         return error_set(error, STATUS_RULE_BUDGET, where,
-                         "the functions of this decision have together used up their budget of %llu instructions and %u ms",
-                         (unsigned long long)budget_decision.instructions, budget_decision.milliseconds);
+                         "the functions that this request calls have together used up their budget of %llu instructions and %u ms; ask for fewer "
+                         "decisions at once",
+                         (unsigned long long)budget_request.instructions, budget_request.milliseconds);
     switch (s->exhausted) {
     case EXHAUSTED_INSTRUCTIONS:
         return error_set(error, STATUS_RULE_BUDGET, where, "the rule used up its budget of %llu instructions; does a loop not end?",
                          (unsigned long long)budget->instructions);
     case EXHAUSTED_MEMORY:
         return error_set(error, STATUS_RULE_BUDGET, where,
-                         "the rule used up its budget of memory (%zu KiB in use, %zu KiB in all, %u KiB at once, a text of %u KiB)",
-                         budget->memory >> 10, budget->allocated >> 10, LARGEST_BLOCK >> 10, 2 * SANDBOX_LONGEST_TEXT >> 10);
+                         "the rule used up its budget of memory: %zu MiB in use, %zu MiB handed out in all, %u MiB for one table, %u KiB for one "
+                         "text. Make fewer or "
+                         "smaller tables and texts",
+                         budget->memory >> 20, budget->allocated >> 20, LARGEST_BLOCK >> 20, 2 * SANDBOX_LONGEST_TEXT >> 10);
     default:
-        return error_set(error, STATUS_RULE_BUDGET, where, "the rule used up its budget of %u ms of processor time", budget->milliseconds);
+        return error_set(error, STATUS_RULE_BUDGET, where, "the rule used up its budget of %u ms of processor time; make its loops or texts shorter",
+                         budget->milliseconds);
     }
 }
 
@@ -268,8 +352,8 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
     s->begun = clock_ms();
     s->started = processor_time();
     s->exhausted = EXHAUSTED_NOTHING;
-    s->refused = false;
     s->where[0] = '\0';
+    s->compiling = NULL;
     lua_pushcfunction(L, locate);
     lua_insert(L, handler);
     s->metered = true;
@@ -283,8 +367,6 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
         result = LUA_ERRMEM;
     if (result == LUA_OK && s->exhausted == EXHAUSTED_NOTHING)
         return STATUS_OK;
-    if (result == LUA_ERRMEM && s->refused && s->exhausted == EXHAUSTED_NOTHING)
-        s->exhausted = EXHAUSTED_MEMORY;
     if (s->exhausted != EXHAUSTED_NOTHING)
         status = budget_error(s, budget, folder, error);
     else if (result == LUA_ERRMEM)

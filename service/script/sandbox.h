@@ -17,16 +17,19 @@ struct budget {
     size_t memory;         /* bytes in use beyond those at the beginning */
     size_t allocated;      /* bytes handed out in all, however soon they were free again */
     unsigned milliseconds; /* of processor time: the last resort, for what the others do not see */
-    bool rest;             /* it is what the calls before have left of budget_decision */
+    bool rest;             /* it is what the calls before have left of budget_request */
 };
 
-/* What loading one rule set may use, what one call of an author's function may, and all calls of one decision. */
-extern const struct budget budget_load, budget_call, budget_decision;
+/* What loading one rule set may use, what one call of an author's function may, and all calls of one request. */
+extern const struct budget budget_load, budget_call, budget_request;
 
 enum status sandbox_new(struct sandbox **out, struct error *error);
 void sandbox_free(struct sandbox *sandbox);
 
 lua_State *sandbox_state(struct sandbox *sandbox);
+
+/* Bytes that the state holds, garbage included. */
+size_t sandbox_memory(const struct sandbox *sandbox);
 
 /* lua_pcall under a budget, with `arguments` values and the function on the stack. A failure is STATUS_RULE_BUDGET when
  * the budget ran out, else `otherwise`; error->where is "file:line" as far as it is known, prefixed with `folder`. */
@@ -41,6 +44,19 @@ bool sandbox_attempt(lua_State *L, int arguments);
  * call that is running. Throws when it is used up. */
 void sandbox_charge(lua_State *L, uint64_t instructions);
 
+/* Inside a sandbox_call: compiles a rule file called `name` and pushes it as a function, or the message of what is wrong with it;
+ * gives lua_load's result. The compiler runs no hook, so its work is charged while it reads. Throws when the budget is used up. */
+int sandbox_compile(lua_State *L, const char *name, const char *text, size_t length);
+
+/* Lua 5.4.4 takes time that grows with the square of a function's length, and stack that grows with the length, to name a value in an
+ * error message. The limits keep that below 100 ms at load and 10 ms in a call. */
+#define SANDBOX_LONGEST_CODE 8192U        /* instructions of a function in a rule file */
+#define SANDBOX_LONGEST_CALLED_CODE 2048U /* of one that calls may reach */
+
+/* Whether the function at the top of the stack, or one within it, has more than `most` instructions. A text of more than 4 * most
+ * bytes in it counts as such a function. */
+bool sandbox_too_long(lua_State *L, unsigned most);
+
 /* Raises again what a protected call inside a sandbox_call has caught as LUA_ERRMEM. */
 int sandbox_raise_memory(lua_State *L);
 
@@ -50,7 +66,7 @@ unsigned sandbox_milliseconds(const struct sandbox *sandbox);
 
 #define SANDBOX_LONGEST_TEXT 65536U /* bytes, of what string.rep and its like may make */
 
-/* "file:line" of the innermost frame that is a rule file, not the library; false, and `out` as it was, when there is none. */
+/* "file:line" of the innermost frame that is a rule file, not the library; false, and `out` as it was, when there is none near. */
 bool sandbox_position(lua_State *L, char *out, size_t size);
 
 /* Splits Lua's "file:line: message" and notes it. */

@@ -109,7 +109,7 @@ static int internal_stem(lua_State *L)
 /* Calls the standard function kept as upvalue 1 after charging for the length of the texts it is given. */
 static int text_function(lua_State *L)
 {
-    size_t total = 0, n;
+    size_t total = (size_t)lua_gettop(L), n;
 
     for (int i = 1; i <= lua_gettop(L); i++) {
         if (lua_type(L, i) == LUA_TSTRING) {

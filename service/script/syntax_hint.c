@@ -1,6 +1,8 @@
 #include "syntax_hint.h"
 
-#include <stddef.h>
+#include "status.h"
+
+#include <stdio.h>
 #include <string.h>
 
 /* The first that is found in the message counts. */
@@ -14,6 +16,17 @@ static const struct {
     {"expected (to close", "; is a comma missing before it, or the closing bracket?"},
     {"syntax error near", "; names and texts stand in quotation marks, what belongs to them in braces: fact \"name\" { … }"},
 };
+
+/* Lua quotes after "near" the token at which it stopped, which may be any text; only our hint comes after it. */
+void syntax_error_unquoted(const char *message, char *out, size_t size)
+{
+    const char *quoted = strstr(message, " near ");
+
+    if (quoted == NULL)
+        text_copy(out, size, message);
+    else
+        (void)snprintf(out, size, "%.*s%s", (int)(quoted - message), message, syntax_hint(message));
+}
 
 const char *syntax_hint(const char *message)
 {

@@ -1,5 +1,6 @@
 """test: case files, what they compare and how they say it."""
 import json
+import os
 
 import pytest
 
@@ -127,3 +128,24 @@ def test_a_case_with_spoilt_reference_data_fails_whatever_it_expects(anjian, tmp
                                  "expect": {"problem": "invalid-request"}}]))
     said = anjian("test", str(file))
     assert said.returncode == 1 and b'"reference"/x' in said.stdout + said.stderr
+
+
+def test_cases_that_are_links_or_pipes_are_named_and_not_read(anjian, rules, tmp_path):
+    (tmp_path / "secret.json").write_text(json.dumps([case(name="SECRET")]))
+    (rules / "demo/cases/a.json").symlink_to(tmp_path / "secret.json")
+    os.mkfifo(rules / "demo/cases/b.json")
+    for call in (("test", rules / "demo"), ("clauses", "demo", "--rules", rules)):
+        said = anjian(*call)
+        text = (said.stdout + said.stderr).decode()
+        assert said.returncode == 1 or call[0] == "clauses"
+        assert f"{rules}/demo/cases/a.json: case file" in text and "this is a symbolic link" in text and "SECRET" not in text
+        assert f"{rules}/demo/cases/b.json: case file" in text and "this is a named pipe" in text
+    assert last(anjian("test", rules / "demo")) == "5 passed, 2 failed"
+    assert anjian("test", rules / "demo/cases/a.json", "--rules", rules).returncode == 0  # who names it may
+
+
+def test_a_folder_of_cases_that_is_a_link_is_not_read(anjian, rules, tmp_path):
+    (rules / "demo/cases").rename(tmp_path / "cases")
+    (rules / "demo/cases").symlink_to(tmp_path / "cases")
+    said = anjian("test", rules / "demo")
+    assert said.returncode == 1 and f"{rules}/demo/cases: case files".encode() in said.stdout and b"this is a symbolic link" in said.stdout

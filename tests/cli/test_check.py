@@ -1,6 +1,10 @@
 """check: errors and warnings with their place."""
+import os
+import pathlib
 import re
 import shutil
+
+from conftest import ROOT
 
 
 def said_by(result):
@@ -61,3 +65,34 @@ def test_nothing_there(anjian, tmp_path):
     for path in ("nowhere", "empty", "file"):
         said = anjian("check", tmp_path / path)
         assert said.returncode != 0 and path in said.stderr.decode()
+
+
+def test_a_link_a_pipe_and_a_file_that_cant_be_read_are_named(anjian, rules, tmp_path):
+    (tmp_path / "secret").write_text("SECRET = 1\n")
+    shutil.copytree(rules / "demo", rules / "other")
+    facts = rules / "demo/facts.lua"
+    facts.unlink()
+    facts.symlink_to(tmp_path / "secret")
+    said = anjian("check", rules)
+    assert said.returncode == 1 and b"SECRET" not in said.stdout + said.stderr
+    assert said_by(said)[0] == f"{facts}: error: this is a symbolic link, and links are not followed here; copy the file in its place [invalid-rules]"
+    assert said_by(said)[-1] == "2 rule sets: 1 error, 0 warnings"
+    facts.unlink()
+    os.mkfifo(facts)
+    assert f"{facts}: error: this is a named pipe and not a file" in said_by(anjian("check", rules))[0]
+
+
+def test_the_authors_library_is_no_links_either(anjian, rules, tmp_path):
+    library = pathlib.Path(shutil.copytree(ROOT / "lua", tmp_path / "lua"))
+    (tmp_path / "secret").write_text("SECRET")
+    (library / "safe.lua").unlink()
+    (library / "safe.lua").symlink_to(tmp_path / "secret")
+    said = anjian("check", "--lua", library, rules)
+    assert said.returncode == 2 and f"{library}/safe.lua: this is a symbolic link".encode() in said.stderr and b"SECRET" not in said.stderr
+
+
+def test_a_rule_sets_folder_may_be_a_link(anjian, rules):
+    (rules / "demo").rename(rules.parent / "release-7")
+    (rules / "demo").symlink_to(rules.parent / "release-7")
+    assert anjian("check", rules / "demo").returncode == 0
+    assert anjian("test", rules / "demo").returncode == 0

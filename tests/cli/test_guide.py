@@ -144,6 +144,28 @@ def test_the_budgets_are_those_of_the_sandbox():
             assert cells[column].rstrip(" |") == value
 
 
+def number(file, name):
+    """What a #define in service/script is, in its own unit: 64 of (64U << 10)."""
+    return int(re.search(rf"#define {name} \(?(\d+)", (ROOT / "service" / file).read_text(encoding="utf-8"))[1])
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_limits_are_those_of_the_program(guide):
+    """Each row of the table of limits, in order of the files that define them."""
+    rows = "".join(line for line in GUIDES[guide].splitlines(True) if line.startswith("| "))
+    for file, name, shown in (
+        ("script/bundle.c", "LARGEST_FILE", "{} KiB"), ("script/bundle.c", "LARGEST_BUNDLE", "{} MiB"), ("script/bundle.c", "MOST_FILES", "{} "),
+        ("script/bundle.c", "LONGEST_NAME", "{} "), ("script/sandbox.h", "SANDBOX_LONGEST_CODE", "{} "),
+        ("script/sandbox.h", "SANDBOX_LONGEST_CALLED_CODE", "{} "), ("script/sandbox.c", "LARGEST_BLOCK", "{} MiB"),
+        ("script/compile.h", "MOST_ARGUMENTS", "{} "), ("script/compile.h", "MOST_ELEMENTS", "{} "), ("script/compile.h", "LONGEST_TEXT", "{} "),
+        ("script/compile.h", "MOST_TEXT", "{} MiB"), ("script/compile.h", "MOST_DESCRIPTION", "{} MiB"), ("script/compile.h", "MOST_NODES", "{:,} "),
+        ("script/compile.h", "MOST_DECISION_NODES", "{:,} "), ("script/load.c", "MOST_KEPT", "{} MiB"), ("script/functions.c", "MOST_ASSIGNED", "{} "),
+        ("script/expression_compile.c", "DEEPEST", "{} "), ("engine/ruleset.h", "FACT_MAX_ITEMS", "{:,}"),
+        ("engine/ruleset.h", "FACT_MOST_MAX_ITEMS", "{:,} "), ("engine/expression.h", "EXPRESSION_WORK", "{:,} "),
+    ):
+        assert shown.format(number(file, name)).replace(",", " ") in rows, name
+
+
 SLIPS = [
     ("annual-activity.lua", "fact.activity_hours:above", "fact.activity_hour:above", 'there is no fact "activity_hour"; did you mean "activity_hours"?'),
     ("annual-activity.lua", "hours:above(", "hours:more_than(", 'an expression has no word "more_than"; lua/README.md has them all'),

@@ -100,3 +100,14 @@ def test_installed_beside_the_program(tmp_path):
     template.write_text("-- the installed one\n" + template.read_text(encoding="utf-8"), encoding="utf-8")
     subprocess.run([tmp_path / "bin/anjian", "new", "mine"], cwd=tmp_path, check=True, capture_output=True, timeout=60)
     assert (tmp_path / "mine/ruleset.lua").read_text(encoding="utf-8").startswith("-- the installed one")
+
+
+def test_an_installed_program_takes_no_library_of_the_build_or_of_where_it_is_called(tmp_path, rules):
+    import subprocess
+
+    (tmp_path / "bin").mkdir()
+    shutil.copy(PROGRAM, tmp_path / "bin/anjian")
+    shutil.copytree(ROOT / "lua", tmp_path / "lua")
+    said = subprocess.run([tmp_path / "bin/anjian", "check", rules / "demo"], cwd=tmp_path, check=False, capture_output=True, timeout=60)
+    assert said.returncode == 2 and b"name its folder with --lua" in said.stderr
+    assert f"{ROOT}/lua".encode() not in (tmp_path / "bin/anjian").read_bytes()

@@ -9,7 +9,7 @@ import time
 import pytest
 from conftest import PROGRAM
 
-SOCKETS = ["batch.sock", "control.sock", "decide.sock"]
+SOCKETS = ["batch.sock", "control.sock", "decide.sock", "describe.sock"]
 
 
 def events(text):

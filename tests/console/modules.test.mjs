@@ -75,7 +75,9 @@ test("CSV: quotes, line ends, separators, empty lines", () => {
 
 test("CSV written: a formula is none, quotes double", () => {
     assert.equal(writeCsv([["=1+1", "-5", '"', "是，否"]]), '\ufeff\'=1+1,-5,"""",是，否\r\n');
-    assert.equal(writeCsv([["+1", "-1+1", "@SUM(A1)", "\t=1", "＝1", "－x", -5, 7]]), "\ufeff'+1,'-1+1,'@SUM(A1),'\t=1,'＝1,'－x,-5,7\r\n");
+    assert.equal(writeCsv([["+1", "-1+1", "@SUM(A1)", "\t=1", "＝1", "－x", -5, 7]]), "\ufeff'+1,'-1+1,'@SUM(A1),\"'\t=1\",'＝1,'－x,-5,7\r\n");
+    assert.equal(writeCsv([["a;=1+1;b", "a\t=1", "\r=1", "x=1"]]), '\ufeff"a;=1+1;b","a\t=1","\'\r=1",x=1\r\n'); // by whatever separator it is read
+    assert.deepEqual(parseCsv(writeCsv([["a;b", "c\td"]]).slice(1)), [["a;b", "c\td"]]);
     assert.deepEqual(parseCsv(writeCsv([["a,b", "c\n", '"']]).slice(1)), [["a,b", "c\n", '"']]);
 });
 

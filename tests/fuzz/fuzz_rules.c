@@ -1,8 +1,6 @@
 /* Any bytes as one file of a rule set: it loads, and then answers, or it is refused with a place and a message. */
-#include "decide.h"
-#include "load.h"
+#include "call.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
@@ -23,35 +21,22 @@ static struct bundle_file files[] = {
 };
 #define FILES (sizeof files / sizeof files[0])
 
-/* The first byte says which file the rest stands for. */
+/* The first byte says which file the rest stands for, and the rest also what is asked. */
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-    static struct bundle authors;
-    static struct desk desk;
     struct bundle_file list[FILES];
     struct bundle source = {(char[]){"t"}, FILES, list};
-    struct service service = {.limits = limits_default, .version = "0", .desk = &desk};
-    struct ruleset *ruleset = NULL;
-    struct error error = {0};
+    struct ruleset *ruleset;
 
-    if (authors.count == 0 && bundle_read(SOURCE_DIR "/lua", "lua", &authors, NULL) != STATUS_OK)
-        abort();
     if (size == 0)
         return 0;
     for (size_t i = 0; i < FILES; i++)
         list[i] = (struct bundle_file){files[i].name, files[i].bytes, strlen(files[i].bytes)};
     list[data[0] % FILES].bytes = (char *)data + 1;
     list[data[0] % FILES].length = size - 1;
-    if (ruleset_load(&source, &authors, "t", &ruleset, &error) != STATUS_OK) {
-        if (error.message[0] == '\0' || strncmp(error.where, "t", 1) != 0)
-            abort();
-        return 0;
-    }
-    for (size_t i = 0; i < ruleset->decision_count; i++) {
-        struct error refused = {0};
-        buffer_clear(&desk.answer);
-        (void)decide(&service, &ruleset->decisions[i], "{\"facts\":{}}", 12, &desk, &refused);
-    }
+    ruleset = call_load(&source);
+    if (ruleset != NULL)
+        call_ruleset(&(struct choices){data, data + size}, ruleset);
     ruleset_free(ruleset);
     return 0;
 }

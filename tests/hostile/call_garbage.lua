@@ -1,4 +1,4 @@
--- call: rule-budget | attack.lua:5 | budget of memory
+-- call: rule-budget | attack.lua:5 | budget of
 decision "attack" { title = "t", subject = "person", policy = "first" }
 condition "c" { "t", cite "1", reads = { fact.n }, test = function(f)
   local s = ("x"):rep(65536)

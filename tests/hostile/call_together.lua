@@ -1,4 +1,4 @@
--- call: rule-budget | attack.lua:3 | functions of this decision have together used up
+-- call: rule-budget | attack.lua:3 | functions that this request calls have together used up
 decision "attack" { title = "t", subject = "person", policy = "first" }
 local function busy() for _ = 1, 240000 do end return false end -- each call within its own budget
 for i = 1, 18 do

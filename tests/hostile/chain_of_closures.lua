@@ -1,7 +1,7 @@
 -- fine: yes
 decision "attack" { title = "t", subject = "person", policy = "first" }
 local f = function() return true end
-for i = 1, 60000 do
+for i = 1, 4000 do
   local inner = f
   f = function() return inner end
 end

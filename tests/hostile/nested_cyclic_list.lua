@@ -1,4 +1,4 @@
--- load: rule-budget | attack.lua:4 | budget of
+-- load: invalid-rules | attack.lua:4 | lists are nested deeper than 60
 local t = {}
 t[1] = t
 local e = all(t)

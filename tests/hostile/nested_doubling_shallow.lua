@@ -1,4 +1,4 @@
--- load: rule-budget | attack.lua:5 | budget of
+-- load: invalid-rules | attack.lua:5 | the expressions of this decision are too large: at most 10000
 decision "attack" { title = "t", subject = "person", policy = "first" }
 condition "c" { "t", cite "1", fact.a }
 local e = c

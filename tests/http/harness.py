@@ -76,11 +76,11 @@ class Site:
                 stderr=log, env={**os.environ, "TMPDIR": str(folder)})
         self.nginx = None
 
-    def front(self):
-        """Waits for the service and puts nginx before it."""
+    def front(self, deploy=ROOT / "deploy/nginx"):
+        """Waits for the service and puts nginx before it, as `deploy` has it."""
         self.await_event("generation-ready")
         prefix, self.port = self.folder / "nginx", free_port()
-        subprocess.run(["sh", str(ROOT / "deploy/nginx/private.sh"), str(prefix), str(self.port), str(self.sockets)], check=True)
+        subprocess.run(["sh", str(deploy / "private.sh"), str(prefix), str(self.port), str(self.sockets)], check=True)
         nginx = shutil.which("nginx") or "/usr/sbin/nginx"
         self.nginx = subprocess.Popen([nginx, "-p", str(prefix), "-c", "conf/nginx.conf", "-e", "logs/error.log"])
 

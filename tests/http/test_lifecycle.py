@@ -38,7 +38,7 @@ def test_when_none_loads_it_refuses_to_start(serve, rules):
 def test_a_crashed_worker_is_replaced(serve):
     site = serve(RULES)
     before = site.workers()
-    assert len(before) == 7  # two, four for batches, one for control
+    assert len(before) == 9  # two, four for batches, one for control, two to describe
     for pid in before:
         os.kill(pid, signal.SIGKILL)
     assert until(lambda: len(site.workers()) == len(before) and not set(site.workers()) & set(before))

@@ -50,13 +50,13 @@ def alive(pid):
 
 
 class Service:
-    def __init__(self, folder):
+    def __init__(self, folder, request_seconds=REQUEST_SECONDS):
         self.folder = folder
         folder.mkdir(exist_ok=True)
         self.log_path = folder / "log"
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(
-                [program(), "-w", "2", "-b", str(BODY_LIMIT), "-r", str(REQUEST_SECONDS), str(folder)],
+                [program(), "-w", "2", "-b", str(BODY_LIMIT), "-r", str(request_seconds), str(folder)],
                 stderr=log, env={**os.environ, "TMPDIR": str(folder)})
 
     def events(self, *names):
@@ -88,8 +88,8 @@ def service(tmp_path):
     assert not os.path.exists(running.socket("decide"))
 
 
-@pytest.fixture
-def site(service, tmp_path):
+def in_front(service, tmp_path):
+    """Puts nginx before the service."""
     if shutil.which("nginx") is None:
         pytest.skip("no nginx")
     prefix, port = tmp_path / "nginx", free_port()
@@ -104,6 +104,20 @@ def site(service, tmp_path):
     yield service
     nginx.terminate()
     nginx.wait(10)
+
+
+@pytest.fixture
+def site(service, tmp_path):
+    yield from in_front(service, tmp_path)
+
+
+@pytest.fixture
+def patient_site(tmp_path):
+    """With the time for a request that `anjian serve` gives, which nginx's configuration knows of."""
+    running = Service(tmp_path / "run", 10)
+    running.await_event("generation-ready")
+    yield from in_front(running, tmp_path)
+    running.stop()
 
 
 def ask(site, method, target, body=None, headers=None, timeout=60):
@@ -328,13 +342,24 @@ def test_a_part_that_fails_its_trial_keeps_no_generation_from_serving(service, h
     assert len(service.events("opened")) == 2
 
 
-def test_a_trial_that_takes_long_is_not_waited_for(service):
+def begin_long_trial(service, generations):
+    """Reloads a generation, the last of so many, that has a part whose trial goes on until end_long_trial."""
+    (service.folder / "trial").touch()
     (service.folder / "load").write_text("try-long")
     service.process.send_signal(signal.SIGHUP)
-    service.await_event("generation-ready", 2, seconds=60)
+    service.await_event("generation-ready", generations, seconds=60)
+
+
+def end_long_trial(service, judged):
+    (service.folder / "trial").unlink()
+    service.await_event("judged", judged, seconds=60)
+
+
+def test_a_trial_that_takes_long_is_not_waited_for(service):
+    begin_long_trial(service, 2)
     assert not service.events("judged")
     assert about(service, request(b"ok"))["body_length"] == 2
-    service.await_event("judged", seconds=60)
+    end_long_trial(service, 1)
     service.await_event("generation-ready", 3)
     assert [event["resumed"] for event in service.events("opened")] == [0, 0, 1]
     time.sleep(0.5)
@@ -342,15 +367,30 @@ def test_a_trial_that_takes_long_is_not_waited_for(service):
 
 
 def test_a_trial_ends_with_its_generation(service):
-    (service.folder / "load").write_text("try-long")
-    service.process.send_signal(signal.SIGHUP)
-    service.await_event("generation-ready", 2, seconds=60)
+    begin_long_trial(service, 2)
     (service.folder / "load").unlink()
     service.process.send_signal(signal.SIGHUP)
     service.await_event("generation-ready", 3)
     service.await_event("generation-stopped", 2)
     assert not service.events("judged")
     assert [event["resumed"] for event in service.events("opened")] == [0, 0, 0]
+
+
+def test_a_verdict_that_comes_while_the_next_one_loads_does_not_end_that_ones_trials(service):
+    begin_long_trial(service, 2)
+    (service.folder / "load").write_text("hang")
+    service.process.send_signal(signal.SIGHUP)
+    service.await_event("generation-loading", 3)
+    end_long_trial(service, 1)
+    (service.folder / "trial").touch()
+    (service.folder / "next").write_text("try-long")
+    (service.folder / "next").rename(service.folder / "load")  # at once: it is being read
+    service.await_event("generation-ready", 3, seconds=60)
+    time.sleep(0.5)
+    assert [event["resumed"] for event in service.events("opened")] == [0, 0, 0]
+    end_long_trial(service, 2)
+    service.await_event("generation-ready", 4)
+    assert [event["resumed"] for event in service.events("opened")] == [0, 0, 0, 1]
 
 
 def test_many_reloads_become_one_running_and_one_waiting(service):
@@ -386,7 +426,7 @@ def test_nothing_outlives_a_killed_master_and_its_sockets_are_taken_over(tmp_pat
     first.await_event("generation-ready")
     generation = children(first.process.pid)
     everyone = generation + [w for g in generation for w in children(g)]
-    assert len(everyone) == 5
+    assert len(everyone) == 6
     first.process.kill()
     first.process.wait()
     assert until(lambda: not any(alive(pid) for pid in everyone))
@@ -426,15 +466,15 @@ def test_a_stop_waits_for_requests_in_flight(service):
 # Through nginx.
 
 def test_routes_and_headers(site):
-    for method, target, pool in (("POST", DECIDE, "decide"), ("POST", "/v1/rulesets/x/decisions", "decide"), ("GET", DECIDE, "control"),
-                                 ("POST", DECIDE + "/batch", "batch"), ("GET", "/healthz", "control"), ("DELETE", "/nowhere", "control")):
+    for method, target, pool in (("POST", DECIDE, "decide"), ("POST", "/v1/rulesets/x/decisions", "decide"), ("GET", DECIDE, "describe"),
+                                 ("POST", DECIDE + "/batch", "batch"), ("GET", "/healthz", "control"), ("DELETE", "/nowhere", "describe")):
         # The generation forks its workers pool by pool.
         workers = sorted(children(children(site.process.pid)[0]))
         status, headers, body = ask(site, method, target + "?about", headers={"X-Request-Id": "abc"})
         told = json.loads(body)
         place = workers.index(told["process"])
         assert (status, told["method"], told["path"], told["request_id"]) == (200, method, target, "abc")
-        assert ("decide", "decide", "batch", "control")[place] == pool
+        assert ("decide", "decide", "batch", "control", "describe")[place] == pool
         assert headers["x-request-id"] == "abc" and headers["cache-control"] == "no-store"
     assert ask(site, "GET", "/healthz", headers={"X-Request-Id": "a b"})[1]["x-request-id"] != "a b"
 
@@ -478,6 +518,60 @@ def test_a_slow_sender_does_not_hold_up_a_worker(site):
     assert time.monotonic() - started < 1
     for s in slow:
         s.close()
+
+
+def test_a_request_that_hangs_costs_one_worker_and_no_neighbours(patient_site):
+    site = patient_site
+    for _ in range(8):
+        assert ask(site, "POST", DECIDE, b"{}")[0] == 200
+    hung, neighbours, waits, stop = [], [], [], threading.Event()
+
+    def neighbour():
+        while not stop.is_set():
+            sent = time.monotonic()
+            neighbours.append(ask(site, "POST", DECIDE, b"{}")[0])
+            waits.append(time.monotonic() - sent)
+            time.sleep(0.1)
+
+    hanging = threading.Thread(target=lambda: hung.append(ask(site, "POST", DECIDE + "?hang")))
+    others = [threading.Thread(target=neighbour) for _ in range(4)]
+    for thread in others:
+        thread.start()
+    time.sleep(0.5)
+    hanging.start()
+    hanging.join()
+    stop.set()
+    for thread in others:
+        thread.join()
+    status, headers, body = hung[0]
+    assert (status, json.loads(body)["type"], headers["retry-after"]) == (503, "urn:anjian:problem:busy", "1")
+    assert len(neighbours) > 10 and set(neighbours) == {200}
+    assert max(waits) < 8, "nobody waits for the 10 s after which the worker is killed"
+    time.sleep(1)
+    assert len(site.events("worker-killed")) == 1 and len(site.events("worker-died")) == 1
+
+
+def test_a_request_that_crashes_costs_two_workers_at_most(site):
+    for _ in range(20):
+        assert ask(site, "POST", DECIDE, b"{}")[0] == 200
+    assert ask(site, "POST", DECIDE + "?crash")[0] == 503
+    assert ask(site, "POST", DECIDE, b"{}")[0] == 200
+    time.sleep(0.5)
+    assert 1 <= len(site.events("worker-died")) <= 2
+
+
+def test_one_address_holds_so_many_batches(site):
+    held = []
+    for _ in range(8):
+        held.append(socket.create_connection(("127.0.0.1", site.port)))
+        held[-1].sendall(f"POST {DECIDE}/batch HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nx".encode())
+    time.sleep(0.5)
+    status, headers, body = ask(site, "POST", DECIDE + "/batch", b"{}")
+    assert (status, json.loads(body)["type"], headers["retry-after"]) == (503, "urn:anjian:problem:busy", "1")
+    assert ask(site, "POST", DECIDE, b"{}")[0] == 200
+    for s in held:
+        s.close()
+    assert until(lambda: ask(site, "POST", DECIDE + "/batch", b"{}")[0] == 200)
 
 
 def test_reloads_and_killed_workers_lose_nothing(site):

@@ -34,24 +34,24 @@ def connect(path):
 
 
 def receive(s, n):
-    data = b""
+    data = bytearray()
     while len(data) < n:
         piece = s.recv(n - len(data))
         if not piece:
             raise EOFError
         data += piece
-    return data
+    return bytes(data)
 
 
 def answer(s):
     """(headers, body) of one whole answer; EOFError if the connection ends before."""
-    out = b""
+    out = bytearray()
     while True:
         _, kind, _, length, padding, _ = struct.unpack(">BBHHBB", receive(s, 8))
         content = receive(s, length + padding)[:length]
         if kind == 6:
             out += content
         elif kind == 3:
-            head, body = out.split(b"\r\n\r\n", 1)
+            head, body = bytes(out).split(b"\r\n\r\n", 1)
             headers = dict(line.split(": ", 1) for line in head.decode().split("\r\n"))
             return {k.lower(): v for k, v in headers.items()}, body

@@ -102,7 +102,7 @@ static inline const char *text_at(const json_t *json, const char *pointer)
 const char *const serving_names[3] = {"current", "older", "unavailable"};
 
 static struct library_entry recorder_entries[] = {
-    {.id = "broken", .serving = SERVING_UNAVAILABLE, .error_where = "facts.lua:3", .error_message = "no such type"},
+    {.id = "broken", .serving = SERVING_UNAVAILABLE, .error_where = "facts.lua:3", .error_message = "no such type", .error_unquoted = "no such type"},
     {.id = "sample", .serving = SERVING_CURRENT, .error_where = "", .error_message = ""},
 };
 

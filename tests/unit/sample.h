@@ -47,7 +47,7 @@ static const struct fact sample_facts[SAMPLE_FACTS] = {
     [SAMPLE_EMPLOYEES] = SAMPLE_FACT("employees", KIND_ENTERPRISE, .type = TYPE_INTEGER, .has_max = true, .max = 1000),
     [SAMPLE_EXAM_ON] = SAMPLE_FACT("exam_on", KIND_PERSON, .type = TYPE_DATE),
     [SAMPLE_NAME] = SAMPLE_FACT("name", KIND_NONE, .type = TYPE_STRING),
-    [SAMPLE_ACCIDENTS] = SAMPLE_FACT("accidents", KIND_PERSON, .type = TYPE_LIST, .field_count = 2, .fields = sample_fields),
+    [SAMPLE_ACCIDENTS] = SAMPLE_FACT("accidents", KIND_PERSON, .type = TYPE_LIST, .field_count = 2, .fields = sample_fields, .max_items = 8000),
     [SAMPLE_LISTED] = SAMPLE_FACT("listed", KIND_NONE, .type = TYPE_BOOLEAN, .list = "bad", .list_of = KIND_ENTERPRISE),
     [SAMPLE_SLASHED] = SAMPLE_FACT("a/b~c", KIND_NONE, .type = TYPE_BOOLEAN),
 };

@@ -108,6 +108,8 @@ static SUPPORT_UNUSED enum status ask_into(const struct ruleset *ruleset, struct
         status = facts_take_age(&facts, (unsigned)(ruleset_fact(ruleset, ask.aged, strlen(ask.aged)) - ruleset->facts), ask.age);
     if (status == STATUS_OK) {
         facts_take_defaults(&facts);
+        if (ruleset->functions.begin != NULL)
+            ruleset->functions.begin(ruleset->functions.self);
         status = evaluate(&question, &arena, &evaluation, error);
     }
     if (status == STATUS_OK)

@@ -156,6 +156,82 @@ START_TEST(answers_come_in_pieces_and_stop_with_the_client)
 }
 END_TEST
 
+static size_t suggestions(void)
+{
+    size_t n = 0;
+
+    for (const char *at = recorder.body.data; (at = strstr(at, "did you mean")) != NULL; at++)
+        n++;
+    return n;
+}
+
+/* Each is named twice in a problem: in `detail`, and in `errors`. */
+START_TEST(only_the_first_problems_say_what_was_meant)
+{
+    struct buffer body = BUFFER_EMPTY;
+
+    for (size_t i = 0; i < 40; i++)
+        buffer_text(&body, i % 2 == 0 ? "{\"facts\":{\"hour\":1}}\n" : "{\"target\":\"sta\"}\n");
+    buffer_append(&body, "", 1);
+    for (int again = 0; again < 2; again++) {
+        send_batch(body.data, true);
+        ck_assert_uint_eq(suggestions(), 20);
+    }
+    buffer_release(&body);
+}
+END_TEST
+
+START_TEST(answers_are_bounded_by_the_body)
+{
+    struct buffer body = BUFFER_EMPTY;
+    json_t *list;
+    size_t n;
+
+    service.limits.batch_answer_bytes = 100000;
+    service.limits.batch_answer_times = 20;
+    for (size_t i = 0; i < 4000; i++)
+        buffer_text(&body, "{}\n");
+    buffer_append(&body, "", 1);
+    send_batch(body.data, true);
+    list = answers(true);
+    n = json_array_size(list);
+    ck_assert_uint_gt(n, 10);
+    ck_assert_uint_lt(recorder.body.length, 20 * body.length + 3 * 65536);
+    ck_assert_str_eq(text_at(json_array_get(list, n - 1), "/problem/type"), "urn:anjian:problem:payload-too-large");
+    json_decref(list);
+    service.limits.batch_answer_times = 1000; /* what is asked at length may be answered at length */
+    send_batch(body.data, true);
+    list = answers(true);
+    ck_assert_uint_eq(json_array_size(list), 4000);
+    json_decref(list);
+    buffer_release(&body);
+}
+END_TEST
+
+START_TEST(a_batch_has_its_time)
+{
+    struct buffer body = BUFFER_EMPTY;
+    json_t *list;
+    size_t n;
+
+    service.limits.batch_ms = 1;
+    service.limits.batch_items = SIZE_MAX;
+    service.limits.batch_answer_bytes = SIZE_MAX;
+    for (size_t i = 0; i < 100000; i++)
+        buffer_text(&body, "{\"facts\":{\"hours\":true}}\n");
+    buffer_append(&body, "", 1);
+    send_batch(body.data, true);
+    list = answers(true);
+    n = json_array_size(list);
+    ck_assert_uint_gt(n, 1);
+    ck_assert_uint_lt(n, 100000);
+    ck_assert_str_eq(text_at(json_array_get(list, n - 1), "/problem/type"), "urn:anjian:problem:rule-budget-exceeded");
+    ck_assert(json_is_null(json_object_get(json_array_get(list, n - 1), "id")));
+    json_decref(list);
+    buffer_release(&body);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("batch");
@@ -171,6 +247,10 @@ int main(void)
     tcase_add_test(tcase, an_item_over_the_limit_fails_alone);
     tcase_add_loop_test(tcase, a_broken_array_is_refused_whole, 0, sizeof broken / sizeof broken[0]);
     tcase_add_test(tcase, answers_come_in_pieces_and_stop_with_the_client);
+    tcase_set_timeout(tcase, 60);
+    tcase_add_test(tcase, only_the_first_problems_say_what_was_meant);
+    tcase_add_test(tcase, answers_are_bounded_by_the_body);
+    tcase_add_test(tcase, a_batch_has_its_time);
     suite_add_tcase(suite, tcase);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

@@ -64,12 +64,32 @@ END_TEST
 
 START_TEST(too_large_a_file_is_refused)
 {
-    size_t n = (1U << 20) + 1;
+    size_t n = (64U << 10) + 1;
     char *text = calloc(n, 1);
 
     memset(text, ' ', n);
     write_file(folder, "a.lua", text, n);
-    refused("a.lua", "larger than 1024 KiB");
+    refused("a.lua", "the file has 65 KiB; it may have 64 KiB");
+    free(text);
+}
+END_TEST
+
+START_TEST(too_many_bytes_in_all_are_refused)
+{
+    size_t n = 64U << 10;
+    char *text = calloc(n, 1), name[32];
+
+    memset(text, ' ', n);
+    for (int i = 0; i < 64; i++) {
+        (void)snprintf(name, sizeof name, "f%d.lua", i);
+        write_file(folder, name, text, n);
+    }
+    ck_assert_int_eq(bundle_read(folder, "x", &bundle, &error), STATUS_OK);
+    bundle_release(&bundle);
+    write_file(folder, "g.lua", " ", 1);
+    ck_assert_int_eq(bundle_read(folder, "x", &bundle, &error), STATUS_INVALID_RULES);
+    ck_assert_str_eq(error.where, folder);
+    ck_assert_ptr_nonnull(strstr(error.message, "more than 4096 KiB in all"));
     free(text);
 }
 END_TEST
@@ -80,11 +100,36 @@ START_TEST(a_folder_for_a_file_is_refused)
 
     (void)snprintf(path, sizeof path, "%s/a.lua", folder);
     ck_assert_int_eq(mkdir(path, 0755), 0);
-    refused("a.lua", "not a regular file");
+    refused("a.lua", "a folder and not a file");
     ck_assert_int_eq(rmdir(path), 0);
     ck_assert_int_eq(mkfifo(path, 0644), 0);
     error = (struct error){0};
-    refused("a.lua", "not a regular file");
+    refused("a.lua", "a named pipe and not a file");
+}
+END_TEST
+
+START_TEST(a_link_is_refused_below_the_folder_and_followed_to_it)
+{
+    char target[128], link[128];
+
+    write_file(folder, "secret", "secret", 6);
+    (void)snprintf(target, sizeof target, "%s/secret", folder);
+    (void)snprintf(link, sizeof link, "%s/a.lua", folder);
+    ck_assert_int_eq(symlink(target, link), 0);
+    refused("a.lua", "symbolic link");
+    ck_assert_int_eq(unlink(link), 0);
+    ck_assert_int_eq(symlink("nowhere", link), 0);
+    error = (struct error){0};
+    refused("a.lua", "symbolic link");
+    ck_assert_int_eq(unlink(link), 0);
+
+    write_file(folder, "a.lua", "x", 1);
+    (void)snprintf(link, sizeof link, "%s.link", folder);
+    ck_assert_int_eq(symlink(folder, link), 0);
+    error = (struct error){0};
+    ck_assert_int_eq(bundle_read(link, "x", &bundle, &error), STATUS_OK);
+    ck_assert_uint_eq(bundle.count, 1);
+    ck_assert_int_eq(unlink(link), 0);
 }
 END_TEST
 
@@ -92,7 +137,7 @@ START_TEST(too_many_files_are_refused)
 {
     char name[32];
 
-    for (int i = 0; i < 1281; i++) {
+    for (int i = 0; i < 257; i++) {
         (void)snprintf(name, sizeof name, "f%d.lua", i);
         write_file(folder, name, "", 0);
     }
@@ -179,7 +224,9 @@ int main(void)
     tcase_add_test(tests, what_is_not_utf8_is_refused);
     tcase_add_test(tests, a_byte_order_mark_is_refused);
     tcase_add_test(tests, too_large_a_file_is_refused);
+    tcase_add_test(tests, too_many_bytes_in_all_are_refused);
     tcase_add_test(tests, a_folder_for_a_file_is_refused);
+    tcase_add_test(tests, a_link_is_refused_below_the_folder_and_followed_to_it);
     tcase_add_test(tests, too_many_files_are_refused);
     tcase_add_test(tests, no_folder_is_an_io_error);
     tcase_add_test(tests, the_digest_tells_every_change);

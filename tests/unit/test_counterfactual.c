@@ -144,7 +144,7 @@ END_TEST
 START_TEST(too_many_changes_are_given_up)
 {
     too_large(many(
-        2000, "(function() local t = {} for i = 1, 8 do local part = {} for k = 1, 250 do part[k] = c[(i - 1) * 250 + k] end t[i] = all(part) end "
+        1000, "(function() local t = {} for i = 1, 4 do local part = {} for k = 1, 250 do part[k] = c[(i - 1) * 250 + k] end t[i] = all(part) end "
               "local e = all(t) for i = 1, 50 do e = all { e } end return e end)()"));
 }
 END_TEST

@@ -25,6 +25,8 @@ static const char first[] = "decision 'd' { title = '题', subject = 'person', p
                             "action 'both' { '双', cite '一', when = all { cc, any { ca, no(cb) } } }\n"
                             "value 'sum' { '和', type = 'number', fact.n + fact.m }\n"
                             "value 'is_a' { '甲', type = 'boolean', ca }\n";
+static const char long_list[] = "fact 'a' { '甲', type = 'boolean' }\n"
+                                "fact 'long' { '长', type = 'list', max_items = 100000, fields = { field 'k' { '键', type = 'integer' } } }\n";
 static const char collect[] = "decision 'd' { title = '题', subject = 'person', policy = 'collect' }\n"
                               "condition 'ca' { 'a', cite '一', fact.a }\n"
                               "condition 'cb' { 'b', cite '二', fact.b }\n"
@@ -176,6 +178,58 @@ START_TEST(age_is_said_of_what_is_unknown_defaulted_or_derived_too)
 }
 END_TEST
 
+/* Twelve thousand items, each beside all of them, go past the budget; one walk does not. */
+START_TEST(work_over_lists_is_charged_wherever_it_is_done)
+{
+    static const struct {
+        const char *line, *named;
+    } rows[] = {
+        {"condition 'c' { 'c', cite '一', fact.long:exists(each.k:above(fact.long:max 'k')) }", "condition \"c\""},
+        {"condition 'c' { 'c', cite '一', fact.long:every(each.k:above(fact.long:min 'k')) }", "condition \"c\""},
+        {"condition 'c' { 'c', cite '一', fact.long:exists(each.k:above(fact.long:sum 'k')) }", "condition \"c\""},
+        {"condition 'c' { 'c', cite '一', fact.long:exists(each.k:above(fact.long:count())) }", "condition \"c\""},
+        {"value 'v' { '值', type = 'integer', fact.long:count(each.k:above(fact.long:max 'k')) }", "value \"v\""},
+        {"action 'g' { '去', cite '一', when = ok, due = as_of:add_days(fact.long:count(each.k:above(fact.long:max 'k'))) }", "action \"g\""},
+    };
+    struct buffer request = BUFFER_EMPTY;
+
+    buffer_text(&request, "{\"a\":true,\"long\":[{\"k\":1}");
+    for (size_t i = 1; i < 12000; i++)
+        buffer_text(&request, ",{\"k\":1}");
+    buffer_append(&request, "]}", 3);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char decision[1024];
+        struct buffer out = BUFFER_EMPTY;
+        struct error error = {0};
+        const struct file files[] = {RULESET_LUA, {"facts.lua", long_list}, {"d.lua", decision}, {NULL, NULL}};
+        struct ruleset *ruleset;
+        (void)snprintf(decision, sizeof decision,
+                       "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
+                       "condition 'ok' { 'a', cite '一', all { fact.a, fact.long:count():at_least(1), fact.long:max('k'):at_least(1) } }\n"
+                       "%s\noutcome 'o' { '果', cite '一', when = ok }\noutcome 'r' { '余', when = otherwise }\n",
+                       rows[i].line);
+        ruleset = loaded(files);
+        ck_assert_int_eq(ask_into(ruleset, (struct ask){.facts = request.data}, &out, &error), STATUS_RULE_BUDGET);
+        ck_assert_str_eq(error.where, "t/d.lua:3");
+        ck_assert_msg(strncmp(error.message, rows[i].named, strlen(rows[i].named)) == 0, "%s", error.message);
+        buffer_release(&out);
+        ruleset_free(ruleset);
+    }
+    buffer_release(&request);
+}
+END_TEST
+
+START_TEST(items_are_shown_without_their_unknown_fields)
+{
+    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
+    struct ruleset *ruleset = loaded(files);
+
+    answers(ruleset, (struct ask){.facts = "{\"items\":[{},{\"x\":1,\"k\":null},{\"x\":2,\"k\":3}]}"}, "explanation/facts/items/value",
+            "[{},{\"x\":1},{\"k\":3,\"x\":2}]");
+    ruleset_free(ruleset);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("evaluate");
@@ -187,6 +241,8 @@ int main(void)
     tcase_add_test(tests, due_dates_and_values_are_computed_or_null);
     tcase_add_test(tests, facts_say_where_they_come_from);
     tcase_add_test(tests, age_is_said_of_what_is_unknown_defaulted_or_derived_too);
+    tcase_add_test(tests, work_over_lists_is_charged_wherever_it_is_done);
+    tcase_add_test(tests, items_are_shown_without_their_unknown_fields);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

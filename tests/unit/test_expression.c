@@ -204,6 +204,8 @@ START_TEST(periods_follow_the_calendar)
         {"date", "date(fact.d:year(), 2, 29)", "{\"d\":\"2023-12-31\"}", "null", NULL},
         {"date", "date(fact.d:year(), 2, 29)", "{\"d\":\"2024-12-31\"}", "\"2024-02-29\"", NULL},
         {"date", "date(2024, fact.n, 1)", "{\"n\":1.5}", "null", NULL},
+        {"date", "date(fact.n, fact.n, fact.n)", "{\"n\":9007199254740991}", "null", NULL},
+        {"date", "date(fact.n * fact.n, 1, 1)", "{\"n\":-9007199254740991}", "null", NULL},
         {"integer", "fact.d:days_since()", "{\"d\":\"2024-05-31\"}", "1", NULL},
         {"integer", "fact.d:days_until()", "{\"d\":\"2024-05-31\"}", "-1", NULL},
         {"date", "as_of", "{}", "\"2024-06-01\"", NULL},

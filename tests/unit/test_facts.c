@@ -86,6 +86,12 @@ END_TEST
 
 START_TEST(items_are_checked_in_document_order)
 {
+    char items[3 * 8001 + 32] = "{\"accidents\":[1";
+
+    for (size_t i = 1; i < 8001; i++)
+        strcat(items + 3 * i, ",{}");
+    strcat(items, "]}");
+    refuses(items, "/facts/accidents", "has 8001 items; it may have 8000 at most");
     refuses("{\"accidents\":{}}", "/facts/accidents", "array of objects");
     refuses("{\"accidents\":[null]}", "/facts/accidents/0", "this is null");
     refuses("{\"accidents\":[{},{\"deaths\":\"1\"}]}", "/facts/accidents/1/deaths", "integer");
@@ -149,6 +155,7 @@ static const struct {
     {"{\"employees\":7}", "/reference/person:P/employees"},
     {"{\"employees\":null}", "/reference/person:P/employees"},
     {"{\"hours\":7}", "/reference/person:P/hours"},
+    {"{\"accidents\":{}}", "/reference/person:P/accidents"},
     {"{\"listed\":true}", "/reference/person:P/listed"},
     {"{\"education\":\"senior\",\"accidents\":[{\"on\":\"x\"}]}", "/reference/person:P/accidents/0/on"},
 };

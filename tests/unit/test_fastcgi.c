@@ -228,11 +228,37 @@ START_TEST(a_connection_that_breaks_is_not_handled)
 }
 END_TEST
 
+START_TEST(what_no_server_sends_is_a_fault)
+{
+    put_record(1, "\0\2\0\0\0\0\0", 8); /* an authorizer */
+    ck_assert(!serve());
+    ck_assert_str_eq(fastcgi_fault(fastcgi), "the role is not responder");
+    ck_assert_int_eq(seen.calls, 0);
+}
+END_TEST
+
+START_TEST(a_server_that_asks_for_values_is_told)
+{
+    char told[26];
+
+    put_record(9, "\017\0FCGI_MPXS_CONNS\0\0", 19);
+    sent.data[3] = 0; /* of the connection */
+    ck_assert(serve());
+    ck_assert_int_eq(recv(fds[1], told, sizeof told, 0), sizeof told);
+    ck_assert_mem_eq(told + 8, "\017\1FCGI_MPXS_CONNS0", 18);
+    put_request(true, "0", "");
+    ck_assert(serve());
+    ck_assert_int_eq(seen.calls, 1);
+    ck_assert_ptr_null(fastcgi_fault(fastcgi));
+}
+END_TEST
+
 START_TEST(a_silent_connection_is_given_up)
 {
     buffer_text(&sent, "\1\1");
     ck_assert(!serve());
     ck_assert_int_eq(seen.calls, 0);
+    ck_assert_str_eq(fastcgi_fault(fastcgi), "the request did not come in time");
 }
 END_TEST
 
@@ -274,6 +300,8 @@ int main(void)
     tcase_add_test(tests, a_large_answer_has_no_length);
     tcase_add_test(tests, bodies_that_do_not_fit_their_length_or_the_limit);
     tcase_add_test(tests, a_connection_that_breaks_is_not_handled);
+    tcase_add_test(tests, what_no_server_sends_is_a_fault);
+    tcase_add_test(tests, a_server_that_asks_for_values_is_told);
     tcase_add_test(tests, a_silent_connection_is_given_up);
     tcase_add_test(tests, long_work_learns_that_the_client_has_gone);
     tcase_add_test(tests, long_work_learns_that_the_service_stops);

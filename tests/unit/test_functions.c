@@ -1,4 +1,5 @@
 /* Functions that rule authors wrote: what they are given, what they may give, and that nothing of a call survives it. */
+#include "functions.h"
 #include "support.h"
 
 static const char facts[] = "fact 'n' { '数', type = 'number' }\n"
@@ -21,7 +22,8 @@ static struct ruleset *derived(const char *type, const char *from, const char *b
     const struct file files[] = {RULESET_LUA, {"facts.lua", all}, {"d.lua", decision}, {NULL, NULL}};
 
     (void)snprintf(all, sizeof all,
-                   "%sparam 'p' { cite '一', ['2020-01-01'] = 5, ['2024-01-01'] = 7 }\n"
+                   "%slocal outside = {} for i = 1, 10000 do outside[i] = { row = { i } } end\n"
+                   "param 'p' { cite '一', ['2020-01-01'] = 5, ['2024-01-01'] = 7 }\n"
                    "derive 'x' { '算', type = '%s', %s from = { %s },\nfunction(f) %s end }\n",
                    facts, type, strcmp(type, "enum") == 0 ? "values = { 'low', 'high' }," : "", from, body);
     return loaded(files);
@@ -141,6 +143,52 @@ START_TEST(thousands_of_calls_keep_nothing)
 }
 END_TEST
 
+/* Each call reads other rows of a table outside it: what shows them must go. */
+START_TEST(nested_tables_are_not_kept)
+{
+    struct ruleset *ruleset = derived("number", "fact.n, fact.items", "return outside[f.n].row[1] + f.items[1].k");
+    size_t early = 0;
+
+    for (int i = 1; i <= 10000; i++) {
+        struct buffer out = BUFFER_EMPTY;
+        char facts_of_call[64];
+        (void)snprintf(facts_of_call, sizeof facts_of_call, "{\"n\":%d,\"items\":[{\"k\":1}]}", i);
+        ck_assert_int_eq(ask_into(ruleset, (struct ask){.facts = facts_of_call, .explain = EXPLAIN_NONE}, &out, NULL), STATUS_OK);
+        buffer_release(&out);
+        if (i == 100)
+            early = author_functions_memory(ruleset->functions.self);
+    }
+    ck_assert_uint_le(author_functions_memory(ruleset->functions.self), early + (256U << 10)); /* tables stay as large as they grew */
+    ruleset_free(ruleset);
+}
+END_TEST
+
+/* A request's budget is one, however many decisions it asks for. */
+START_TEST(decisions_share_the_budget_of_a_request)
+{
+    struct ruleset *ruleset = derived("number", "fact.n", "for _ = 1, 240000 do end return f.n");
+    const struct value arguments[] = {value_number(1)};
+    struct arena arena = ARENA_EMPTY;
+    struct error error = {0};
+    struct value out;
+    enum status status = STATUS_OK;
+    int calls = 0;
+
+    ruleset->functions.begin(ruleset->functions.self);
+    while (status == STATUS_OK && calls < 100) {
+        status = ruleset->functions.call(ruleset->functions.self, 0, arguments, &arena, &out, &error);
+        calls++;
+    }
+    ck_assert_int_eq(status, STATUS_RULE_BUDGET);
+    ck_assert_int_le(calls, 17);
+    ck_assert_ptr_nonnull(strstr(error.message, "that this request calls"));
+    ruleset->functions.begin(ruleset->functions.self);
+    ck_assert_int_eq(ruleset->functions.call(ruleset->functions.self, 0, arguments, &arena, &out, &error), STATUS_OK);
+    arena_release(&arena);
+    ruleset_free(ruleset);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("functions");
@@ -151,6 +199,8 @@ int main(void)
     tcase_add_test(tests, they_are_not_called_with_anything_unknown);
     tcase_add_test(tests, what_does_not_fit_is_a_rule_error);
     tcase_add_test(tests, thousands_of_calls_keep_nothing);
+    tcase_add_test(tests, nested_tables_are_not_kept);
+    tcase_add_test(tests, decisions_share_the_budget_of_a_request);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -27,7 +27,7 @@ START_TEST(columns)
     static const struct {
         const char *text;
         size_t columns;
-    } rows[] = {{"", 0},         {"abc", 3}, {"安全", 4}, {"（一）1", 7},   {"\033[31m安\033[0m", 2},
+    } rows[] = {{"", 0},         {"abc", 3}, {"安全", 4}, {"（一）1", 7},   {"\xff[31m安\xff[0m", 2},
                 {"✓ x", 3},      {"𠀀", 2},  {"é", 1},    {"e\xCC\x81", 1}, {"\xFF", 1},
                 {"\xE5\xAE", 2}, {"─│", 2},  {"“安”", 4}, {"😀", 2}};
 
@@ -49,7 +49,7 @@ START_TEST(rows_end_where_they_may)
         {"one two three four five six seven eight nine ten", "│ > one two three four five six seven\n│   eight nine ten\n"},
         {"一二三四五六七八九十一二三 employer_in_district", "│ > 一二三四五六七八九十一二三\n│   employer_in_district\n"},
         {"averyveryveryveryveryveryveryverylongword!x", "│ > averyveryveryveryveryveryveryverylon\n│   gword!x\n"},
-        {"\033[31m一二三四五六七八九十一二三四五六七八九\033[0m", "│ > \033[31m一二三四五六七八九十一二三四五六七八\033[0m\n│   \033[31m九\033[0m\n"},
+        {"\xff[31m一二三四五六七八九十一二三四五六七八九\xff[0m", "│ > \xff[31m一二三四五六七八九十一二三四五六七八\xff[0m\n│   \xff[31m九\xff[0m\n"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -67,7 +67,7 @@ START_TEST(nothing_steers_the_terminal)
     struct buffer line = BUFFER_EMPTY;
     char *text;
 
-    layout_append(&line, "a\033[2Jb\nc\td\x7f\xC2\x9B"
+    layout_append(&line, "a\xff[2Jb\nc\td\x7f\xC2\x9B"
                          "e\xE2\x80\xAE"
                          "f\xFF");
     text = buffer_steal(&line);

@@ -37,6 +37,18 @@ static void refused(const char *name, const struct row *rows, size_t n)
 #define CONDITION(test) HEAD "condition 'c' { '件', cite '一', " test " }\n" REST
 #define OUTCOME(when) HEAD "condition 'c' { '件', cite '一', fact.accident }\noutcome 'x' { '果', when = " when " }\n" REST
 
+/* Functions that calls run keep the state, and all that is in it. */
+START_TEST(what_stays_in_memory_is_bounded)
+{
+    static const char text[] =
+        HEAD "local kept = {} for i = 1, 2000 do kept[i] = ('x'):rep(10000) .. i end\n"
+             "condition 'c' { '件', cite '一', reads = { fact.hours }, test = function(f) return kept[1] == f.hours end }\n" REST;
+    static const struct row rows[] = {{text, "t", "takes "}};
+
+    refused("d.lua", rows, 1);
+}
+END_TEST
+
 START_TEST(decisions_are_checked)
 {
     static const struct row rows[] = {
@@ -116,6 +128,12 @@ START_TEST(facts_and_parameters_are_checked)
         {"fact 'a' { '甲', type = 'enum' }\n", "t/facts.lua:1", "an enum has values"},
         {"fact 'a' { '甲', type = 'enum', values = { 'x', 'x' } }\n", "t/facts.lua:1", "each code once"},
         {"fact 'a' { '甲', type = 'list' }\n", "t/facts.lua:1", "a list has fields"},
+        {"fact 'a' { '甲', type = 'boolean', max_items = 5 }\n", "t/facts.lua:1", "max_items is for lists"},
+        {"fact 'a' { '甲', type = 'list', max_items = 0, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1",
+         "whole number from 1"},
+        {"fact 'a' { '甲', type = 'list', max_items = 1.5, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1", "whole number"},
+        {"fact 'a' { '甲', type = 'list', max_items = 100001, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1", "to 100000"},
+        {"fact 'a' { '甲', type = 'list', max_items = 0/0, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1", "whole number"},
         {"fact 'a' { '甲', type = 'list', fields = { 'x' } }\n", "t/facts.lua:1", "fields = {"},
         {"fact 'a' { '甲', type = 'boolean', from = 'car' }\n", "t/facts.lua:1", "there are person, enterprise and area"},
         {"fact 'a' { '甲', type = 'boolean', list = 'x' }\n", "t/facts.lua:1", "a fact from a reference list"},
@@ -218,6 +236,7 @@ int main(void)
     TCase *tests = tcase_create("rule sets");
 
     tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, what_stays_in_memory_is_bounded);
     tcase_add_test(tests, decisions_are_checked);
     tcase_add_test(tests, facts_and_parameters_are_checked);
     tcase_add_test(tests, the_rule_set_is_checked);

@@ -272,26 +272,30 @@ START_TEST(listening_late_is_no_loss)
 END_TEST
 
 /* What ends a session: bytes that nobody expects. */
-static const char *const surprises[] = {
-    "-ERR what\r\n",
-    "+OK\r\n",
-    "*3\r\n$11\r\nunsubscribe\r\n" FAKE_CHANNEL ":0\r\n",
-    "*2\r\n$7\r\nmessage\r\n" FAKE_CHANNEL,
-    "*3\r\n$7\r\nmessage\r\n" FAKE_CHANNEL "$1\r\nk\r\n",
-    "*1\r\n$7\r\nmessage\r\n",
-    "*3\r\n*0\r\n:1\r\n$-1\r\n",
-    "what\r\n",
+static const struct {
+    const char *bytes, *reason;
+} surprises[] = {
+    {"-ERR what\r\n", "ERR; the server said: what"},
+    {"+OK\r\n", "an unexpected answer"},
+    {"*3\r\n$11\r\nunsubscribe\r\n" FAKE_CHANNEL ":0\r\n", "an unexpected answer"},
+    {"*2\r\n$7\r\nmessage\r\n" FAKE_CHANNEL, "an unexpected answer"},
+    {"*3\r\n$7\r\nmessage\r\n" FAKE_CHANNEL "$1\r\nk\r\n", "an unexpected answer"},
+    {"*1\r\n$7\r\nmessage\r\n", "an unexpected answer"},
+    {"*3\r\n*0\r\n:1\r\n$-1\r\n", "an unexpected answer"},
+    {"what\r\n", "no answer of a Redis server"},
 };
 
 START_TEST(surprises_end_the_session)
 {
     uint64_t session = read_under_a_session();
+    const char *why = redis_client_liveness(client)->connections[TRACKING].error.message;
 
     told[0] = '\0';
-    fake_tell(&fake, surprises[_i]);
+    fake_tell(&fake, surprises[_i].bytes);
     for (int64_t until = clock_ms() + 2000; redis_liveness_vouches(redis_client_liveness(client), session) && clock_ms() < until;)
         attend_for(5);
     ck_assert(!redis_liveness_vouches(redis_client_liveness(client), session));
+    ck_assert_msg(strstr(why, surprises[_i].reason) != NULL, "%s", why);
     ck_assert_str_eq(told, "");
     attend_till(true);
 }

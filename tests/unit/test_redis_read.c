@@ -136,11 +136,11 @@ END_TEST
 static const struct {
     const char *replies, *reason;
 } refusals[] = {
-    {"-LOADING Redis is loading\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n", "LOADING Redis"},
-    {"-NOPERM no permissions for 'get'\r\n" NO_LIST, "NOPERM no permissions for 'get'"},
+    {"-LOADING Redis is loading\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n", "LOADING; the server said: Redis"},
+    {"-NOPERM no permissions for 'get'\r\n" NO_LIST, "NOPERM; the server said: no permissions for 'get'"},
     {"-MOVED 3999 127.0.0.1:6381\r\n" NO_LIST, "a node of a Redis Cluster"},
-    {NIL "-NOPERM for 'scard'\r\n:0\r\n-NOPERM x\r\n", "NOPERM for 'scard'"},
-    {NIL ":1\r\n-NOPERM for 'sismember'\r\n:1\r\n", "NOPERM for 'sismember'"},
+    {NIL "-NOPERM for 'scard'\r\n:0\r\n-NOPERM x\r\n", "NOPERM; the server said: for 'scard'"},
+    {NIL ":1\r\n-NOPERM for 'sismember'\r\n:1\r\n", "NOPERM; the server said: for 'sismember'"},
     {":1\r\n" NO_LIST, "unexpected"},
     {"+OK\r\n" NO_LIST, "unexpected"},
     {"*0\r\n" NO_LIST, "unexpected"},

@@ -394,13 +394,25 @@ START_TEST(a_role_that_was_asked_of_another_connection_is_not_waited_for)
 }
 END_TEST
 
-/* What Redis says is for the log. */
-START_TEST(callers_are_not_told_what_the_server_says)
+/* The server's code reaches a caller. Its text is for the log. */
+static const struct {
+    const char *command, *reply, *reason;
+} sayings[] = {
+    {"ROLE", "-NOAUTH secret words\r\n", "(ROLE: NOAUTH)"},
+    {"ROLE", "*1\r\n$6\r\nsecret\r\n", "(it is neither a primary nor a replica; is this a sentinel's address?)"},
+    {"INFO", "secret\r\n", "(this is no answer of a Redis server)"},
+    {"GET", "-OOM the secret of 10.0.0.7\r\n", "(OOM)"},
+    {"GET", "-a secret\r\n", "(an error)"},
+    {"GET", "-MOVED 1 secret:6379\r\n", "a node of a Redis Cluster"},
+};
+
+START_TEST(callers_are_told_the_servers_code_and_not_its_words)
 {
-    open_source("heartbeat=1000&timeout=300", 0);
-    fake_rule(&fake, "ROLE", "-NOAUTH secret words\r\n");
+    open_source("heartbeat=1000&timeout=1000", 0);
+    fake_rule(&fake, sayings[_i].command, sayings[_i].reply);
     ck_assert_int_eq(fill(&person), STATUS_REFERENCE_UNAVAILABLE);
-    ck_assert_msg(strstr(error.message, "NOAUTH") == NULL && strstr(error.message, fake.path) == NULL, "%s", error.message);
+    ck_assert_msg(strstr(error.message, sayings[_i].reason) != NULL, "%s", error.message);
+    ck_assert_msg(strstr(error.message, "secret") == NULL && strstr(error.message, fake.path) == NULL, "%s", error.message);
 }
 END_TEST
 
@@ -484,7 +496,7 @@ int main(void)
     tcase_add_test(tests, without_sentinels_a_replica_is_witness_enough);
     tcase_add_test(tests, a_role_that_was_asked_of_another_connection_is_not_waited_for);
     tcase_add_test(tests, tracking_that_hangs_leaves_time_to_read);
-    tcase_add_test(tests, callers_are_not_told_what_the_server_says);
+    tcase_add_loop_test(tests, callers_are_told_the_servers_code_and_not_its_words, 0, sizeof sayings / sizeof sayings[0]);
     tcase_add_test(tests, waiting_does_not_count_as_busy);
     tcase_add_test(tests, a_server_that_evicts_is_counted);
     suite_add_tcase(suite, tests);

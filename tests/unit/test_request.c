@@ -97,6 +97,10 @@ START_TEST(nesting_ends_at_64)
 }
 END_TEST
 
+#define X16 "xxxxxxxxxxxxxxxx"
+#define X64 X16 X16 X16 X16
+#define X256 X64 X64 X64 X64
+
 static const struct {
     const char *text, *pointer;
 } bad_shapes[] = {
@@ -109,6 +113,7 @@ static const struct {
     {"{\"subject\":[]}", "/subject"},
     {"{\"subject\":{\"persn\":\"P\"}}", "/subject/persn"},
     {"{\"subject\":{\"person\":\"\"}}", "/subject/person"},
+    {"{\"subject\":{\"area\":\"" X256 "甲\"}}", "/subject/area"},
     {"{\"subject\":{\"person\":null}}", "/subject/person"},
     {"{\"subject\":{\"person\":7}}", "/subject/person"},
     {"{\"as_of\":\"2023-02-29\"}", "/as_of"},
@@ -127,6 +132,12 @@ START_TEST(what_is_no_request)
     ck_assert_int_eq(read_text(bad_shapes[_i].text, strlen(bad_shapes[_i].text), REQUEST_ALONE), STATUS_INVALID_REQUEST);
     ck_assert_str_eq(error.where, bad_shapes[_i].pointer);
     ck_assert(error.message[0] != '\0');
+}
+END_TEST
+
+START_TEST(an_id_of_256_characters_is_one)
+{
+    ck_assert_int_eq(ALONE("{\"subject\":{\"person\":\"" X64 X64 X64 "甲甲甲甲甲甲甲甲" X16 X16 X16 "xxxxxxxx\"}}"), STATUS_OK);
 }
 END_TEST
 
@@ -182,6 +193,7 @@ int main(void)
     tcase_add_loop_test(tcase, what_is_not_json, 0, sizeof not_json / sizeof not_json[0]);
     tcase_add_test(tcase, nesting_ends_at_64);
     tcase_add_loop_test(tcase, what_is_no_request, 0, sizeof bad_shapes / sizeof bad_shapes[0]);
+    tcase_add_test(tcase, an_id_of_256_characters_is_one);
     tcase_add_test(tcase, an_unknown_member_is_told_the_nearest);
     tcase_add_test(tcase, ids_belong_to_batches);
     tcase_add_test(tcase, an_id_is_known_even_when_the_rest_is_wrong);

@@ -1,5 +1,6 @@
 #include "routes.h"
 
+#include "descriptions.h"
 #include "metrics.h"
 #include "recorder.h"
 
@@ -8,6 +9,7 @@
 static struct ruleset *ruleset;
 static struct desk desk;
 static struct service service;
+static struct descriptions *descriptions;
 static struct recorder recorder;
 static json_t *answer;
 
@@ -19,6 +21,8 @@ static void set_up(void)
     service = (struct service){.limits = limits_default, .version = "1.2.3", .desk = &desk};
     ck_assert_int_eq(scoreboard_new(4, 1024, &service.board, NULL), STATUS_OK);
     ck_assert_int_eq(counters_new(NULL, service.board, &service.counters, NULL), STATUS_OK);
+    ck_assert_int_eq(descriptions_new(&service, &descriptions, NULL), STATUS_OK);
+    service.descriptions = descriptions;
 }
 
 static void tear_down(void)
@@ -26,6 +30,7 @@ static void tear_down(void)
     json_decref(answer);
     answer = NULL;
     counters_free(service.counters);
+    descriptions_free(descriptions);
     scoreboard_free(service.board);
     buffer_release(&recorder.body);
     desk_release(&desk);

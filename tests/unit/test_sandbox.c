@@ -76,9 +76,51 @@ START_TEST(exhaustion_is_sticky)
 {
     lua_State *L = sandbox_state(sandbox);
 
-    ck_assert_int_eq(luaL_loadstring(L, "while true do end"), LUA_OK);
-    lua_pushcclosure(L, catching, 1);
-    ck_assert_int_eq(sandbox_call(sandbox, &ample, 0, 0, STATUS_RULE_ERROR, "t", &error), STATUS_RULE_BUDGET);
+    static const char *const texts[] = {"while true do end", "local t = {} for i = 1, 1000000 do t[i] = { i } end"};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        ck_assert_int_eq(luaL_loadstring(L, texts[i]), LUA_OK);
+        lua_pushcclosure(L, catching, 1);
+        ck_assert_int_eq(sandbox_call(sandbox, &ample, 0, 0, STATUS_RULE_ERROR, "t", &error), STATUS_RULE_BUDGET);
+    }
+}
+END_TEST
+
+static int compiling(lua_State *L)
+{
+    const char *text = lua_tostring(L, 1);
+
+    ck_assert_int_eq(sandbox_compile(L, "b.lua", text, strlen(text)), LUA_OK);
+    ck_assert(!sandbox_too_long(L, 60));
+    ck_assert(sandbox_too_long(L, 40));
+    return 0;
+}
+
+static enum status compile(const char *text, struct budget budget)
+{
+    lua_State *L = sandbox_state(sandbox);
+
+    error = (struct error){0};
+    lua_pushcfunction(L, compiling);
+    lua_pushstring(L, text);
+    return sandbox_call(sandbox, &budget, 1, 0, STATUS_RULE_ERROR, "t", &error);
+}
+
+START_TEST(compiling_is_charged)
+{
+    static const char text[] = "local t\nt = t\nt = function()\nreturn t.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a"
+                               ".a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a end\n";
+    struct budget budget = ample;
+
+    ck_assert_msg(compile(text, ample) == STATUS_OK, "%s", error.message);
+    budget.instructions = 80;
+    ck_assert_int_eq(compile(text, budget), STATUS_RULE_BUDGET);
+    ck_assert_str_eq(error.where, "t/b.lua:4");
+    budget = ample;
+    budget.memory = 1U << 10;
+    ck_assert_int_eq(compile(text, budget), STATUS_RULE_BUDGET);
+    ck_assert_ptr_nonnull(strstr(error.message, "memory"));
+    ck_assert_int_eq(strncmp(error.where, "t/b.lua:", 8), 0);
 }
 END_TEST
 
@@ -113,6 +155,7 @@ int main(void)
     tcase_add_test(tests, each_budget_ends_a_call);
     tcase_add_test(tests, errors_keep_their_place);
     tcase_add_test(tests, exhaustion_is_sticky);
+    tcase_add_test(tests, compiling_is_charged);
     tcase_add_test(tests, places_are_split_from_messages);
     tcase_add_test(tests, nothing_can_be_freed);
     suite_add_tcase(suite, tests);

@@ -1,5 +1,6 @@
 /* Lua's own messages, as it gives them for what authors get wrong. */
 #include "support.h"
+#include "syntax_hint.h"
 
 START_TEST(each_slip_has_its_hint)
 {
@@ -27,12 +28,32 @@ START_TEST(each_slip_has_its_hint)
 }
 END_TEST
 
+START_TEST(what_everybody_may_read_has_nothing_of_the_file)
+{
+    static const struct {
+        const char *message, *unquoted;
+    } rows[] = {
+        {"unexpected symbol near 'secret'", "unexpected symbol"},
+        {"unfinished string near '\"a near b'; the quotation mark at its end is missing",
+         "unfinished string; the quotation mark at its end is missing"},
+        {"the name is longer than 56 bytes", "the name is longer than 56 bytes"},
+    };
+    char out[80];
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        syntax_error_unquoted(rows[i].message, out, sizeof out);
+        ck_assert_str_eq(out, rows[i].unquoted);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("syntax_hint");
     TCase *tests = tcase_create("messages");
 
     tcase_add_test(tests, each_slip_has_its_hint);
+    tcase_add_test(tests, what_everybody_may_read_has_nothing_of_the_file);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

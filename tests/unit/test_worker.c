@@ -71,7 +71,8 @@ static void start(bool keep)
     pool = (struct pool){"test", path, 1, 1000, 5, keep, 0};
     worker = fork();
     if (worker == 0) {
-        const struct worker_options options = {&pool, listener.fd, board, scoreboard_gauge(board, "connections"), handle, NULL, beside[0], attend};
+        const struct worker_options options = {&pool, listener.fd, board, scoreboard_gauge(board, "connections"), SCOREBOARD_NONE, handle,
+                                               NULL,  beside[0],   attend};
         sigset_t set;
         (void)sigemptyset(&set);
         (void)sigaddset(&set, SIGTERM);

@@ -18,13 +18,25 @@ condition "visited" {
     each.hours:at_least(0), -- plant: constant-part
   }),
 }
+condition "longest_onsite" {
+  "用时最长的一次为现场检查", cite "第四条",
+  fact.visits:exists(all {
+    each.kind:is "onsite",
+    each.hours:is(fact.visits:max "hours"), -- plant: quadratic-list
+  }),
+}
 condition "unread" { "没有用到", cite "第四条", fact.form:is "A" } -- plant: unused-condition
 
 outcome "a" { "甲级", cite "第一条", when = all { excellent, scored } }
 outcome "b" { "乙级", cite "第一条", when = all { good, small } }
 outcome "b_small" { "乙级小企业", cite "第一条", when = all { good, small, steel } } -- plant: unreachable-outcome
 outcome "both" { "同为钢铁造纸", cite "第三条", when = all { steel, paper } } -- plant: unreachable-outcome
-outcome "c" { "丙级", cite "第一条", when = any { fair, crowded, visited } }
+outcome "c" { "丙级", cite "第一条", when = any { fair, crowded, visited, longest_onsite } }
 outcome "rest" { "其他", when = otherwise }
+
+value "longest" {
+  "不短于最长一次的检查", type = "integer",
+  fact.visits:count(each.hours:at_least(fact.visits:sum "hours" / fact.visits:count())), -- plant: quadratic-list quadratic-list
+}
 
 action "visit" { "", cite "第五条", when = decided "c" } -- plant: missing-label

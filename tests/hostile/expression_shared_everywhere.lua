@@ -1,0 +1,9 @@
+-- load: invalid-rules | attack.lua:5 | at most 10000 and 100000
+decision "attack" { title = "t", subject = "person", policy = "first" }
+condition "c" { "t", cite "1", fact.a }
+local e = c
+for i = 1, 8 do e = all { e, e } end -- 511 nodes
+for i = 1, 100 do
+  outcome("yes" .. i) { "t", when = e }
+end
+outcome "no" { "t", when = otherwise }
