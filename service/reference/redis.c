@@ -4,7 +4,6 @@
 
 #include <fcntl.h>
 #include <hiredis/sds.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -77,15 +76,10 @@ void redis_close(struct redis *redis)
     free(redis);
 }
 
-int redis_descriptor(const struct redis *redis)
-{
-    return redis->context->fd;
-}
-
 /* While it connects, something is unsent, and the socket becomes writable once it has connected or failed. */
-short redis_events(const struct redis *redis)
+struct pollfd redis_pollfd(const struct redis *redis)
 {
-    return (short)(POLLIN | (redis_unsent(redis) > 0 ? POLLOUT : 0));
+    return (struct pollfd){.fd = redis->context->fd, .events = (short)(POLLIN | (redis_unsent(redis) > 0 ? POLLOUT : 0))};
 }
 
 void redis_send(struct redis *redis, size_t count, const char *const *words, const size_t *lengths)
@@ -140,7 +134,7 @@ enum status redis_await(struct redis *redis, int64_t deadline, redisReply **out,
 
     while ((reply = redis_take(redis)) == NULL) {
         enum status status = redis_exchange(redis, error);
-        struct pollfd ready = {.fd = redis_descriptor(redis), .events = redis_events(redis)};
+        struct pollfd ready = redis_pollfd(redis);
         int64_t left = deadline - clock_ms();
         if ((reply = redis_take(redis)) != NULL)
             break;
@@ -156,15 +150,18 @@ enum status redis_await(struct redis *redis, int64_t deadline, redisReply **out,
     return STATUS_OK;
 }
 
-void redis_refusal(const redisReply *reply, char *out, size_t size)
+enum status redis_refuse(const struct redis *redis, const char *what, const redisReply *reply, struct error *error)
 {
-    const char *text = redis_text(reply);
+    const char *text = redis_text(reply), *mark = what[0] != '\0' ? ": " : "";
     size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    bool coded = n > 0 && n <= 32 && (text[n] == ' ' || text[n] == '\0');
 
     if (reply->type != REDIS_REPLY_ERROR)
-        (void)snprintf(out, size, "an unexpected answer");
-    else if (n == 0 || n > 32 || (text[n] != ' ' && text[n] != '\0'))
-        (void)snprintf(out, size, "an error" REDIS_SAID "%s", text);
-    else
-        (void)snprintf(out, size, "%.*s" REDIS_SAID "%s", (int)n, text, text + n + (text[n] == ' '));
+        return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis->name, "%s%san unexpected answer", what, mark);
+    if (redis_begins(reply, "MOVED "))
+        return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis->name, REDIS_CLUSTER);
+    if (!coded)
+        return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis->name, "%s%san error" REDIS_SAID "%s", what, mark, text);
+    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis->name, "%s%s%.*s" REDIS_SAID "%s", what, mark, (int)n, text,
+                     text + n + (text[n] == ' '));
 }

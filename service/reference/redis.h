@@ -7,6 +7,7 @@
 #include "status.h"
 
 #include <hiredis/hiredis.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -22,9 +23,8 @@ struct redis;
 enum status redis_connect(const struct redis_endpoint *to, struct redis **out, struct error *error);
 void redis_close(struct redis *redis);
 
-/* What to poll for: the descriptor, and POLLIN, POLLOUT. */
-int redis_descriptor(const struct redis *redis);
-short redis_events(const struct redis *redis);
+/* What to wait for. */
+struct pollfd redis_pollfd(const struct redis *redis);
 
 /* Queues a command for the next redis_exchange. NULL `lengths`: the words end with NUL. Out of memory breaks the connection, as
  * redis_exchange then says. */
@@ -86,7 +86,8 @@ static inline size_t redis_count(const redisReply *reply)
 /* In a message what follows this are the server's own words: for the log, never for callers. */
 #define REDIS_SAID "; the server said: "
 
-/* An error reply as its code ("OOM") and, after REDIS_SAID, its text; "an unexpected answer" for any other reply. */
-void redis_refusal(const redisReply *reply, char *out, size_t size);
+/* An error reply as `what`, its code ("OOM") and, after REDIS_SAID, its text; any other reply as "an unexpected answer".
+ * STATUS_REFERENCE_UNAVAILABLE. */
+enum status redis_refuse(const struct redis *redis, const char *what, const redisReply *reply, struct error *error);
 
 #endif

@@ -2,9 +2,7 @@
 
 #include "clock.h"
 #include "log.h"
-#include "redis_liveness.h"
 
-#include <poll.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/timerfd.h>
@@ -12,34 +10,16 @@
 
 #define PATIENT_RETRIES 2 /* failures in a row, for each sentinel, after which a call does not wait for the next attempt */
 
-/* A connection as the loop's epoll knows it. */
-struct watched {
-    unsigned long descriptors;
-    short events;
-};
-
-struct redis_client {
-    struct redis_liveness liveness;
-    unsigned patience_ms;
-    struct redis_client_counts counts;
-    /* Of a worker's loop: */
-    int epoll, timer;
-    int64_t timer_at;
-    struct watched watched[REDIS_CONNECTIONS];
-};
-
-enum status redis_client_new(const struct redis_options *options, unsigned patience_ms, const struct redis_handler *handler,
-                             struct redis_client **out, struct error *error)
+struct redis_client *redis_client_new(const struct redis_options *options, unsigned patience_ms, const struct redis_handler *handler)
 {
     struct redis_client *self = calloc(1, sizeof *self);
 
     if (self == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return NULL;
     redis_liveness_init(&self->liveness, options, handler);
     self->patience_ms = patience_ms;
     self->epoll = self->timer = -1;
-    *out = self;
-    return STATUS_OK;
+    return self;
 }
 
 void redis_client_free(struct redis_client *self)
@@ -64,13 +44,13 @@ static void watch(struct redis_client *self)
     if (self->epoll < 0)
         return;
     for (int i = 0; i < REDIS_CONNECTIONS; i++) {
-        struct watched *seen = &self->watched[i];
-        const struct watched now = {self->liveness.connections[i].descriptors, redis_connection_events(&self->liveness.connections[i])};
-        int fd = redis_connection_descriptor(&self->liveness.connections[i]);
-        struct epoll_event event = {.events = (uint32_t)now.events, .data.fd = fd};
-        if (fd < 0 || (now.descriptors == seen->descriptors && now.events == seen->events))
+        struct redis_watched *seen = &self->watched[i];
+        struct pollfd fd = redis_connection_pollfd(&self->liveness.connections[i]);
+        const struct redis_watched now = {self->liveness.connections[i].descriptors, fd.events};
+        struct epoll_event event = {.events = (uint32_t)fd.events, .data.fd = fd.fd};
+        if (fd.fd < 0 || (now.descriptors == seen->descriptors && now.events == seen->events))
             continue;
-        if (epoll_ctl(self->epoll, now.descriptors == seen->descriptors ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, fd, &event) == 0)
+        if (epoll_ctl(self->epoll, now.descriptors == seen->descriptors ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, fd.fd, &event) == 0)
             *seen = now;
     }
     if (at != self->timer_at) {
@@ -113,20 +93,6 @@ void redis_client_hear(struct redis_client *self)
     watch(self);
 }
 
-const struct redis_liveness *redis_client_liveness(const struct redis_client *self)
-{
-    return &self->liveness;
-}
-
-struct redis_client_counts redis_client_counts(const struct redis_client *self)
-{
-    struct redis_client_counts counts = self->counts;
-
-    counts.connected = redis_liveness_vouches(&self->liveness, self->liveness.sessions);
-    counts.evicts = self->liveness.connections[READING].evicts;
-    return counts;
-}
-
 /* ------------------------------------------------------------------ reading */
 
 /* The breaker is open: calls don't wait for a server that has failed repeatedly; the connection comes up beside them. */
@@ -162,11 +128,11 @@ static enum status try_read(struct redis_client *self, struct wanted *const *wan
 
     if (get_ready(self, deadline, error) == STATUS_OK) {
         *session = liveness->state == LIVE ? liveness->sessions : 0;
-        self->counts.round_trips++;
+        self->round_trips++;
         (void)redis_read(liveness->connections[READING].redis, wanted, n, deadline, out, error);
     }
     redis_liveness_note(liveness, error);
-    self->counts.failures += error->status != STATUS_OK;
+    self->failures += error->status != STATUS_OK;
     return error->status;
 }
 

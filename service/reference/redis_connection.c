@@ -4,7 +4,6 @@
 #include "redis_lookup.h"
 #include "reference_name.h"
 
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -25,13 +24,10 @@ static bool __attribute__((format(printf, 3, 4))) refuse(const struct redis_conn
 
 static bool refuse_reply(const struct redis_connection *connection, struct error *error, const char *command, const redisReply *reply)
 {
-    char why[512];
-
-    redis_refusal(reply, why, sizeof why);
-    return refuse(connection, error, "%s: %s", command, why);
+    return redis_refuse(connection->redis, command, reply, error) == STATUS_OK;
 }
 
-static void hang_up(struct redis_connection *connection)
+void redis_connection_release(struct redis_connection *connection)
 {
     redis_close(connection->redis);
     redis_lookup_free(connection->lookup);
@@ -41,7 +37,7 @@ static void hang_up(struct redis_connection *connection)
 
 void redis_connection_close(struct redis_connection *connection, int64_t retry_at)
 {
-    hang_up(connection);
+    redis_connection_release(connection);
     connection->state = CONNECTION_CLOSED;
     connection->retry_at = retry_at;
 }
@@ -75,12 +71,6 @@ static void say(const struct redis_connection *connection, const struct redis_gr
     while (count < sizeof command->words / sizeof command->words[0] && command->words[count] != NULL)
         count++;
     redis_send(connection->redis, count, command->words, NULL);
-}
-
-static bool hear_nothing(struct redis_connection *connection, const redisReply *reply, struct error *error)
-{
-    (void)connection, (void)reply, (void)error;
-    return true;
 }
 
 static bool hear_ok(struct redis_connection *connection, const redisReply *reply, struct error *error)
@@ -189,9 +179,9 @@ void redis_connection_init(struct redis_connection *connection, const struct red
     command += plan_login(command, &options->server);
     if (options->database != 0)
         *command++ = (struct redis_greeting){{"SELECT", connection->database}, hear_ok};
-    *command++ = (struct redis_greeting){{"CLIENT", "SETNAME", name}, hear_nothing};
+    *command++ = (struct redis_greeting){{"CLIENT", "SETNAME", name}, NULL};
     /* A server short of memory for its clients' buffers should close others first. Old ones don't know the command. */
-    *command++ = (struct redis_greeting){{"CLIENT", "NO-EVICT", "ON"}, hear_nothing};
+    *command++ = (struct redis_greeting){{"CLIENT", "NO-EVICT", "ON"}, NULL};
     *command++ = (struct redis_greeting){{"ROLE"}, redis_connection_verify};
     *command++ = (struct redis_greeting){{"INFO"}, hear_info};
     if (tracks) {
@@ -203,17 +193,12 @@ void redis_connection_init(struct redis_connection *connection, const struct red
     *command = (struct redis_greeting){{"SENTINEL", "get-master-addr-by-name", options->primary_name}, hear_where};
 }
 
-void redis_connection_release(struct redis_connection *connection)
-{
-    hang_up(connection);
-}
-
 /* Takes the replies that have come, which come in the order of the commands. True once there are all. */
 static bool hear_all(struct redis_connection *connection, struct error *error)
 {
-    for (; connection->next->hear != NULL; connection->next++) {
+    for (; connection->next->words[0] != NULL; connection->next++) {
         redisReply *reply = redis_take(connection->redis);
-        bool fits = reply != NULL && connection->next->hear(connection, reply, error);
+        bool fits = reply != NULL && (connection->next->hear == NULL || connection->next->hear(connection, reply, error));
         if (reply != NULL)
             freeReplyObject(reply);
         if (!fits)
@@ -240,7 +225,7 @@ static bool dial(struct redis_connection *connection, struct error *error)
         return false;
     connection->descriptors++;
     connection->next = connection->asks ? connection->of_sentinels : connection->of_servers;
-    for (const struct redis_greeting *command = connection->next; command->hear != NULL; command++) {
+    for (const struct redis_greeting *command = connection->next; command->words[0] != NULL; command++) {
         say(connection, command);
         if (command->hear == hear_id)
             break; /* the others are said once the id is known */
@@ -250,7 +235,7 @@ static bool dial(struct redis_connection *connection, struct error *error)
 
 static bool look_up(struct redis_connection *connection, bool asks, struct error *error)
 {
-    hang_up(connection);
+    redis_connection_release(connection);
     connection->asks = asks;
     if (connection->server.port == 0)
         return dial(connection, error);
@@ -307,7 +292,7 @@ enum status redis_connection_open(struct redis_connection *connection, int64_t d
     int64_t now;
 
     while (redis_connection_poll(connection) == CONNECTION_CONNECTING && (now = clock_ms()) < deadline) {
-        struct pollfd ready = {.fd = redis_connection_descriptor(connection), .events = redis_connection_events(connection)};
+        struct pollfd ready = redis_connection_pollfd(connection);
         int64_t until = connection->give_up_at < deadline ? connection->give_up_at : deadline;
         (void)poll(&ready, 1, until > now ? (int)(until - now) : 0);
     }
@@ -324,14 +309,9 @@ int64_t redis_connection_wake(const struct redis_connection *connection)
     return connection->state == CONNECTION_CLOSED ? connection->retry_at : connection->give_up_at;
 }
 
-int redis_connection_descriptor(const struct redis_connection *connection)
+struct pollfd redis_connection_pollfd(const struct redis_connection *connection)
 {
     if (connection->redis != NULL)
-        return redis_descriptor(connection->redis);
-    return connection->lookup != NULL ? redis_lookup_descriptor(connection->lookup) : -1;
-}
-
-short redis_connection_events(const struct redis_connection *connection)
-{
-    return (short)(connection->redis != NULL ? redis_events(connection->redis) : POLLIN);
+        return redis_pollfd(connection->redis);
+    return (struct pollfd){.fd = connection->lookup != NULL ? redis_lookup_descriptor(connection->lookup) : -1, .events = POLLIN};
 }

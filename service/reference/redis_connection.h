@@ -17,7 +17,7 @@ enum redis_connection_state {
 
 struct redis_connection;
 
-/* A command of the greeting, and what takes its reply: false fails the attempt, and `error` says why. */
+/* A command of the greeting, and what takes its reply, if it matters: false fails the attempt, and `error` says why. */
 struct redis_greeting {
     const char *words[9]; /* up to a NULL */
     bool (*hear)(struct redis_connection *connection, const redisReply *reply, struct error *error);
@@ -37,7 +37,7 @@ struct redis_connection {
     unsigned long descriptors;    /* that there have been: a new one may have the number of the one before */
     /* Its own: */
     const struct redis_options *options;
-    struct redis_greeting of_servers[10], of_sentinels[3]; /* up to a NULL `hear` */
+    struct redis_greeting of_servers[10], of_sentinels[3]; /* up to one without words */
     char database[8], id[24];                              /* words of them */
     const struct redis_greeting *next;                     /* whose reply comes next */
     struct redis_lookup *lookup;                           /* of the server's name; NULL for a socket's path */
@@ -73,8 +73,7 @@ void redis_connection_reset_backoff(struct redis_connection *connection);
 /* While it is not open: when (clock_ms) to poll even if nothing comes. */
 int64_t redis_connection_wake(const struct redis_connection *connection);
 
-/* What to poll for; −1 while it is closed. */
-int redis_connection_descriptor(const struct redis_connection *connection);
-short redis_connection_events(const struct redis_connection *connection);
+/* What to wait for; the descriptor is −1 while it is closed. */
+struct pollfd redis_connection_pollfd(const struct redis_connection *connection);
 
 #endif

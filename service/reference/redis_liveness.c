@@ -33,7 +33,8 @@ void redis_liveness_init(struct redis_liveness *self, const struct redis_options
     *self = (struct redis_liveness){.options = options, .handler = *handler};
     for (int i = 0; i < REDIS_CONNECTIONS; i++)
         redis_connection_init(&self->connections[i], options, names[i], i == TRACKING);
-    redis_connection_close(&self->connections[SENTINEL], clock_ms() + (int64_t)SENTINEL_HEARTBEATS * options->heartbeat_ms);
+    redis_connection_close(&self->connections[SENTINEL],
+                           options->primary_name[0] != '\0' ? clock_ms() + SENTINEL_HEARTBEATS * (int64_t)options->heartbeat_ms : INT64_MAX);
 }
 
 void redis_liveness_release(struct redis_liveness *self)
@@ -134,13 +135,6 @@ static void fail(struct redis_liveness *self, int which, const struct error *why
 
 /* ------------------------------------------------------------------ heartbeats */
 
-/* How long nothing may have been heard of a server that counts as there: a heartbeat just after which it fell silent, the next, and the
- * wait for its answer. */
-static int64_t silence_ms(const struct redis_liveness *self)
-{
-    return 2 * (int64_t)self->options->heartbeat_ms + self->options->timeout_ms;
-}
-
 static void note_answer(struct redis_liveness *self, int which)
 {
     struct redis_peer *peer = &self->peers[which];
@@ -195,9 +189,7 @@ static void hear_message(struct redis_liveness *self, const redisReply *reply)
             if (redis_is_text(keys->element[i]))
                 self->handler.changed(self->handler.argument, keys->element[i]->str, keys->element[i]->len);
     } else {
-        char why[512];
-        redis_refusal(reply, why, sizeof why);
-        (void)error_set(&error, STATUS_REFERENCE_UNAVAILABLE, "", "no invalidations can be had: %s", why);
+        (void)redis_refuse(self->connections[TRACKING].redis, "no invalidations can be had", reply, &error);
         fail(self, TRACKING, &error);
     }
 }
@@ -261,7 +253,7 @@ static void ask_sentinels(struct redis_liveness *self)
 {
     struct redis_connection *connection = &self->connections[SENTINEL];
 
-    if (self->options->primary_name[0] == '\0' || redis_connection_poll(connection) != CONNECTION_OPEN)
+    if (redis_connection_poll(connection) != CONNECTION_OPEN) /* never, without sentinels */
         return;
     if (is_elsewhere(self, READING, &connection->server) || is_elsewhere(self, TRACKING, &connection->server))
         happen(self, UNFIT, "the sentinels name another server");
@@ -315,10 +307,9 @@ enum status redis_liveness_settle(struct redis_liveness *self, int64_t deadline,
 
 int64_t redis_liveness_wake(const struct redis_liveness *self)
 {
-    int last = self->options->primary_name[0] != '\0' ? SENTINEL : TRACKING;
     int64_t first = INT64_MAX;
 
-    for (int i = 0; i <= last; i++) {
+    for (int i = 0; i < REDIS_CONNECTIONS; i++) {
         int64_t wake = redis_connection_wake(&self->connections[i]);
         if (i != SENTINEL && redis_liveness_is_open(self, i))
             wake = self->peers[i].asked_at != 0 ? self->peers[i].asked_at + self->options->timeout_ms + 1 : self->peers[i].ask_at;
@@ -329,8 +320,11 @@ int64_t redis_liveness_wake(const struct redis_liveness *self)
 
 bool redis_liveness_vouches(const struct redis_liveness *self, uint64_t session)
 {
+    /* A heartbeat just after which the server fell silent, the next, and the wait for its answer. */
+    int64_t silence = 2 * (int64_t)self->options->heartbeat_ms + self->options->timeout_ms;
+
     return session != 0 && session == self->sessions && states[self->state].open[TRACKING] &&
-           clock_ms() - redis_liveness_known_until(self, session) <= silence_ms(self);
+           clock_ms() - redis_liveness_known_until(self, session) <= silence;
 }
 
 int64_t redis_liveness_known_until(const struct redis_liveness *self, uint64_t session)

@@ -23,24 +23,16 @@ static void ask(struct redis *redis, const struct wanted *w)
     redis_send(redis, 2, size, size_lengths);
 }
 
-static enum status refused(struct error *error, const redisReply *reply)
-{
-    char why[512];
-
-    redis_refusal(reply, why, sizeof why);
-    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, "", "%s", redis_begins(reply, "MOVED ") ? REDIS_CLUSTER : why);
-}
-
-static enum status take_record(struct wanted *w, const redisReply *reply, struct error *error)
+static enum status take_record(const struct redis *redis, struct wanted *w, const redisReply *reply, struct error *error)
 {
     w->wrong_type = redis_begins(reply, "WRONGTYPE");
     w->found = reply->type == REDIS_REPLY_STRING ? CACHED_RECORD : CACHED_ABSENT;
     w->text = reply->str;
     w->length = reply->len;
-    return w->wrong_type || reply->type == REDIS_REPLY_STRING || reply->type == REDIS_REPLY_NIL ? STATUS_OK : refused(error, reply);
+    return w->wrong_type || reply->type == REDIS_REPLY_STRING || reply->type == REDIS_REPLY_NIL ? STATUS_OK : redis_refuse(redis, "", reply, error);
 }
 
-static enum status take_list(struct wanted *w, redisReply *const *replies, struct error *error)
+static enum status take_list(const struct redis *redis, struct wanted *w, redisReply *const *replies, struct error *error)
 {
     const redisReply *before = replies[0], *member = replies[1], *after = replies[2];
 
@@ -48,7 +40,7 @@ static enum status take_list(struct wanted *w, redisReply *const *replies, struc
     for (int i = 0; i < 3 && !w->wrong_type; i++) {
         w->wrong_type = redis_begins(replies[i], "WRONGTYPE");
         if (!w->wrong_type && replies[i]->type != REDIS_REPLY_INTEGER)
-            return refused(error, replies[i]);
+            return redis_refuse(redis, "", replies[i], error);
     }
     if (redis_integer(member) != 0)
         w->found = CACHED_MEMBER;
@@ -76,7 +68,8 @@ enum status redis_read(struct redis *redis, struct wanted *const *wanted, size_t
         answers.count += status == STATUS_OK;
     }
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
-        status = is_list(wanted[i]) ? take_list(wanted[i], &answers.replies[at], error) : take_record(wanted[i], answers.replies[at], error);
+        status =
+            is_list(wanted[i]) ? take_list(redis, wanted[i], &answers.replies[at], error) : take_record(redis, wanted[i], answers.replies[at], error);
         at += is_list(wanted[i]) ? 3 : 1;
     }
     if (status == STATUS_OK)

@@ -62,20 +62,18 @@ static void note_evicts(struct redis_source *self, const char *policy)
 static void show_counts(struct redis_source *self)
 {
     struct cache_counts cache = cache_counts(self->cache);
-    struct redis_client_counts client;
+    const struct redis_client *client = self->client;
 
-    if (self->client == NULL)
+    if (client == NULL)
         return;
-    client = redis_client_counts(self->client);
-
     self->counts[INVALIDATIONS] = cache.invalidations;
     self->counts[EVICTIONS] = cache.evictions;
     self->counts[BYTES] = cache.bytes;
     self->counts[ENTRIES] = cache.entries;
-    self->counts[FAILURES] = client.failures;
-    self->counts[ROUND_TRIPS] = client.round_trips;
-    self->counts[CONNECTED] = client.connected;
-    note_evicts(self, client.evicts);
+    self->counts[FAILURES] = client->failures;
+    self->counts[ROUND_TRIPS] = client->round_trips;
+    self->counts[CONNECTED] = redis_liveness_vouches(&client->liveness, client->liveness.sessions);
+    note_evicts(self, client->liveness.connections[READING].evicts);
     for (int i = 0; i < COUNTERS; i++) {
         if (self->board != NULL && i >= GAUGES)
             scoreboard_set(self->board, self->counters[i], self->counts[i]);
@@ -100,7 +98,9 @@ static enum status begin(struct redis_source *self, struct error *error)
 {
     const struct redis_handler handler = {self, changed, all_changed};
 
-    return self->client != NULL ? STATUS_OK : redis_client_new(&self->options, self->patience_ms, &handler, &self->client, error);
+    if (self->client == NULL)
+        self->client = redis_client_new(&self->options, self->patience_ms, &handler);
+    return self->client != NULL ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "", "out of memory");
 }
 
 /* Reads, and notes the time that this waits at most: waiting is no work, for which a worker would be killed. */
@@ -122,14 +122,14 @@ static enum status read_now(struct redis_source *self, struct wanted *const *wan
 
 static bool is_current(const struct redis_source *self, const struct cached *entry)
 {
-    return redis_liveness_vouches(redis_client_liveness(self->client), entry->session) &&
+    return redis_liveness_vouches(&self->client->liveness, entry->session) &&
            clock_ms() - entry->read_at < (int64_t)self->options.max_age_seconds * 1000;
 }
 
 /* For how long it may have been out of date at most, in seconds; begun ones count whole. */
 static int64_t stale_seconds(const struct redis_source *self, const struct cached *entry)
 {
-    int64_t until = redis_liveness_known_until(redis_client_liveness(self->client), entry->session);
+    int64_t until = redis_liveness_known_until(&self->client->liveness, entry->session);
     int64_t too_old = entry->read_at + (int64_t)self->options.max_age_seconds * 1000;
 
     until = until > entry->read_at ? until : entry->read_at;

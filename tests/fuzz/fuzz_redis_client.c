@@ -38,12 +38,12 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 
     talk_begin();
     options.servers[0] = talk_endpoint;
-    if (size > 65536 || redis_client_new(&options, 0, &handler, &client, NULL) != STATUS_OK)
+    if (size > 65536 || (client = redis_client_new(&options, 0, &handler)) == NULL)
         return -1;
     redis_client_attend(client); /* connects: first for the invalidations, then to read */
     server = talk(greeting, sizeof greeting - 1, data, size);
     redis_client_attend(client);
-    if (redis_client_counts(client).connected || told > size)
+    if (redis_liveness_vouches(&client->liveness, client->liveness.sessions) || told > size)
         abort();
     redis_client_free(client);
     talk_drain();

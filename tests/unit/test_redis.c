@@ -75,10 +75,10 @@ START_TEST(words_go_out_with_their_lengths)
     redis_send(redis, 2, (const char *const[]){"GET", "a\0b"}, (const size_t[]){3, 3});
     redis_say(redis, "PING");
     ck_assert_uint_eq(redis_unsent(redis), sizeof want - 1);
-    ck_assert_int_eq(redis_events(redis), POLLIN | POLLOUT);
+    ck_assert_int_eq(redis_pollfd(redis).events, POLLIN | POLLOUT);
     ck_assert_int_eq(redis_exchange(redis, &error), STATUS_OK);
     ck_assert_uint_eq(redis_unsent(redis), 0);
-    ck_assert_int_eq(redis_events(redis), POLLIN);
+    ck_assert_int_eq(redis_pollfd(redis).events, POLLIN);
     ck_assert_int_eq(recv(server, got, sizeof got, 0), (ssize_t)(sizeof want - 1));
     ck_assert_mem_eq(got, want, sizeof want - 1);
     ck_assert_ptr_null(redis_take(redis));
@@ -218,7 +218,7 @@ START_TEST(what_the_system_does_not_take_waits)
     redis_say(redis, "ECHO", word);
     ck_assert_int_eq(redis_exchange(redis, &error), STATUS_OK);
     ck_assert_uint_gt(redis_unsent(redis), 0);
-    ck_assert_int_eq(redis_events(redis), POLLIN | POLLOUT);
+    ck_assert_int_eq(redis_pollfd(redis).events, POLLIN | POLLOUT);
     while (redis_unsent(redis) > 0) {
         ck_assert_int_gt(recv(server, sink, sizeof sink, 0), 0);
         ck_assert_int_eq(redis_exchange(redis, &error), STATUS_OK);

@@ -41,7 +41,8 @@ static void set_up(void)
     fake_endpoint(&fake, &options.servers[0]);
     /* What is logged is no part of this. */
     ck_assert_int_ge(dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO), 0);
-    ck_assert_int_eq(redis_client_new(&options, 0, &handler, &client, NULL), STATUS_OK);
+    client = redis_client_new(&options, 0, &handler);
+    ck_assert_ptr_nonnull(client);
     ready = (struct pollfd){.fd = redis_client_start(client), .events = POLLIN};
     ck_assert_int_ge(ready.fd, 0);
 }
@@ -82,7 +83,7 @@ static uint64_t read_under_a_session(void)
     attend_for(SILENCE_MS);
     ck_assert_msg(read_one(&session) == STATUS_OK, "%s", error.message);
     ck_assert_uint_ne(session, 0);
-    ck_assert(redis_liveness_vouches(redis_client_liveness(client), session));
+    ck_assert(redis_liveness_vouches(&client->liveness, session));
     return session;
 }
 
@@ -90,15 +91,15 @@ START_TEST(a_session_vouches_while_the_server_is_heard_of)
 {
     uint64_t session = read_under_a_session();
 
-    ck_assert(!redis_liveness_vouches(redis_client_liveness(client), 0));
-    ck_assert(!redis_liveness_vouches(redis_client_liveness(client), session + 1));
+    ck_assert(!redis_liveness_vouches(&client->liveness, 0));
+    ck_assert(!redis_liveness_vouches(&client->liveness, session + 1));
     attend_for(2 * SILENCE_MS);
-    ck_assert(redis_liveness_vouches(redis_client_liveness(client), session));
+    ck_assert(redis_liveness_vouches(&client->liveness, session));
     fake_rule(&fake, "PING", FAKE_SILENCE);
     (void)poll(NULL, 0, SILENCE_MS + 50);
-    ck_assert(!redis_liveness_vouches(redis_client_liveness(client), session));
+    ck_assert(!redis_liveness_vouches(&client->liveness, session));
     attend_for(SILENCE_MS);
-    ck_assert(!redis_liveness_vouches(redis_client_liveness(client), session));
+    ck_assert(!redis_liveness_vouches(&client->liveness, session));
 }
 END_TEST
 
@@ -110,8 +111,8 @@ START_TEST(a_replica_that_lost_its_primary_vouches_for_nothing)
     session = read_under_a_session();
     fake_rule(&fake, "ROLE", ROLE_LONELY);
     attend_for(SILENCE_MS);
-    ck_assert(!redis_liveness_vouches(redis_client_liveness(client), session));
-    ck_assert(!redis_client_counts(client).connected);
+    ck_assert(!redis_liveness_vouches(&client->liveness, session));
+    ck_assert(!redis_liveness_vouches(&client->liveness, client->liveness.sessions));
 }
 END_TEST
 
@@ -125,8 +126,8 @@ START_TEST(a_server_that_cannot_be_asked_for_its_role_vouches_for_nothing)
     fake_rule(&fake, "ROLE", ROLE_LONELY);
     fake_cut(&fake, "anjian-read");
     attend_for(3 * SILENCE_MS);
-    ck_assert(!redis_liveness_vouches(redis_client_liveness(client), session));
-    ck_assert(!redis_client_counts(client).connected);
+    ck_assert(!redis_liveness_vouches(&client->liveness, session));
+    ck_assert(!redis_liveness_vouches(&client->liveness, client->liveness.sessions));
 }
 END_TEST
 
@@ -137,7 +138,7 @@ START_TEST(the_connection_that_is_read_on_may_be_lost_for_a_moment)
 
     fake_cut(&fake, "anjian-read");
     attend_for(3 * SILENCE_MS);
-    ck_assert(redis_liveness_vouches(redis_client_liveness(client), session));
+    ck_assert(redis_liveness_vouches(&client->liveness, session));
 }
 END_TEST
 
@@ -196,9 +197,9 @@ END_TEST
 /* Attends till invalidations come, or come no more. */
 static void attend_till(bool connected)
 {
-    for (int64_t until = clock_ms() + 5000; redis_client_counts(client).connected != connected && clock_ms() < until;)
+    for (int64_t until = clock_ms() + 5000; redis_liveness_vouches(&client->liveness, client->liveness.sessions) != connected && clock_ms() < until;)
         attend_for(5);
-    ck_assert_int_eq(redis_client_counts(client).connected, connected);
+    ck_assert_int_eq(redis_liveness_vouches(&client->liveness, client->liveness.sessions), connected);
 }
 
 START_TEST(what_changed_is_told)
@@ -227,14 +228,14 @@ END_TEST
 START_TEST(each_heartbeat_moves_on_what_is_known)
 {
     uint64_t session = read_under_a_session();
-    int64_t first = redis_liveness_known_until(redis_client_liveness(client), session);
+    int64_t first = redis_liveness_known_until(&client->liveness, session);
 
     ck_assert_int_gt(first, 0);
     ck_assert_int_le(first, clock_ms());
     attend_for(4 * HEARTBEAT_MS);
-    ck_assert_int_ge(redis_liveness_known_until(redis_client_liveness(client), session), first + HEARTBEAT_MS);
-    ck_assert_int_eq(redis_liveness_known_until(redis_client_liveness(client), session + 1), 0);
-    ck_assert_int_eq(redis_liveness_known_until(redis_client_liveness(client), 0), 0);
+    ck_assert_int_ge(redis_liveness_known_until(&client->liveness, session), first + HEARTBEAT_MS);
+    ck_assert_int_eq(redis_liveness_known_until(&client->liveness, session + 1), 0);
+    ck_assert_int_eq(redis_liveness_known_until(&client->liveness, 0), 0);
 }
 END_TEST
 
@@ -246,12 +247,12 @@ START_TEST(an_unanswered_heartbeat_is_a_loss)
     fake_rule(&fake, "PING", FAKE_SILENCE);
     attend_till(false);
     /* What was known of the session stays known. */
-    known = redis_liveness_known_until(redis_client_liveness(client), session);
+    known = redis_liveness_known_until(&client->liveness, session);
     ck_assert_int_gt(known, 0);
     fake_forget_rules(&fake);
     attend_till(true);
-    ck_assert_int_eq(redis_liveness_known_until(redis_client_liveness(client), session), known);
-    ck_assert(!redis_liveness_vouches(redis_client_liveness(client), session));
+    ck_assert_int_eq(redis_liveness_known_until(&client->liveness, session), known);
+    ck_assert(!redis_liveness_vouches(&client->liveness, session));
 }
 END_TEST
 
@@ -267,7 +268,7 @@ START_TEST(listening_late_is_no_loss)
     redis_client_attend(client);
     ck_assert_str_eq(told, "ref:late ");
     attend_for(2 * HEARTBEAT_MS);
-    ck_assert(redis_liveness_vouches(redis_client_liveness(client), session));
+    ck_assert(redis_liveness_vouches(&client->liveness, session));
 }
 END_TEST
 
@@ -288,13 +289,13 @@ static const struct {
 START_TEST(surprises_end_the_session)
 {
     uint64_t session = read_under_a_session();
-    const char *why = redis_client_liveness(client)->connections[TRACKING].error.message;
+    const char *why = client->liveness.connections[TRACKING].error.message;
 
     told[0] = '\0';
     fake_tell(&fake, surprises[_i].bytes);
-    for (int64_t until = clock_ms() + 2000; redis_liveness_vouches(redis_client_liveness(client), session) && clock_ms() < until;)
+    for (int64_t until = clock_ms() + 2000; redis_liveness_vouches(&client->liveness, session) && clock_ms() < until;)
         attend_for(5);
-    ck_assert(!redis_liveness_vouches(redis_client_liveness(client), session));
+    ck_assert(!redis_liveness_vouches(&client->liveness, session));
     ck_assert_msg(strstr(why, surprises[_i].reason) != NULL, "%s", why);
     ck_assert_str_eq(told, "");
     attend_till(true);
@@ -310,7 +311,7 @@ START_TEST(long_gone_sessions_are_forgotten)
         attend_for(HEARTBEAT_MS);
         attend_till(true);
     }
-    ck_assert_int_eq(redis_liveness_known_until(redis_client_liveness(client), first), 0);
+    ck_assert_int_eq(redis_liveness_known_until(&client->liveness, first), 0);
 }
 END_TEST
 

@@ -91,7 +91,7 @@ START_TEST(the_greeting_is_said_in_order)
     fake.drips = true;
     make();
     ck_assert_int_eq(connection.state, CONNECTION_CLOSED);
-    ck_assert_int_eq(redis_connection_descriptor(&connection), -1);
+    ck_assert_int_eq(redis_connection_pollfd(&connection).fd, -1);
     ck_assert_msg(open_it() == STATUS_OK, "%s", error.message);
     fake_expect(&fake,
                 "- AUTH reader pw\n- SELECT 3\n- CLIENT SETNAME anjian-test\nanjian-test CLIENT NO-EVICT ON\nanjian-test ROLE\nanjian-test INFO\n");
@@ -199,7 +199,7 @@ START_TEST(advancing_waits_for_nothing)
     ck_assert_int_eq(redis_connection_poll(&connection), CONNECTION_CONNECTING);
     until = redis_connection_wake(&connection);
     ck_assert_int_ge(until, began + 200);
-    ck_assert_int_ge(redis_connection_descriptor(&connection), 0);
+    ck_assert_int_ge(redis_connection_pollfd(&connection).fd, 0);
     for (int i = 0; i < 100; i++)
         ck_assert_int_eq(redis_connection_poll(&connection), CONNECTION_CONNECTING);
     ck_assert_int_lt(clock_ms() - began, 100);
@@ -484,7 +484,7 @@ START_TEST(a_name_that_is_slow_to_look_up_blocks_nobody)
     strcpy(options.servers[0].host, "slow");
     make();
     ck_assert_int_eq(redis_connection_poll(&connection), CONNECTION_CONNECTING);
-    ck_assert_int_ge(redis_connection_descriptor(&connection), 0);
+    ck_assert_int_ge(redis_connection_pollfd(&connection).fd, 0);
     ck_assert_int_lt(clock_ms() - began, 90);
     ck_assert_int_eq(open_it(), STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_str_eq(error.message, "no answer in time");
