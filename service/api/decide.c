@@ -4,11 +4,12 @@
 #include "log.h"
 #include "metrics.h"
 #include "problem.h"
+#include "record_pack.h"
 #include "suggest.h"
 
 #include <time.h>
 
-/* An answer may repeat facts up to so many bytes, and so many times the request. */
+/* An answer may repeat facts up to so many bytes, and so many times the request and its reference records. */
 #define ECHO_FREE ((size_t)1 << 20)
 #define ECHO_TIMES 4U
 
@@ -126,6 +127,8 @@ static enum status echo_check(const struct call *call)
 {
     size_t limit = ECHO_FREE + ECHO_TIMES * call->request->length;
 
+    if (call->facts.echoed > limit)
+        limit += ECHO_TIMES * facts_referenced_size(&call->facts); /* only here, where it is worth the walk */
     if (call->facts.echoed <= limit)
         return STATUS_OK;
     return error_set(
