@@ -1,10 +1,9 @@
 #include "batch.h"
 
+#include "clock.h"
 #include "metrics.h"
 #include "problem.h"
 #include "window.h"
-
-#include <time.h>
 
 #define PIECE 65536U      /* bytes gathered before they are sent */
 #define ITEMS_BETWEEN 64U /* asks whether the client is still there */
@@ -97,21 +96,13 @@ static void end_item(const struct items *items, struct buffer *answer)
         buffer_char(answer, '\n');
 }
 
-static uint64_t processor_ms(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-}
-
 /* What a batch has used so far. */
 struct usage {
     size_t items;
     size_t problems;
     size_t body_bytes;
     size_t answer_bytes; /* sent */
-    uint64_t began;      /* processor_ms */
+    int64_t began;       /* clock_processor_ms */
 };
 
 /* Why item number `used->items` is answered no more, nor what follows it. */
@@ -127,7 +118,7 @@ static enum status usage_check(const struct limits *limits, const struct usage *
         return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "",
                          "the answers are longer than %zu bytes, the most for such a batch; %s: ask with \"explain\": \"none\" or \"reasons\"", bytes,
                          rest);
-    if (used->items % ITEMS_TIMED == 0 && processor_ms() - used->began > limits->batch_ms)
+    if (used->items % ITEMS_TIMED == 0 && (uint64_t)(clock_processor_ms() - used->began) > limits->batch_ms)
         return error_set(error, STATUS_RULE_BUDGET, "", "the batch used up its %g s of processor time; %s: send them in another batch",
                          (double)limits->batch_ms / 1000, rest);
     return STATUS_OK;
@@ -137,7 +128,7 @@ static enum status stream(const struct service *service, const struct decision *
                           struct exchange *exchange)
 {
     struct desk *desk = service->desk;
-    struct usage used = {.body_bytes = exchange->body_length, .began = processor_ms()};
+    struct usage used = {.body_bytes = exchange->body_length, .began = clock_processor_ms()};
     const struct request *ready;
     struct item item;
 

@@ -78,9 +78,12 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
         return status;
     if (facts_init(&call->facts, ruleset, &call->desk->arena) != STATUS_OK)
         return no_memory(call->error);
+    call->facts.echo_limit = ECHO_FREE + ECHO_TIMES * call->request->length;
     if (ruleset->functions.begin != NULL)
         ruleset->functions.begin(ruleset->functions.self);
     status = source_fill(call->service->source, &call->request->subject, &call->facts, call->error);
+    if (call->request->subject.count > 0)
+        call->facts.echo_limit += ECHO_TIMES * facts_referenced_size(&call->facts);
     if (status == STATUS_OK && call->request->facts != NULL)
         status = facts_take_request(&call->facts, call->request->facts, call->error);
     if (status == STATUS_OK)
@@ -125,16 +128,12 @@ static void failure_note(const struct service *service, const struct ruleset *ru
 /* What an answer repeats of the facts: once for each decision, and in values that an author took from them. */
 static enum status echo_check(const struct call *call)
 {
-    size_t limit = ECHO_FREE + ECHO_TIMES * call->request->length;
-
-    if (call->facts.echoed > limit)
-        limit += ECHO_TIMES * facts_referenced_size(&call->facts); /* only here, where it is worth the walk */
-    if (call->facts.echoed <= limit)
+    if (call->facts.echoed <= call->facts.echo_limit)
         return STATUS_OK;
     return error_set(
         call->error, STATUS_PAYLOAD_TOO_LARGE, "",
         "the answer would repeat the facts more than %u times (over %zu bytes); ask for each decision alone, or with \"explain\": \"none\"",
-        ECHO_TIMES, limit);
+        ECHO_TIMES, call->facts.echo_limit);
 }
 
 /* Appends the answer to one question of the call. */

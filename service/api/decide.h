@@ -4,6 +4,7 @@
 
 #include "request.h"
 #include "service.h"
+#include "share.h"
 #include "stamp.h"
 
 /* Who wants to see what was found besides its answer, so as to count it; called once the answer is written. */
@@ -19,6 +20,7 @@ struct desk {
     struct buffer answer;
     struct stamper stamper;
     struct observer observer;
+    struct share share;
     bool terse;                      /* the problems of a batch's further items suggest nothing and are not logged */
     const struct exchange *exchange; /* that is being answered, for the log; or NULL */
 };

@@ -146,18 +146,26 @@ static void post_decide(struct call *call)
 {
     struct error error = {0};
     const struct exchange *e = call->exchange;
+    enum status status = share_take(call->service, call->ruleset, &error);
 
     buffer_clear(&call->service->desk->answer);
-    send_decided(call, decide(call->service, call->decision, e->body, e->body_length, call->service->desk, &error), &error);
+    if (status == STATUS_OK)
+        status = decide(call->service, call->decision, e->body, e->body_length, call->service->desk, &error);
+    share_return(call->service, call->ruleset);
+    send_decided(call, status, &error);
 }
 
 static void post_decide_all(struct call *call)
 {
     struct error error = {0};
     const struct exchange *e = call->exchange;
+    enum status status = share_take(call->service, call->ruleset, &error);
 
     buffer_clear(&call->service->desk->answer);
-    send_decided(call, decide_all(call->service, call->ruleset, e->body, e->body_length, call->service->desk, &error), &error);
+    if (status == STATUS_OK)
+        status = decide_all(call->service, call->ruleset, e->body, e->body_length, call->service->desk, &error);
+    share_return(call->service, call->ruleset);
+    send_decided(call, status, &error);
 }
 
 static bool is_type(const char *content_type, const char *type)

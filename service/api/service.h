@@ -15,6 +15,7 @@ struct limits {
     size_t batch_answer_bytes; /* of all answers of a batch … */
     size_t batch_answer_times; /* … or so many times its body, if that is more */
     uint64_t batch_ms;         /* of processor time for a batch */
+    unsigned slow_workers;     /* for single decisions that one rule set may keep for long at a time; 0: any number */
 };
 
 extern const struct limits limits_default;

@@ -1,4 +1,4 @@
-/* The clock that deadlines are measured with; it never jumps. */
+/* The clocks that deadlines and budgets are measured with; they never jump. */
 #ifndef ANJIAN_CLOCK_H
 #define ANJIAN_CLOCK_H
 
@@ -12,6 +12,15 @@ static inline int64_t clock_ms(void)
 
     (void)clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 + 1;
+}
+
+/* Milliseconds of processor time that this thread has used. */
+static inline int64_t clock_processor_ms(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 #endif

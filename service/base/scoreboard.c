@@ -22,6 +22,7 @@ struct name {
 
 struct row {
     alignas(CACHE_LINE) _Atomic int64_t busy_since;
+    _Atomic uint64_t task;
     _Atomic uint32_t owner; /* 0: free */
     alignas(CACHE_LINE) _Atomic uint64_t values[];
 };
@@ -188,6 +189,7 @@ void scoreboard_release(struct scoreboard *board, uint32_t row)
             atomic_store_explicit(&row_at(board, row)->values[i], 0, memory_order_relaxed);
     }
     atomic_store_explicit(&row_at(board, row)->busy_since, 0, memory_order_relaxed);
+    atomic_store_explicit(&row_at(board, row)->task, 0, memory_order_relaxed);
     atomic_store_explicit(&row_at(board, row)->owner, 0, memory_order_release);
 }
 
@@ -203,6 +205,23 @@ void scoreboard_set_busy(struct scoreboard *board, int64_t since)
 {
     if (board->row != SCOREBOARD_NONE)
         atomic_store_explicit(&row_at(board, board->row)->busy_since, since, memory_order_relaxed);
+}
+
+void scoreboard_set_task(struct scoreboard *board, uint64_t task)
+{
+    if (board->row != SCOREBOARD_NONE)
+        atomic_store_explicit(&row_at(board, board->row)->task, task, memory_order_relaxed);
+}
+
+unsigned scoreboard_others_at(const struct scoreboard *board, uint64_t task, int64_t since)
+{
+    unsigned count = 0;
+
+    for (uint32_t row = MASTER_ROW + 1; row < board->row_count; row++) {
+        int64_t busy = scoreboard_busy(board, row);
+        count += row != board->row && busy != 0 && busy < since && atomic_load_explicit(&row_at(board, row)->task, memory_order_relaxed) == task;
+    }
+    return count;
 }
 
 int64_t scoreboard_busy(const struct scoreboard *board, uint32_t row)

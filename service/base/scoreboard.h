@@ -54,6 +54,12 @@ int64_t scoreboard_busy(const struct scoreboard *board, uint32_t row);
 /* Moves that moment by so many milliseconds: for the time in which the process only waits. */
 void scoreboard_excuse(struct scoreboard *board, int64_t milliseconds);
 
+/* What the calling process is at: a number that all its users choose alike; 0: nothing that counts. */
+void scoreboard_set_task(struct scoreboard *board, uint64_t task);
+
+/* How many other processes are at that task, in a request that began (scoreboard_set_busy) before `since`. */
+unsigned scoreboard_others_at(const struct scoreboard *board, uint64_t task, int64_t since);
+
 /* When (clock_ms) every process must have stopped; 0: no stop is under way. */
 void scoreboard_set_stop(struct scoreboard *board, int64_t at);
 int64_t scoreboard_stop(const struct scoreboard *board);

@@ -145,9 +145,13 @@ static void judge(void *pointer, size_t part, const struct error *verdict)
     struct state *state = pointer;
     struct error error = {0};
 
-    if (!state->built)
+    if (!state->built) {
         library_judge(state->library, state->parts[part], verdict);
-    else if (library_save_verdict(state->library, state->parts[part], verdict, state->generation.snapshot, &error) != STATUS_OK)
+        return;
+    }
+    log_event(LOG_LEVEL_INFO, "slow-trial-ended", LOG_S("ruleset", library_entry(state->library, state->parts[part])->id),
+              LOG_S("result", verdict->status == STATUS_OK ? "ok" : "failed"));
+    if (library_save_verdict(state->library, state->parts[part], verdict, state->generation.snapshot, &error) != STATUS_OK)
         log_event(LOG_LEVEL_ERROR, "verdict-lost", LOG_S("ruleset", library_entry(state->library, state->parts[part])->id),
                   LOG_S("message", error.message));
 }

@@ -15,8 +15,9 @@
 
 #define BOARD_COUNTERS 65536 /* three a decision, for a thousand rule sets; pages come into being as they are touched */
 
-#define BATCH_WORKERS 4  /* as many batches go on at a time, each as fast as the others … */
-#define BATCH_NICENESS 5 /* … and together they leave most of a busy machine to single decisions */
+#define BATCH_REQUEST_SECONDS 900 /* then its worker is killed */
+#define BATCH_WORKERS 4           /* as many batches go on at a time, each as fast as the others … */
+#define BATCH_NICENESS 5          /* … and together they leave most of a busy machine to single decisions */
 
 #define DESCRIBE_WORKERS 2 /* one may wait for a slow server in front of it */
 
@@ -59,7 +60,7 @@ static enum status serve(const struct serve_options *options, struct error *erro
         [POOL_BATCH] = {.name = "batch",
                         .workers = (unsigned)options->batch_workers,
                         .body_limit = options->batch_bytes,
-                        .request_seconds = 900,
+                        .request_seconds = BATCH_REQUEST_SECONDS,
                         .niceness = BATCH_NICENESS},
         [POOL_DESCRIBE] = {.name = "describe", .workers = DESCRIBE_WORKERS, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
         [POOL_CONTROL] = {.name = "control", .workers = 1, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
@@ -75,7 +76,8 @@ static enum status serve(const struct serve_options *options, struct error *erro
                    .batch_items = options->batch_items,
                    .batch_answer_bytes = options->batch_answer,
                    .batch_answer_times = limits_default.batch_answer_times,
-                   .batch_ms = 1000 * (uint64_t)options->batch_seconds},
+                   .batch_ms = 1000 * (uint64_t)options->batch_seconds,
+                   .slow_workers = (unsigned)options->workers / 2}, /* of one alone there is nothing to share */
         .strict = options->strict,
     };
     struct program program = program_of(&program_options);
@@ -128,7 +130,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         {0, "max-items", "N", OPTION_NUMBER, &options.batch_items, 1, 1UL << 40, NULL, "requests in one batch (default: 100000)"},
         {0, "max-batch-answer", "BYTES", OPTION_NUMBER, &options.batch_answer, 1024, 1UL << 40, NULL,
          "all answers of a batch (default: 64 MiB); 1000 times its body is always allowed"},
-        {0, "max-batch-seconds", "N", OPTION_NUMBER, &options.batch_seconds, 1, 86400, NULL,
+        {0, "max-batch-seconds", "N", OPTION_NUMBER, &options.batch_seconds, 1, BATCH_REQUEST_SECONDS - 60, NULL,
          "processor time of one batch (default: 120); after 15 minutes it is cut off in any case"},
         {0, "drain", "SECONDS", OPTION_NUMBER, &options.drain_seconds, 0, 3600, NULL,
          "how long requests in flight may take at the end (default: 10)"},

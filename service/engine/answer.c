@@ -164,18 +164,19 @@ static void write_missing(struct buffer *out, const struct question *question, c
 static void write_figures(struct buffer *out, const struct question *question, const struct evaluation *e)
 {
     const struct decision *d = question->decision;
-    size_t before = out->length;
 
     LITERAL(out, ",\"values\":{");
     for (size_t i = 0; i < d->figure_count; i++) {
+        size_t before = out->length;
         if (i > 0)
             LITERAL(out, ",");
         text_write(out, d->figures[i].name);
         LITERAL(out, ":");
         write_typed(out, d->figures[i].type, d->figures[i].values, e->figures[i]);
+        if (!facts_echo(question->facts, out->length - before))
+            break;
     }
     LITERAL(out, "}");
-    question->facts->echoed += out->length - before;
 }
 
 static void write_actions(struct buffer *out, const struct decision *d, const struct evaluation *e)

@@ -59,8 +59,15 @@ static unsigned cost(struct search *s, const struct expression *tree, bool wante
 /* Every child is needed: groups add up, and of a group, whose changes may be shared, the dearest counts. */
 static unsigned cost_of_all(const struct search *s, const struct expression *tree, const unsigned *costs)
 {
-    unsigned n = children(tree), total = 0, dearest[n + 1];
+    unsigned n = children(tree), total = 0;
 
+    if (s->disjoint[tree->node]) {
+        for (unsigned i = 0; i < n && total < IMPOSSIBLE; i++)
+            total += costs[i];
+        return total < IMPOSSIBLE ? total : IMPOSSIBLE;
+    }
+
+    unsigned dearest[n + 1];
     memset(dearest, 0, sizeof dearest);
     for (unsigned i = 0; i < n; i++) {
         unsigned group = s->group[tree->arguments[i + tree_first_child(tree)]->node];

@@ -181,8 +181,8 @@ static enum status too_costly(const struct decision *d, const struct expression 
         if (holds(d->figures[i].formula, costly))
             kind = "value", name = d->figures[i].name;
     return error_set(error, STATUS_RULE_BUDGET, costly->where,
-                     "%s \"%s\" of \"%s\": the lists in this request are too long for what the rule does with them; send fewer items", kind, name,
-                     d->code);
+                     "%s \"%s\" of \"%s\": the lists or texts in this request are too long for what the rule does with them; send fewer items", kind,
+                     name, d->code);
 }
 
 enum status evaluate(const struct question *question, struct arena *arena, struct evaluation *out, struct error *error)

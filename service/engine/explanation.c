@@ -106,9 +106,11 @@ static bool shows_condition(const struct view *view, size_t i)
     return view->conditions == NULL || view->conditions[i];
 }
 
-static void write_fact(struct buffer *out, const struct facts *facts, unsigned index)
+/* False when the answer has repeated more than it may. */
+static bool write_fact(struct buffer *out, struct facts *facts, unsigned index)
 {
     const struct fact *fact = &facts->ruleset->facts[index];
+    size_t before = out->length;
 
     buffer_append(out, fact->key, fact->key_length);
     LITERAL(out, "{\"value\":");
@@ -119,13 +121,13 @@ static void write_fact(struct buffer *out, const struct facts *facts, unsigned i
     if (facts->stale_seconds != NULL && facts->stale_seconds[index] >= 0)
         buffer_format(out, ",\"stale_seconds\":%lld", (long long)facts->stale_seconds[index]);
     LITERAL(out, "}");
+    return facts_echo(facts, out->length - before);
 }
 
 static void write_facts(struct buffer *out, const struct view *view)
 {
     const struct decision *d = view->question->decision;
     unsigned char shown[d->ruleset->fact_count + 1];
-    size_t before = out->length;
     bool first = true;
 
     memset(shown, 0, sizeof shown);
@@ -140,10 +142,10 @@ static void write_facts(struct buffer *out, const struct view *view)
         if (!first)
             LITERAL(out, ",");
         first = false;
-        write_fact(out, view->question->facts, d->facts[i]);
+        if (!write_fact(out, view->question->facts, d->facts[i]))
+            break;
     }
     LITERAL(out, "}");
-    view->question->facts->echoed += out->length - before;
 }
 
 static void write_conditions(struct buffer *out, const struct view *view)

@@ -75,11 +75,27 @@ static enum truth at_least(struct scope *scope, const struct expression *e)
     return enough(tree_need(scope, e), met, unknown);
 }
 
-static bool same(const struct expression *e, struct value a, struct value b)
+/* Counts what goes with a list's items and with long texts, before it is done. False: the budget is used up, or something failed before. */
+static bool charge(struct scope *scope, const struct expression *e, uint64_t work)
 {
-    if (e->type != TYPE_STRING)
+    *scope->work += work;
+    if (*scope->work > EXPRESSION_WORK && scope->status == STATUS_OK) {
+        scope->status = STATUS_RULE_BUDGET;
+        scope->costly = e;
+    }
+    return scope->status == STATUS_OK;
+}
+
+/* Whether `e`'s first argument is the same as what it is compared with. */
+static bool same(struct scope *scope, const struct expression *e, struct value a, struct value b)
+{
+    if (e->arguments[0]->type != TYPE_STRING)
         return a.number == b.number;
-    return a.text->length == b.text->length && memcmp(a.text->bytes, b.text->bytes, a.text->length) == 0;
+    if (a.text->length != b.text->length)
+        return false;
+    if (a.text->length >= EXPRESSION_TEXT && !charge(scope, e, a.text->length / EXPRESSION_TEXT))
+        return false;
+    return memcmp(a.text->bytes, b.text->bytes, a.text->length) == 0;
 }
 
 static enum truth compare(struct scope *scope, const struct expression *e)
@@ -91,10 +107,10 @@ static enum truth compare(struct scope *scope, const struct expression *e)
         return TRUTH_UNKNOWN;
     switch (e->op) {
     case OP_EQ:
-        met = same(e->arguments[0], a, b);
+        met = same(scope, e, a, b);
         break;
     case OP_NE:
-        met = !same(e->arguments[0], a, b);
+        met = !same(scope, e, a, b);
         break;
     case OP_LT:
         met = a.number < b.number;
@@ -147,7 +163,7 @@ static struct value member(struct scope *scope, const struct expression *e)
         return VALUE_UNKNOWN;
     for (unsigned i = 1; i < e->count; i++) {
         struct value b = operand(scope, e->arguments[i]);
-        if (b.known && same(e->arguments[0], a, b))
+        if (b.known && same(scope, e, a, b))
             return truth(true);
     }
     return truth(false);
@@ -183,23 +199,12 @@ static struct value extreme(struct scope *scope, const struct expression *e, dou
     return result;
 }
 
-/* Every visit of a list's items goes through here, before it. False: the budget is used up, or something failed before. */
-static bool charge(struct scope *scope, const struct expression *e, const struct list *list, uint64_t nodes)
-{
-    *scope->work += list->count * nodes;
-    if (*scope->work > EXPRESSION_WORK && scope->status == STATUS_OK) {
-        scope->status = STATUS_RULE_BUDGET;
-        scope->costly = e;
-    }
-    return scope->status == STATUS_OK;
-}
-
 /* The results of the test for every item, counted. */
 static void tally(struct scope *scope, const struct expression *e, const struct list *list, size_t counts[3])
 {
     const struct value *outer = scope->item;
 
-    if (!charge(scope, e, list, e->weight))
+    if (!charge(scope, e, list->count * (uint64_t)e->weight))
         return;
     for (size_t i = 0; i < list->count; i++) {
         scope->item = list->values + i * list->fields;
@@ -227,7 +232,7 @@ static struct value over_list(struct scope *scope, const struct expression *e)
 {
     struct value v = evaluate(scope, e->arguments[0]), result = VALUE_UNKNOWN;
 
-    if (!v.known || !charge(scope, e, v.list, 1))
+    if (!v.known || !charge(scope, e, v.list->count))
         return VALUE_UNKNOWN;
     if (e->op == OP_LIST_SUM)
         result = value_number(0);
@@ -322,7 +327,7 @@ static struct value call(struct scope *scope, const struct expression *e)
         arguments[i] = evaluate(scope, e->arguments[i]);
         if (!whole(e->arguments[i], arguments[i]))
             return VALUE_UNKNOWN;
-        if (e->arguments[i]->type == TYPE_LIST && !charge(scope, e, arguments[i].list, arguments[i].list->fields))
+        if (e->arguments[i]->type == TYPE_LIST && !charge(scope, e, arguments[i].list->count * arguments[i].list->fields))
             return VALUE_UNKNOWN;
     }
     scope->status = scope->ruleset->functions.call(scope->ruleset->functions.self, e->index, arguments, scope->arena, &out, scope->error);

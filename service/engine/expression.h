@@ -97,10 +97,12 @@ struct scope {
     enum status status;              /* STATUS_OK until one fails; then results mean nothing */
 };
 
-/* Nodes that one request may visit for items of lists, all its decisions together; well under a second. */
+/* Nodes that one request may visit for items of lists, all its decisions together; well under a second. Of texts that are compared so
+ * many bytes count as a node. */
 #define EXPRESSION_WORK 50000000U
+#define EXPRESSION_TEXT 64U
 
-/* Where lists are read `scope->work` is needed; constants, parameters and plain facts do without. */
+/* Where lists are read or texts compared `scope->work` is needed; constants, parameters and plain facts do without. */
 struct value expression_evaluate(struct scope *scope, const struct expression *expression);
 
 /* Notes of a comparison, whose arguments are complete, that it is one of a fact with a number that no date changes: most are, and

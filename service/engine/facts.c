@@ -293,7 +293,7 @@ enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struc
 
     if (values == NULL || sources == NULL)
         return STATUS_NO_MEMORY;
-    *facts = (struct facts){.ruleset = ruleset, .arena = arena, .values = values, .sources = sources};
+    *facts = (struct facts){.ruleset = ruleset, .arena = arena, .values = values, .sources = sources, .echo_limit = SIZE_MAX};
     return STATUS_OK;
 }
 

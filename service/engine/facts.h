@@ -16,7 +16,15 @@ struct facts {
     int64_t *stale_seconds; /* of what reference data that may be out of date say; −1: fresh. NULL: all fresh */
     uint64_t work;          /* nodes visited for items of lists, by all decisions of the call (see EXPRESSION_WORK) */
     size_t echoed;          /* bytes of facts and values in the answers, of all decisions of the call */
+    size_t echo_limit;      /* of these; past it an answer is written no further, and is none */
 };
+
+/* Counts bytes of facts or values that an answer repeats. False: they are past the limit. */
+static inline bool facts_echo(struct facts *facts, size_t bytes)
+{
+    facts->echoed += bytes;
+    return facts->echoed <= facts->echo_limit;
+}
 
 /* A reference record, read and checked whole against the declarations; may be kept and used for many calls. */
 struct record {

@@ -131,11 +131,19 @@ bool decision_has_code(const struct decision *decision, const char *code)
 
 double parameter_on(const struct parameter *parameter, int32_t as_of)
 {
-    size_t i = parameter->count - 1;
+    const struct dated *values = parameter->values;
+    size_t first = 0, last = parameter->count - 1;
 
-    while (i > 0 && parameter->values[i].from > as_of)
-        i--;
-    return parameter->values[i].value;
+    if (values[last].from <= as_of) /* most questions are of today */
+        return values[last].value;
+    while (last - first > 1) {
+        size_t middle = first + (last - first) / 2;
+        if (values[middle].from <= as_of)
+            first = middle;
+        else
+            last = middle;
+    }
+    return values[first].value;
 }
 
 bool ruleset_in_force(const struct ruleset *ruleset, int32_t as_of)

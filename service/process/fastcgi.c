@@ -42,13 +42,14 @@ struct fastcgi {
     struct buffer head;
     struct buffer answer;
     int64_t probed;
-    int64_t waited; /* ms spent sending what is not the end of an answer */
-    bool begun;     /* the handler has called begin */
-    bool bodiless;  /* … with a status that has no body */
-    bool sent;      /* a part of the answer is out */
-    bool cancelled; /* the answer stops short: the connection must say so by closing */
-    bool poisoned;  /* input is left on the connection */
-    bool keep;      /* the server wants to keep the connection */
+    int64_t wait;     /* ms that a slow reader may keep the worker waiting in all, however steadily it reads … */
+    int64_t patience; /* … and what is left of them to this one */
+    bool begun;       /* the handler has called begin */
+    bool bodiless;    /* … with a status that has no body */
+    bool sent;        /* a part of the answer is out */
+    bool cancelled;   /* the answer stops short: the connection must say so by closing */
+    bool poisoned;    /* input is left on the connection */
+    bool keep;        /* the server wants to keep the connection */
 };
 
 static struct fastcgi *of(struct exchange *exchange)
@@ -145,25 +146,12 @@ static enum status send_gathered(struct fastcgi *f, const void *bytes, size_t n,
     parts[1] = (struct iovec){f->answer.data, f->answer.length};
     parts[2] = (struct iovec){(void *)bytes, n};
     f->sent = true;
-    if (record_send(f->reader.fd, f->request_id, parts, 3, end) != STATUS_OK) {
+    if (record_send(f->reader.fd, f->request_id, parts, 3, end, &f->patience) != STATUS_OK) {
         f->cancelled = true;
         return STATUS_IO;
     }
     buffer_clear(&f->answer);
     return STATUS_OK;
-}
-
-/* A slow reader keeps a worker only so long, however steadily it reads. */
-static enum status send_piece(struct fastcgi *f, const void *bytes, size_t n)
-{
-    int64_t before = clock_ms();
-    enum status status = send_gathered(f, bytes, n, false);
-
-    f->waited += clock_ms() - before;
-    if (status == STATUS_OK && f->waited > FASTCGI_WAIT_MS)
-        status = STATUS_IO;
-    f->cancelled = f->cancelled || status != STATUS_OK;
-    return status;
 }
 
 static enum status write_answer(struct exchange *exchange, const void *bytes, size_t n)
@@ -174,7 +162,7 @@ static enum status write_answer(struct exchange *exchange, const void *bytes, si
     if (f->cancelled)
         return STATUS_IO;
     if (f->answer.length + n >= FASTCGI_GATHER)
-        return send_piece(f, bytes, n);
+        return send_gathered(f, bytes, n, false);
     buffer_append(&f->answer, bytes, n);
     return f->answer.failed ? STATUS_NO_MEMORY : STATUS_OK;
 }
@@ -493,7 +481,7 @@ static bool read_parameters(struct fastcgi *f)
 
 /* The request. */
 
-enum status fastcgi_new(size_t body_limit, const struct scoreboard *board, struct fastcgi **out, struct error *error)
+enum status fastcgi_new(size_t body_limit, unsigned wait_ms, const struct scoreboard *board, struct fastcgi **out, struct error *error)
 {
     static const struct exchange_ops ops = {begin, write_answer, cancelled, passed};
     struct fastcgi *f;
@@ -503,6 +491,7 @@ enum status fastcgi_new(size_t body_limit, const struct scoreboard *board, struc
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     f->exchange.ops = &ops;
     f->exchange.body_limit = body_limit;
+    f->wait = wait_ms;
     f->board = board;
     *out = f;
     return STATUS_OK;
@@ -534,7 +523,7 @@ static void prepare(struct fastcgi *f, int fd)
     buffer_clear(&f->answer);
     f->begun = f->bodiless = f->sent = f->cancelled = f->poisoned = f->keep = false;
     f->probed = clock_ms();
-    f->waited = 0;
+    f->patience = f->wait;
     record_reader_start(&f->reader, fd, f->probed + READ_MS);
 }
 

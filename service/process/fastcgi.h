@@ -14,8 +14,6 @@
 #define FASTCGI_BODY_IN_MEMORY ((size_t)1 << 20)
 /* Answers up to this size go out whole, with Content-Length; larger ones in pieces of at least this size. */
 #define FASTCGI_GATHER 65536U
-/* How long in all a long answer may wait for the server to take it; then it is cut short. A server passes on what its client reads. */
-#define FASTCGI_WAIT_MS 120000
 /* A connection whose request has more is closed; nginx passes about 32 KB at most. */
 #define FASTCGI_PARAMETERS 64U
 #define FASTCGI_PARAMETER_BYTES 65536U
@@ -24,8 +22,9 @@
 
 struct fastcgi;
 
-/* What is reused from request to request; `board` (borrowed) says when the service must stop. */
-enum status fastcgi_new(size_t body_limit, const struct scoreboard *board, struct fastcgi **out, struct error *error);
+/* What is reused from request to request. An answer that the server keeps waiting for more than `wait_ms` in all is cut short.
+ * `board` (borrowed) says when the service must stop. */
+enum status fastcgi_new(size_t body_limit, unsigned wait_ms, const struct scoreboard *board, struct fastcgi **out, struct error *error);
 void fastcgi_free(struct fastcgi *fastcgi);
 
 /* Reads one request from `fd` (blocking, with timeouts), has it answered and sends the answer. True: the connection

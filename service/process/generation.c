@@ -119,6 +119,7 @@ static enum status try_parts(struct supervisor *s, size_t parts, struct error *e
                                           .seconds = TRIAL_SECONDS,
                                           .memory = TRIAL_MEMORY,
                                           .spawn = s->options->spawn};
+    int64_t patience = clock_ms() + (int64_t)s->options->master->load_seconds * 1000 / 2;
     struct pollfd polled = {.fd = s->signals, .events = POLLIN};
     struct signalfd_siginfo info;
     int how;
@@ -127,7 +128,9 @@ static enum status try_parts(struct supervisor *s, size_t parts, struct error *e
         return STATUS_OK;
     if (trials_new(&options, &s->trials, error) != STATUS_OK)
         return error->status;
-    while (trials_advance(s->trials), trials_awaited(s->trials) > 0 || (trials_open(s->trials) > 0 && program->waits(s->state))) {
+    /* Where very many take long, those that have not begun do not keep the others waiting either. */
+    while (trials_advance(s->trials),
+           (trials_awaited(s->trials) > 0 && clock_ms() < patience) || (trials_open(s->trials) > 0 && program->waits(s->state))) {
         (void)poll(&polled, 1, TRIAL_TICK_MS);
         while (read(s->signals, &info, sizeof info) == (ssize_t)sizeof info)
             ;
@@ -188,6 +191,7 @@ static int worker_body(void *argument)
 
     (void)close(s->signals);
     (void)close(s->reports[0]);
+    (void)close(o->report);
     scoreboard_use(worker.board, start->slot->row);
     if (o->program->start != NULL && o->program->start(s->state, pool->name, &worker.descriptor, &error) != STATUS_OK) {
         send_report(s->reports[1], &error);

@@ -16,7 +16,7 @@
 
 /* A socket and the workers that serve it. */
 struct pool {
-    const char *name;        /* "decide", "batch", "control": in logs and metrics */
+    const char *name;        /* "decide", "batch", …: in logs and metrics */
     const char *socket_path; /* a unix socket; made with mode 0660, removed at the end */
     unsigned workers;
     size_t body_limit;        /* bytes of a request's body */

@@ -1,6 +1,10 @@
 #include "record.h"
 
+#include "clock.h"
+
 #include <errno.h>
+#include <limits.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -11,6 +15,7 @@
 
 struct sender {
     int fd;
+    int64_t *patience;
     struct iovec pieces[PIECES];
     size_t piece_count;
     unsigned char headers[PIECES][RECORD_HEADER];
@@ -28,6 +33,19 @@ static void put_header(unsigned char *out, unsigned type, unsigned request_id, s
     out[7] = 0;
 }
 
+/* Waits for room; false when the peer has used up its time. */
+static bool has_room(const struct sender *s)
+{
+    struct pollfd socket = {.fd = s->fd, .events = POLLOUT};
+    int64_t before = clock_ms();
+
+    if (*s->patience <= 0)
+        return false;
+    (void)poll(&socket, 1, *s->patience < INT_MAX ? (int)*s->patience : INT_MAX);
+    *s->patience -= clock_ms() - before;
+    return true;
+}
+
 static enum status flush(struct sender *s)
 {
     struct iovec *at = s->pieces, *end = s->pieces + s->piece_count;
@@ -35,8 +53,8 @@ static enum status flush(struct sender *s)
     while (at < end) {
         struct msghdr message = {.msg_iov = at, .msg_iovlen = (size_t)(end - at)};
         /* writev(2), but without SIGPIPE. */
-        ssize_t sent = sendmsg(s->fd, &message, MSG_NOSIGNAL);
-        if (sent < 0 && errno == EINTR)
+        ssize_t sent = sendmsg(s->fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (sent < 0 && (errno == EINTR || (errno == EAGAIN && has_room(s))))
             continue;
         if (sent < 0)
             return STATUS_IO;
@@ -67,13 +85,14 @@ static enum status put_record(struct sender *s, unsigned request_id, size_t cont
     return put(s, s->headers[s->piece_count], RECORD_HEADER);
 }
 
-enum status record_send(int fd, unsigned request_id, const struct iovec *parts, size_t count, bool end)
+enum status record_send(int fd, unsigned request_id, const struct iovec *parts, size_t count, bool end, int64_t *patience)
 {
     unsigned char closing[RECORD_HEADER * 3] = {0};
     struct sender s;
     size_t left = 0, in_record = 0;
 
     s.fd = fd;
+    s.patience = patience;
     s.piece_count = 0;
     for (size_t i = 0; i < count; i++)
         left += parts[i].iov_len;

@@ -6,13 +6,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/uio.h>
 
 #define RECORD_HEADER 8U
 #define RECORD_CONTENT 65528U /* bytes of content in a full record: the largest multiple of 8 */
 
 /* Sends the parts, one after the other, as STDOUT records on socket `fd`; at the `end` of an answer also the empty
- * record and END_REQUEST. Not STATUS_OK: the peer has gone, or did not read in time. */
-enum status record_send(int fd, unsigned request_id, const struct iovec *parts, size_t count, bool end);
+ * record and END_REQUEST. `*patience` is for how many milliseconds the peer may keep this waiting; what it took is taken off.
+ * Not STATUS_OK: the peer has gone, or did not read in time. */
+enum status record_send(int fd, unsigned request_id, const struct iovec *parts, size_t count, bool end, int64_t *patience);
 
 #endif

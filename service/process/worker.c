@@ -16,14 +16,15 @@
 #include <unistd.h>
 
 #define EVENTS 64
-#define CONNECTIONS 512  /* kept ones of one worker; well under the usual limit of 1024 descriptors */
-#define CROWD 4          /* connections more than the pool's average, from which on others are let go first … */
-#define YIELD_MS 4       /* … for so long */
-#define QUIET_MS 200     /* without a request for so long, a stopping worker ends */
-#define READ_SECONDS 10  /* for the next byte of a request; then its connection is closed */
-#define READING_MS 35000 /* beyond the pool's time for a request; more than fastcgi_serve ever reads */
-#define WRITE_SECONDS 30
-#define TELL_MS 60000 /* between two lines in the log about refused connections */
+#define CONNECTIONS 512       /* kept ones of one worker; well under the usual limit of 1024 descriptors */
+#define CROWD 4               /* connections more than the pool's average, from which on others are let go first … */
+#define YIELD_MS 4            /* … for so long */
+#define QUIET_MS 200          /* without a request for so long, a stopping worker ends */
+#define READ_SECONDS 10       /* for the next byte of a request; then its connection is closed … */
+#define READ_SOON 3           /* … where connections are kept: a server sends what it has read whole at once */
+#define READING_MS 35000      /* beyond the pool's time for a request; more than fastcgi_serve ever reads */
+#define SLOW_READER_MS 120000 /* for a long answer in all: where nothing is kept, the server passes on what its client reads */
+#define TELL_MS 60000         /* between two lines in the log about refused connections */
 
 struct worker {
     const struct worker_options *options;
@@ -42,7 +43,7 @@ struct worker {
     volatile int serving;           /* the one of them that has the request; 0: none */
 };
 
-static struct worker *itself; /* for the signal's handler */
+static struct worker *volatile itself; /* for the signal's handler; NULL: nothing to let go of */
 
 static bool watch(struct worker *w, int fd, uint32_t events)
 {
@@ -58,7 +59,7 @@ static void let_others_go(int signal)
     int before = errno;
 
     (void)signal;
-    for (size_t i = 0; i < CONNECTIONS; i++) {
+    for (size_t i = 0; itself != NULL && i < CONNECTIONS; i++) {
         int fd = itself->kept[i];
         if (fd != 0 && fd != itself->serving)
             (void)shutdown(fd, SHUT_RDWR);
@@ -176,7 +177,7 @@ static bool yields(struct worker *w)
 
 static void accept_one(struct worker *w)
 {
-    const struct timeval read_time = {.tv_sec = READ_SECONDS}, write_time = {.tv_sec = WRITE_SECONDS};
+    const struct timeval read_time = {.tv_sec = w->options->pool->keep ? READ_SOON : READ_SECONDS};
     int fd;
 
     if (w->options->pool->keep && yields(w))
@@ -189,7 +190,6 @@ static void accept_one(struct worker *w)
         return;
     }
     (void)setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &read_time, sizeof read_time);
-    (void)setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &write_time, sizeof write_time);
     if (!w->options->pool->keep) {
         if (serve(w, fd))
             (void)close(fd);
@@ -266,7 +266,9 @@ enum status worker_run(const struct worker_options *options, struct error *error
     (void)sigaddset(&set, SIGTERM);
     if (options->pool->niceness != 0)
         (void)setpriority(PRIO_PROCESS, 0, options->pool->niceness);
-    status = fastcgi_new(options->pool->body_limit, options->board, &w.fastcgi, error);
+    /* Where connections are kept the server takes answers whole: it is slow only when somebody else plays it. */
+    status = fastcgi_new(options->pool->body_limit, options->pool->keep ? options->pool->request_seconds * 500 : SLOW_READER_MS, options->board,
+                         &w.fastcgi, error);
     if (status != STATUS_OK)
         goto out;
     listen_to_generation(&w);
@@ -278,6 +280,7 @@ enum status worker_run(const struct worker_options *options, struct error *error
     }
     status = loop(&w, error);
 out:
+    itself = NULL;
     if (w.signals >= 0)
         (void)close(w.signals);
     if (w.epoll >= 0)

@@ -124,6 +124,8 @@ static void read_snapshot(int original, struct snapshot *out)
     *out = (struct snapshot){0, NULL};
     (void)snprintf(path, sizeof path, "/proc/self/fd/%d", original);
     file = original >= 0 ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+    if (file < 0 && original >= 0 && lseek(original, 0, SEEK_SET) == 0) /* there is no /proc */
+        file = dup(original);
     for (;;) {
         struct saved saved = {.edition = EDITION_NONE}, *same, *grown;
         if (file < 0 || !read_saved(file, &saved)) {
@@ -354,7 +356,7 @@ static bool build_fresh(const struct library *library, struct shelf *shelf, cons
         return true;
     status = library->options.all_mistakes
                  ? ruleset_load_noting(&shelf->fresh, &library->authors, folder, &shelf->mistakes, &shelf->ruleset, &shelf->error)
-                 : ruleset_load(&shelf->fresh, &library->authors, folder, &shelf->ruleset, &shelf->error);
+                 : ruleset_load_again(&shelf->fresh, &library->authors, folder, &shelf->ruleset, &shelf->error);
     if (status != STATUS_OK)
         shelf->trust = UNSOUND;
     return status == STATUS_OK;
@@ -362,13 +364,15 @@ static bool build_fresh(const struct library *library, struct shelf *shelf, cons
 
 static bool build_last_good(struct shelf *shelf, const char *folder)
 {
-    struct error ignored = {0};
+    struct error why = {0};
 
     ruleset_free(shelf->ruleset);
     shelf->ruleset = NULL;
     if (shelf->last_good.source.count > 0 &&
-        ruleset_load(&shelf->last_good.source, &shelf->last_good.authors, folder, &shelf->ruleset, &ignored) == STATUS_OK)
+        ruleset_load_again(&shelf->last_good.source, &shelf->last_good.authors, folder, &shelf->ruleset, &why) == STATUS_OK)
         return true;
+    if (shelf->error.status == STATUS_OK) /* else why the folder does not load comes first */
+        shelf->error = why;
     release_edition(&shelf->last_good);
     return false;
 }

@@ -202,8 +202,8 @@ static enum status check_kept(struct author_functions *functions, const char *fo
         kept >> 10, MOST_KEPT >> 10);
 }
 
-static enum status load(const struct bundle *source, const struct bundle *authors, const char *folder, struct mistakes *mistakes,
-                        struct ruleset **out, struct error *error)
+static enum status load(const struct bundle *source, const struct bundle *authors, const char *folder, const struct budget *budget,
+                        struct mistakes *mistakes, struct ruleset **out, struct error *error)
 {
     struct loading loading = {.source = source, .authors = authors};
     struct ruleset *ruleset = new_ruleset(source, authors);
@@ -229,7 +229,7 @@ static enum status load(const struct bundle *source, const struct bundle *author
         (struct compiler){.state = L, .ruleset = ruleset, .folder = folder, .error = error, .functions = functions, .mistakes = mistakes, .near = ""};
     lua_pushcfunction(L, protected_load);
     lua_pushlightuserdata(L, &loading);
-    status = sandbox_call(loading.sandbox, &budget_load, 1, 0, STATUS_INVALID_RULES, folder, error);
+    status = sandbox_call(loading.sandbox, budget, 1, 0, STATUS_INVALID_RULES, folder, error);
     if (status == STATUS_RULE_BUDGET && error != NULL && strcmp(error->where, folder) == 0 && loading.compiler.near[0] != '\0')
         (void)snprintf(error->where, sizeof error->where, "%s/%s", folder, loading.compiler.near);
     if (status == STATUS_OK)
@@ -256,11 +256,20 @@ out:
 
 enum status ruleset_load(const struct bundle *source, const struct bundle *authors, const char *folder, struct ruleset **out, struct error *error)
 {
-    return load(source, authors, folder, NULL, out, error);
+    return load(source, authors, folder, &budget_load, NULL, out, error);
+}
+
+enum status ruleset_load_again(const struct bundle *source, const struct bundle *authors, const char *folder, struct ruleset **out,
+                               struct error *error)
+{
+    struct budget budget = budget_load;
+
+    budget.milliseconds *= 2;
+    return load(source, authors, folder, &budget, NULL, out, error);
 }
 
 enum status ruleset_load_noting(const struct bundle *source, const struct bundle *authors, const char *folder, struct mistakes *mistakes,
                                 struct ruleset **out, struct error *error)
 {
-    return load(source, authors, folder, mistakes, out, error);
+    return load(source, authors, folder, &budget_load, mistakes, out, error);
 }

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define HOOK_EVERY 200           /* instructions */
 #define LARGEST_BLOCK (4U << 20) /* one allocation: bounds what a single C function can be made to chew */
@@ -14,7 +13,7 @@
 
 const struct budget budget_load = {.instructions = 32000000, .memory = 64U << 20, .allocated = 512U << 20, .milliseconds = 3000};
 const struct budget budget_call = {.instructions = 1000000, .memory = 8U << 20, .allocated = 64U << 20, .milliseconds = 200};
-const struct budget budget_request = {.instructions = 4000000, .milliseconds = 1000};
+const struct budget budget_request = {.instructions = 1000000, .milliseconds = 250};
 
 enum exhausted { EXHAUSTED_NOTHING, EXHAUSTED_INSTRUCTIONS, EXHAUSTED_MEMORY, EXHAUSTED_TIME };
 
@@ -25,21 +24,13 @@ struct sandbox {
     struct budget left;
     size_t most_in_use;
     int64_t begun;            /* clock_ms */
-    int64_t started;          /* processor time, milliseconds */
+    int64_t started;          /* clock_processor_ms */
     unsigned took;            /* milliseconds, of the last call */
     enum exhausted exhausted; /* sticky until the call ends: nothing that catches the error gets a fresh budget */
     const char *compiling;    /* the file's name; NULL: none */
     unsigned line;            /* that the compiler has come to */
     char where[160];
 };
-
-static int64_t processor_time(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 bool sandbox_position(lua_State *L, char *out, size_t size)
 {
@@ -117,7 +108,8 @@ void sandbox_charge(lua_State *L, uint64_t instructions)
     if (s->exhausted == EXHAUSTED_NOTHING && instructions > s->left.instructions)
         s->exhausted = EXHAUSTED_INSTRUCTIONS;
     /* Processor time is a system call, and passes no faster than time itself. */
-    if (s->exhausted == EXHAUSTED_NOTHING && clock_ms() - s->begun >= s->left.milliseconds && processor_time() - s->started > s->left.milliseconds)
+    if (s->exhausted == EXHAUSTED_NOTHING && clock_ms() - s->begun >= s->left.milliseconds &&
+        clock_processor_ms() - s->started > s->left.milliseconds)
         s->exhausted = EXHAUSTED_TIME;
     if (s->exhausted != EXHAUSTED_NOTHING) {
         if (!before)
@@ -350,7 +342,7 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
     s->left = *budget;
     s->most_in_use = s->in_use + budget->memory;
     s->begun = clock_ms();
-    s->started = processor_time();
+    s->started = clock_processor_ms();
     s->exhausted = EXHAUSTED_NOTHING;
     s->where[0] = '\0';
     s->compiling = NULL;
@@ -361,7 +353,7 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
     result = lua_pcall(L, arguments, results, handler);
     lua_sethook(L, NULL, 0, 0);
     s->metered = false;
-    s->took = (unsigned)(processor_time() - s->started);
+    s->took = (unsigned)(clock_processor_ms() - s->started);
     lua_remove(L, handler);
     if (result != LUA_OK && lua_touserdata(L, -1) == s)
         result = LUA_ERRMEM;

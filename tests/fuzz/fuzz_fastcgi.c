@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 
     if (board == NULL) {
         (void)signal(SIGPIPE, SIG_IGN);
-        if (scoreboard_new(1, 1, &board, NULL) != STATUS_OK || fastcgi_new(BODY_LIMIT, board, &fastcgi, NULL) != STATUS_OK)
+        if (scoreboard_new(1, 1, &board, NULL) != STATUS_OK || fastcgi_new(BODY_LIMIT, 10000, board, &fastcgi, NULL) != STATUS_OK)
             abort();
     }
     if (size > MOST || socketpair(AF_UNIX, SOCK_STREAM, 0, fds) != 0)

@@ -1,4 +1,4 @@
--- load: invalid-rules | attack.lua:5 | at most 10000 and 100000
+-- load: invalid-rules | attack.lua:5 | this decision are too large: at most 10000
 decision "attack" { title = "t", subject = "person", policy = "first" }
 condition "c" { "t", cite "1", fact.a }
 local e = c

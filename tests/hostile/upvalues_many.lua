@@ -1,4 +1,4 @@
--- load: invalid-rules | attack.lua:4 | more than 4096 local variables
+-- load: invalid-rules | attack.lua:4 | more than 4096 variables from outside
 decision "attack" { title = "t", subject = "person", policy = "first" }
 local fs = {}
 for i = 1, 20000 do fs[i] = function() return i end end

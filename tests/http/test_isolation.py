@@ -3,7 +3,7 @@ import json
 import threading
 
 import pytest
-from harness import ROOT, STAR
+from harness import ROOT, STAR, until
 
 REQUEST = json.loads((ROOT / "deploy/example-request.json").read_text())
 DEMO = "/v1/rulesets/demo/decisions/training"
@@ -88,4 +88,29 @@ def test_two_rule_sets_at_once_one_of_them_hostile(serve, spoil):
     for thread in threads:
         thread.join()
     assert wrong == [] and len(done) == 90
+    assert not site.events("worker-died", "worker-killed")
+
+
+def test_a_rule_set_that_takes_long_leaves_workers_to_the_others(serve, spoil):
+    """Its requests keep at most half of the workers; more of them are `busy`."""
+    site = serve(spoil("local n = 0 for i = 1, 150000 do n = n + #tostring(i) end return n > 0"))
+    neighbour, slugs, stop = [], set(), threading.Event()
+
+    def burn():
+        connection = site.connect()
+        while not stop.is_set():
+            got = site.post(DEMO, TRAPPED, connection=connection)
+            slugs.add("ok" if got.status == 200 else got.slug)
+        connection.close()
+
+    burners = [threading.Thread(target=burn) for _ in range(6)]
+    for thread in burners:
+        thread.start()
+    found = until(lambda: neighbour.append(site.post(STAR, REQUEST).status) or "busy" in slugs, 60)
+    stop.set()
+    for thread in burners:
+        thread.join()
+    assert found and slugs - {"busy"}, slugs
+    assert set(neighbour) == {200}
+    assert site.post(DEMO, TRAPPED).status != 503, "it is busy no longer"
     assert not site.events("worker-died", "worker-killed")

@@ -1,8 +1,10 @@
 """What one request may cost: work over lists, the length of an answer, the time and the answers of a batch."""
+import errno
 import json
+import subprocess
 
 import pytest
-from harness import Site
+from harness import ROOT, Site
 
 DECISIONS = 12
 RULESET = "/v1/rulesets/bounds/decisions"
@@ -106,3 +108,28 @@ def test_a_batch_has_its_time(bounded):
     assert 1 < len(lines) < 300
     assert lines[-1]["id"] is None and lines[-1]["problem"]["type"].endswith(":rule-budget-exceeded")
     assert all(line["status"] == "undetermined" for line in lines[:-1])
+
+
+HOLD = """
+import socket
+listener = socket.socket()
+listener.bind(("127.0.0.1", 8099))
+listener.listen(50)
+held = []
+for _ in range(9):
+    held.append(socket.socket())
+    print(held[-1].connect_ex(("127.0.0.1", 8099)))
+"""
+
+
+def test_the_firewall_bounds_connections_without_a_request(tmp_path):
+    """In a network of its own: the shipped rule, with another port and a smaller figure."""
+    rules = (ROOT / "deploy/nginx/connections.nft").read_text()
+    assert "{ 80, 443 }" in rules and "1024" in rules
+    file = tmp_path / "connections.nft"
+    file.write_text(rules.replace("{ 80, 443 }", "8099").replace("1024", "5"))
+    script = tmp_path / "hold.py"
+    script.write_text(HOLD)
+    own = "PATH=$PATH:/usr/sbin:/sbin; ip link set lo up && nft -f connections.nft && python3 hold.py"
+    done = subprocess.run(["unshare", "-rn", "sh", "-c", own], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["0"] * 5 + [str(errno.ECONNREFUSED)] * 4, done.stdout + done.stderr

@@ -1,6 +1,7 @@
 #include "batch.h"
 
 #include "recorder.h"
+#include "support.h"
 
 #include <check.h>
 
@@ -31,7 +32,7 @@ static void send_batch(const char *body, bool lines)
 }
 
 /* The answers, whichever form they came in. */
-static json_t *answers(bool lines)
+static json_t *answers_of(bool lines)
 {
     json_t *list = json_array();
     char *next = recorder.body.data, *line;
@@ -56,7 +57,7 @@ START_TEST(items_are_answered_in_order)
     json_t *list;
 
     send_batch(forms[_i], _i == 1);
-    list = answers(_i == 1);
+    list = answers_of(_i == 1);
     ck_assert_int_eq(recorder.exchange.http_status, 200);
     ck_assert_uint_eq(json_array_size(list), 5);
     ck_assert_int_eq(json_integer_value(json_object_get(json_array_get(list, 0), "id")), 7);
@@ -95,12 +96,12 @@ START_TEST(past_the_limit_comes_one_problem)
 
     service.limits.batch_items = 2;
     send_batch("{}\n{}", true);
-    list = answers(true);
+    list = answers_of(true);
     ck_assert_uint_eq(json_array_size(list), 2);
     json_decref(list);
     for (int lines = 0; lines < 2; lines++) {
         send_batch(lines ? "{}\n{}\n{}\n{}" : "[{},{},{},{}]", lines);
-        list = answers(lines);
+        list = answers_of(lines);
         ck_assert_uint_eq(json_array_size(list), 3);
         ck_assert_str_eq(text_at(list, "/2/problem/type"), "urn:anjian:problem:too-many-items");
         json_decref(list);
@@ -114,7 +115,7 @@ START_TEST(an_item_over_the_limit_fails_alone)
 
     service.limits.decide_bytes = 5;
     send_batch("{}\n{        }\n{}", true);
-    list = answers(true);
+    list = answers_of(true);
     ck_assert_str_eq(text_at(list, "/1/problem/type"), "urn:anjian:problem:payload-too-large");
     ck_assert_str_eq(text_at(list, "/2/outcome/code"), "none");
     json_decref(list);
@@ -193,7 +194,7 @@ START_TEST(answers_are_bounded_by_the_body)
         buffer_text(&body, "{}\n");
     buffer_append(&body, "", 1);
     send_batch(body.data, true);
-    list = answers(true);
+    list = answers_of(true);
     n = json_array_size(list);
     ck_assert_uint_gt(n, 10);
     ck_assert_uint_lt(recorder.body.length, 20 * body.length + 3 * 65536);
@@ -201,7 +202,7 @@ START_TEST(answers_are_bounded_by_the_body)
     json_decref(list);
     service.limits.batch_answer_times = 1000; /* what is asked at length may be answered at length */
     send_batch(body.data, true);
-    list = answers(true);
+    list = answers_of(true);
     ck_assert_uint_eq(json_array_size(list), 4000);
     json_decref(list);
     buffer_release(&body);
@@ -221,7 +222,7 @@ START_TEST(a_batch_has_its_time)
         buffer_text(&body, "{\"facts\":{\"hours\":true}}\n");
     buffer_append(&body, "", 1);
     send_batch(body.data, true);
-    list = answers(true);
+    list = answers_of(true);
     n = json_array_size(list);
     ck_assert_uint_gt(n, 1);
     ck_assert_uint_lt(n, 100000);
@@ -229,6 +230,29 @@ START_TEST(a_batch_has_its_time)
     ck_assert(json_is_null(json_object_get(json_array_get(list, n - 1), "id")));
     json_decref(list);
     buffer_release(&body);
+}
+END_TEST
+
+/* What is refused in the end has not taken gigabytes before: past the limit nothing more is written. */
+START_TEST(an_answer_that_repeats_too_much_is_given_up_early)
+{
+    static const char facts[] = "fact 's' { '文', type = 'string' }\n";
+    static const char decision[] = "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
+                                   "for i = 1, 100 do value('v' .. i) { '值', type = 'string', fact.s } end\n"
+                                   "outcome 'o' { '余', when = otherwise }\n";
+    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", decision}, {NULL, NULL}};
+    struct ruleset *repeating = loaded(files);
+    struct buffer request = BUFFER_EMPTY;
+    struct error error = {0};
+
+    buffer_text(&request, "{\"facts\":{\"s\":\"");
+    for (size_t i = 0; i < 1000000; i++)
+        buffer_char(&request, 'x');
+    buffer_text(&request, "\"}}");
+    ck_assert_int_eq(decide(&service, repeating->decisions, request.data, request.length, &desk, &error), STATUS_PAYLOAD_TOO_LARGE);
+    ck_assert_uint_lt(desk.answer.capacity, 32U << 20);
+    buffer_release(&request);
+    ruleset_free(repeating);
 }
 END_TEST
 
@@ -251,6 +275,7 @@ int main(void)
     tcase_add_test(tcase, only_the_first_problems_say_what_was_meant);
     tcase_add_test(tcase, answers_are_bounded_by_the_body);
     tcase_add_test(tcase, a_batch_has_its_time);
+    tcase_add_test(tcase, an_answer_that_repeats_too_much_is_given_up_early);
     suite_add_tcase(suite, tcase);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

@@ -219,6 +219,46 @@ START_TEST(work_over_lists_is_charged_wherever_it_is_done)
 }
 END_TEST
 
+/* Two long texts, compared for each of a list's items. */
+START_TEST(work_within_an_item_is_charged_by_what_it_takes)
+{
+    static const char *const tests[] = {"fact.s:is(fact.u)", "fact.s:is_not(fact.u)", "fact.s:is_one_of { fact.u }"};
+    static const char text_facts[] = "fact 's' { 's', type = 'string' }\nfact 'u' { 'u', type = 'string' }\n"
+                                     "fact 'long' { '长', type = 'list', max_items = 20000, fields = { field 'k' { 'k', type = 'integer' } } }\n";
+    struct buffer request = BUFFER_EMPTY;
+
+    buffer_text(&request, "{\"s\":\"");
+    for (size_t i = 0; i < 400000; i++)
+        buffer_char(&request, 'x');
+    buffer_text(&request, "y\",\"u\":\"");
+    for (size_t i = 0; i < 400000; i++)
+        buffer_char(&request, 'x');
+    buffer_text(&request, "z\",\"long\":[{}");
+    for (size_t i = 1; i < 20000; i++)
+        buffer_text(&request, ",{}");
+    buffer_append(&request, "]}", 3);
+    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+        char decision[1024];
+        struct buffer out = BUFFER_EMPTY;
+        struct error error = {0};
+        const struct file files[] = {RULESET_LUA, {"facts.lua", text_facts}, {"d.lua", decision}, {NULL, NULL}};
+        struct ruleset *ruleset;
+        (void)snprintf(decision, sizeof decision,
+                       "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
+                       "condition 'c' { 'c', cite '一', fact.long:exists(%s) }\n"
+                       "outcome 'o' { '果', cite '一', when = c }\noutcome 'r' { '余', when = otherwise }\n",
+                       tests[i]);
+        ruleset = loaded(files);
+        ck_assert_int_eq(ask_into(ruleset, (struct ask){.facts = request.data}, &out, &error), STATUS_RULE_BUDGET);
+        ck_assert_str_eq(error.where, "t/d.lua:2");
+        ck_assert_msg(strncmp(error.message, "condition \"c\"", 13) == 0, "%s", error.message);
+        buffer_release(&out);
+        ruleset_free(ruleset);
+    }
+    buffer_release(&request);
+}
+END_TEST
+
 START_TEST(items_are_shown_without_their_unknown_fields)
 {
     const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
@@ -242,6 +282,7 @@ int main(void)
     tcase_add_test(tests, facts_say_where_they_come_from);
     tcase_add_test(tests, age_is_said_of_what_is_unknown_defaulted_or_derived_too);
     tcase_add_test(tests, work_over_lists_is_charged_wherever_it_is_done);
+    tcase_add_test(tests, work_within_an_item_is_charged_by_what_it_takes);
     tcase_add_test(tests, items_are_shown_without_their_unknown_fields);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -65,7 +65,7 @@ static void setup(void)
     const struct timeval soon = {.tv_sec = 1};
 
     ck_assert_int_eq(scoreboard_new(1, 1, &board, NULL), STATUS_OK);
-    ck_assert_int_eq(fastcgi_new(1000, board, &fastcgi, NULL), STATUS_OK);
+    ck_assert_int_eq(fastcgi_new(1000, 10000, board, &fastcgi, NULL), STATUS_OK);
     ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
     ck_assert_int_eq(setsockopt(fds[0], SOL_SOCKET, SO_RCVTIMEO, &soon, sizeof soon), 0);
     ck_assert_int_eq(setsockopt(fds[1], SOL_SOCKET, SO_RCVTIMEO, &soon, sizeof soon), 0);

@@ -249,6 +249,29 @@ START_TEST(what_has_not_served_is_tried_first)
 }
 END_TEST
 
+/* As where the trial was just within the budget of time. */
+START_TEST(what_was_found_sound_and_does_not_load_says_why)
+{
+    const struct error sound = {0};
+    struct library *library;
+
+    put("a", "1", decision);
+    put("b", "1", "error('too slow')\n");
+    library = open_library(false);
+    library_judge(library, 0, &sound);
+    library_build(library);
+    snapshot = open(snapshot_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    ck_assert_int_eq(library_save(library, snapshot, &error), STATUS_OK);
+    ck_assert_int_eq(library_save_verdict(library, 1, &sound, snapshot, &error), STATUS_OK);
+    library_free(library);
+    library = open_library(true);
+    library_build(library);
+    serves(library, "a", SERVING_CURRENT, "1", "");
+    serves(library, "b", SERVING_UNAVAILABLE, NULL, "too slow");
+    library_free(library);
+}
+END_TEST
+
 START_TEST(a_name_that_is_not_utf8_spoils_nothing)
 {
     struct library *library;
@@ -310,6 +333,7 @@ int main(void)
     tcase_add_test(tests, the_last_good_version_serves);
     tcase_add_test(tests, the_last_good_version_keeps_its_library);
     tcase_add_test(tests, what_has_not_served_is_tried_first);
+    tcase_add_test(tests, what_was_found_sound_and_does_not_load_says_why);
     tcase_add_test(tests, a_name_that_is_not_utf8_spoils_nothing);
     tcase_add_test(tests, a_damaged_snapshot_harms_nobody);
     tcase_add_test(tests, no_rules_at_all_are_refused);

@@ -43,7 +43,7 @@ START_TEST(what_stays_in_memory_is_bounded)
     static const char text[] =
         HEAD "local kept = {} for i = 1, 2000 do kept[i] = ('x'):rep(10000) .. i end\n"
              "condition 'c' { '件', cite '一', reads = { fact.hours }, test = function(f) return kept[1] == f.hours end }\n" REST;
-    static const struct row rows[] = {{text, "t", "takes "}};
+    static const struct row rows[] = {{text, "t", "take "}};
 
     refused("d.lua", rows, 1);
 }

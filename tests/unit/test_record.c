@@ -1,6 +1,7 @@
 #include "record.h"
 
 #include <check.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -39,6 +40,7 @@ static size_t read_records(int fd, char *out, bool *ended)
 
 static void check(const size_t sizes[3], bool end)
 {
+    int64_t patience = 60000;
     size_t total = sizes[0] + sizes[1] + sizes[2];
     const struct iovec parts[] = {{text, sizes[0]}, {text + sizes[0], sizes[1]}, {text + sizes[0] + sizes[1], sizes[2]}};
     char *got = malloc(total + 1);
@@ -49,7 +51,7 @@ static void check(const size_t sizes[3], bool end)
     ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
     pid = fork();
     if (pid == 0)
-        _exit(record_send(fds[1], 0x1234, parts, 3, end) == STATUS_OK ? 0 : 1);
+        _exit(record_send(fds[1], 0x1234, parts, 3, end, &patience) == STATUS_OK ? 0 : 1);
     (void)close(fds[1]);
     ck_assert_uint_eq(read_records(fds[0], got, &ended), total);
     ck_assert_mem_eq(got, text, total);
@@ -78,26 +80,51 @@ END_TEST
 START_TEST(a_peer_that_has_gone_is_a_status_and_no_signal)
 {
     const struct iovec part = {text, 1000};
+    int64_t patience = 60000;
     int fds[2];
 
     ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
     (void)close(fds[0]);
-    ck_assert_int_eq(record_send(fds[1], 1, &part, 1, true), STATUS_IO);
+    ck_assert_int_eq(record_send(fds[1], 1, &part, 1, true, &patience), STATUS_IO);
     (void)close(fds[1]);
 }
 END_TEST
 
 START_TEST(a_peer_that_does_not_read_is_given_up)
 {
-    const struct timeval soon = {.tv_usec = 50000};
     const struct iovec part = {text, sizeof text};
+    int64_t patience = 50;
     int fds[2];
 
     ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
-    ck_assert_int_eq(setsockopt(fds[1], SOL_SOCKET, SO_SNDTIMEO, &soon, sizeof soon), 0);
-    ck_assert_int_eq(record_send(fds[1], 1, &part, 1, true), STATUS_IO);
+    ck_assert_int_eq(record_send(fds[1], 1, &part, 1, true, &patience), STATUS_IO);
+    ck_assert_int_le(patience, 0);
     (void)close(fds[0]);
     (void)close(fds[1]);
+}
+END_TEST
+
+START_TEST(a_peer_that_reads_steadily_but_slowly_is_given_up)
+{
+    const struct iovec part = {text, sizeof text};
+    char some[4096];
+    int64_t patience = 200;
+    int fds[2];
+    pid_t pid;
+
+    ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
+    pid = fork();
+    if (pid == 0) {
+        (void)close(fds[1]);
+        while (read(fds[0], some, sizeof some) > 0)
+            (void)usleep(20000); /* fifteen seconds for all */
+        _exit(0);
+    }
+    (void)close(fds[0]);
+    ck_assert_int_eq(record_send(fds[1], 1, &part, 1, true, &patience), STATUS_IO);
+    (void)close(fds[1]);
+    ck_assert_int_eq(kill(pid, SIGKILL), 0);
+    ck_assert_int_eq(waitpid(pid, NULL, 0), pid);
 }
 END_TEST
 
@@ -111,6 +138,7 @@ int main(void)
     tcase_add_test(tests, parts_of_all_sizes_arrive_whole);
     tcase_add_test(tests, a_peer_that_has_gone_is_a_status_and_no_signal);
     tcase_add_test(tests, a_peer_that_does_not_read_is_given_up);
+    tcase_add_test(tests, a_peer_that_reads_steadily_but_slowly_is_given_up);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -74,6 +74,24 @@ START_TEST(parameters_are_those_of_the_day)
 }
 END_TEST
 
+/* Each day's own value, and the first one before all of them, whatever their number. */
+START_TEST(parameters_with_many_days_are_searched)
+{
+    static struct dated values[1000];
+    struct parameter many = {.values = values};
+
+    for (size_t i = 0; i < 1000; i++)
+        values[i] = (struct dated){.from = 10 * (int32_t)i, .value = (double)i};
+    for (many.count = 1; many.count <= 1000; many.count = many.count < 9 ? many.count + 1 : many.count * 3) {
+        ck_assert_double_eq(parameter_on(&many, -1), 0);
+        for (size_t i = 0; i < many.count; i++) {
+            ck_assert_double_eq(parameter_on(&many, values[i].from), (double)i);
+            ck_assert_double_eq(parameter_on(&many, values[i].from + 9), (double)i);
+        }
+    }
+}
+END_TEST
+
 START_TEST(both_days_of_the_period_are_in_force)
 {
     ck_assert(!ruleset_in_force(ruleset, day("2019-12-31")));
@@ -101,6 +119,7 @@ int main(void)
     tcase_add_test(tests, names_are_found);
     tcase_add_test(tests, a_thousand_decisions_are_found);
     tcase_add_test(tests, parameters_are_those_of_the_day);
+    tcase_add_test(tests, parameters_with_many_days_are_searched);
     tcase_add_test(tests, both_days_of_the_period_are_in_force);
     tcase_add_test(tests, nothing_can_be_freed);
     suite_add_tcase(suite, tests);

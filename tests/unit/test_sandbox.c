@@ -47,7 +47,7 @@ START_TEST(each_budget_ends_a_call)
     ck_assert_str_eq(error.where, "t/a.lua:2");
     budget.allocated = 1U << 20;
     ck_assert_int_eq(run("for i = 1, 1000000 do local t = { i } end", budget), STATUS_RULE_BUDGET);
-    ck_assert_ptr_nonnull(strstr(error.message, "1024 KiB in all"));
+    ck_assert_ptr_nonnull(strstr(error.message, "1 MiB handed out in all"));
     ck_assert_int_eq(run("return 1", ample), STATUS_OK);
     ck_assert_int_eq(lua_gettop(sandbox_state(sandbox)), 0);
 }

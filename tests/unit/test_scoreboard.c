@@ -133,6 +133,27 @@ static void announce(void)
     scoreboard_set_stop(board, 99);
 }
 
+static void at_task_7(void)
+{
+    scoreboard_set_busy(board, 1000);
+    scoreboard_set_task(board, 7);
+}
+
+START_TEST(others_at_a_task_are_counted)
+{
+    uint32_t one = scoreboard_claim(board, 9), other = scoreboard_claim(board, 9);
+
+    in_child(one, at_task_7);
+    in_child(other, at_task_7);
+    at_task_7(); /* it counts others only */
+    ck_assert_uint_eq(scoreboard_others_at(board, 7, 1001), 2);
+    ck_assert_uint_eq(scoreboard_others_at(board, 7, 1000), 0); /* not so long yet */
+    ck_assert_uint_eq(scoreboard_others_at(board, 8, 1001), 0);
+    scoreboard_release(board, other);
+    ck_assert_uint_eq(scoreboard_others_at(board, 7, 1001), 1);
+}
+END_TEST
+
 START_TEST(the_stop_is_seen_by_all)
 {
     ck_assert_int_eq(scoreboard_stop(board), 0);
@@ -154,6 +175,7 @@ int main(void)
     tcase_add_test(tests, totals_outlive_processes_and_gauges_do_not);
     tcase_add_test(tests, rows_are_claimed_once_and_released_by_owner);
     tcase_add_test(tests, each_names_all_in_the_order_of_adding);
+    tcase_add_test(tests, others_at_a_task_are_counted);
     tcase_add_test(tests, the_stop_is_seen_by_all);
     suite_add_tcase(suite, tests);
     runner = srunner_create(suite);

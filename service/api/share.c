@@ -1,0 +1,43 @@
+#include "share.h"
+
+#include "clock.h"
+#include "decide.h"
+
+#define SLOW_MS 100         /* an ordinary request takes a thousandth of that */
+#define REMEMBERED_MS 10000 /* only of a rule set that was slow lately is it asked what other workers are at */
+
+/* Its address: the workers of a generation have it at the same. */
+static uint64_t task_of(const struct ruleset *ruleset)
+{
+    return (uint64_t)(uintptr_t)ruleset;
+}
+
+static int64_t *slow_at(const struct service *service, const struct ruleset *ruleset)
+{
+    return &service->desk->share.slow_at[task_of(ruleset) / sizeof *ruleset % SHARE_SLOTS];
+}
+
+enum status share_take(const struct service *service, const struct ruleset *ruleset, struct error *error)
+{
+    int64_t now = clock_ms(), slow = *slow_at(service, ruleset);
+
+    service->desk->share.began = now;
+    if (service->board == NULL || service->limits.slow_workers == 0)
+        return STATUS_OK;
+    if (slow != 0 && now - slow < REMEMBERED_MS &&
+        scoreboard_others_at(service->board, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
+        return error_set(error, STATUS_BUSY, "", "requests to rule set %s take long just now, and keep as many workers busy as one rule set may",
+                         ruleset->id);
+    scoreboard_set_task(service->board, task_of(ruleset));
+    return STATUS_OK;
+}
+
+void share_return(const struct service *service, const struct ruleset *ruleset)
+{
+    int64_t now = clock_ms();
+
+    if (service->board != NULL)
+        scoreboard_set_task(service->board, 0);
+    if (now - service->desk->share.began > SLOW_MS)
+        *slow_at(service, ruleset) = now;
+}
