@@ -49,12 +49,12 @@ def _fill(bench, address, records, lists):
         bench.output([bench.build / "anjian", "load", "lucheng", f"list:{name}", somebody, "--reference", address, "--rules", bench.root / "rules"])
 
 
-def _round_trips(bench, redis, times, file, reference):
-    """A decision's: each reading is one MGET."""
+def _round_trips(bench, redis, times, file, reference, records):
+    """A decision's: each reading is one GET a record, all at once."""
     redis.cli("config", "resetstat")
     bench.output(bench.decide_command("lucheng", "star-rating", file, "-n", times, "-f", reference))
-    found = re.search(r"cmdstat_mget:calls=(\d+)", redis.cli("info", "commandstats"))
-    return int(found[1] if found else 0) / (times * len(file.read_text(encoding="utf-8").splitlines()))
+    found = re.search(r"cmdstat_get:calls=(\d+)", redis.cli("info", "commandstats"))
+    return int(found[1] if found else 0) / (times * records * len(file.read_text(encoding="utf-8").splitlines()))
 
 
 def reference(bench):
@@ -73,7 +73,7 @@ def reference(bench):
             raise RuntimeError(f"different outcomes: {found}")
         sides = {name: lambda place=place: bench.decide("lucheng", "star-rating", place[0], "-w", *place[1:]) for name, place in places.items()}
         values = by_turns(sides, bench.rounds, bench.say)
-        trips = {"cached": _round_trips(bench, redis, 10000, same, redis.address), "missed": _round_trips(bench, redis, 1, other, little)}
+        trips = {"cached": _round_trips(bench, redis, 10000, same, redis.address, len(records)), "missed": _round_trips(bench, redis, 1, other, little, len(records))}
     first = next(iter(places))
     waits = [1e6 / missed - 1e6 / cached for missed, cached in zip(values["from Redis, missed"], values["from Redis, cached"])]
     return Result([*(ratio(values, name, first, f"facts {name} against facts {first}, in process") for name in list(places)[1:]),

@@ -4,11 +4,12 @@
 #include "log.h"
 #include "metrics.h"
 #include "problem.h"
+#include "record_pack.h"
 #include "suggest.h"
 
 #include <time.h>
 
-/* An answer may repeat facts up to so many bytes, and so many times the request. */
+/* An answer may repeat facts up to so many bytes, and so many times the request and its reference records. */
 #define ECHO_FREE ((size_t)1 << 20)
 #define ECHO_TIMES 4U
 
@@ -81,6 +82,8 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
     if (ruleset->functions.begin != NULL)
         ruleset->functions.begin(ruleset->functions.self);
     status = source_fill(call->service->source, &call->request->subject, &call->facts, call->error);
+    if (call->request->subject.count > 0)
+        call->facts.echo_limit += ECHO_TIMES * facts_referenced_size(&call->facts);
     if (status == STATUS_OK && call->request->facts != NULL)
         status = facts_take_request(&call->facts, call->request->facts, call->error);
     if (status == STATUS_OK)

@@ -36,7 +36,7 @@ void desk_clear(struct desk *desk);
 void desk_rest(struct desk *desk);
 
 /* Appends the answer to `desk->answer`; nothing of it when it fails. STATUS_PAYLOAD_TOO_LARGE also where the answer would repeat
- * the request's facts too often. */
+ * the facts too often. */
 enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct desk *desk,
                    struct error *error);
 

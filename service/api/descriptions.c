@@ -2,6 +2,7 @@
 
 #include "describe.h"
 #include "log.h"
+#include "metrics.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -182,6 +183,7 @@ static json_t *entry_health(const struct library_entry *entry)
 json_t *health_document(const struct service *service, bool *ready)
 {
     const struct library *library = service->library;
+    static const char evicts[] = "Redis drops records when its memory is full, which then count as unknown; set maxmemory-policy noeviction";
     char note[SCOREBOARD_NOTE] = "";
     json_t *list = json_array();
 
@@ -196,6 +198,6 @@ json_t *health_document(const struct service *service, bool *ready)
     }
     if (service->board != NULL)
         scoreboard_note(service->board, note);
-    return json_pack("{s:s, s:s*, s:o}", "status", *ready ? "ready" : "unavailable", "reload_failed", note[0] != '\0' ? note : NULL, "rulesets",
-                     list);
+    return json_pack("{s:s, s:s*, s:s*, s:o}", "status", *ready ? "ready" : "unavailable", "reload_failed", note[0] != '\0' ? note : NULL,
+                     "reference_warning", metrics_reference_evicts(service) ? evicts : NULL, "rulesets", list);
 }

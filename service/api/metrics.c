@@ -32,6 +32,7 @@ struct counters {
     uint32_t seconds[ROUTE_COUNT][BUCKETS];
     uint32_t seconds_sum[ROUTE_COUNT];
     uint32_t seconds_count[ROUTE_COUNT];
+    uint32_t reference_evicts;
     size_t ruleset_count;
     struct ruleset_counters rulesets[]; /* by address, ascending */
 };
@@ -94,8 +95,10 @@ enum status counters_new(const struct library *library, struct scoreboard *board
     struct counters *counters = calloc(1, sizeof *counters + count * sizeof counters->rulesets[0]);
     enum status status = counters != NULL ? STATUS_OK : STATUS_NO_MEMORY;
 
-    if (counters != NULL)
+    if (counters != NULL) {
         add_routes(counters, board);
+        counters->reference_evicts = scoreboard_gauge(board, "anjian_reference_evicts");
+    }
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         const struct library_entry *entry = library_entry(library, i);
         if (entry->ruleset != NULL)
@@ -151,6 +154,11 @@ void metrics_decision(const struct service *service, const struct decision *deci
         scoreboard_add(service->board, counters->decisions[decision->index][result], 1);
 }
 
+bool metrics_reference_evicts(const struct service *service)
+{
+    return service->counters != NULL && scoreboard_total(service->board, service->counters->reference_evicts) > 0;
+}
+
 void metrics_rule_error(const struct service *service, const struct ruleset *ruleset)
 {
     const struct ruleset_counters *counters = counters_of(service, ruleset);
@@ -179,6 +187,7 @@ static const struct family {
     {"anjian_reference_cache_bytes", "gauge", "Memory of the workers' reference data."},
     {"anjian_reference_cache_entries", "gauge", "Reference records and lists in the workers' memory."},
     {"anjian_reference_connected", "gauge", "Workers whose reference data are being kept current."},
+    {"anjian_reference_evicts", "gauge", "Workers that found a Redis which drops records when its memory is full (maxmemory-policy)."},
     {"anjian_reloads_total", "counter", "Reloads of the rule sets, by result."},
     {"anjian_generation", "gauge", "Number of the generation that serves."},
     {"anjian_workers", "gauge", "Workers that run."},

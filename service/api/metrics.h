@@ -38,6 +38,9 @@ void metrics_request(const struct service *service, enum metric_route route, int
 void metrics_decision(const struct service *service, const struct decision *decision, enum metric_decision result);
 void metrics_rule_error(const struct service *service, const struct ruleset *ruleset);
 
+/* Whether a worker has found that Redis drops reference data when its memory is full; false without counters. */
+bool metrics_reference_evicts(const struct service *service);
+
 void metrics_write(struct buffer *out, const struct scoreboard *board);
 
 #endif

@@ -229,6 +229,14 @@ int64_t scoreboard_busy(const struct scoreboard *board, uint32_t row)
     return row == SCOREBOARD_NONE ? 0 : atomic_load_explicit(&row_at(board, row)->busy_since, memory_order_relaxed);
 }
 
+void scoreboard_excuse(struct scoreboard *board, int64_t milliseconds)
+{
+    int64_t since = scoreboard_busy(board, board->row);
+
+    if (since != 0)
+        scoreboard_set_busy(board, since + milliseconds);
+}
+
 void scoreboard_set_stop(struct scoreboard *board, int64_t at)
 {
     atomic_store_explicit(&board->shared->stop_at, at, memory_order_release);

@@ -51,6 +51,9 @@ void scoreboard_release_owner(struct scoreboard *board, uint32_t owner);
 void scoreboard_set_busy(struct scoreboard *board, int64_t since);
 int64_t scoreboard_busy(const struct scoreboard *board, uint32_t row);
 
+/* Moves that moment by so many milliseconds: for the time in which the process only waits. */
+void scoreboard_excuse(struct scoreboard *board, int64_t milliseconds);
+
 /* What the calling process is at: a number that all its users choose alike; 0: nothing that counts. */
 void scoreboard_set_task(struct scoreboard *board, uint64_t task);
 

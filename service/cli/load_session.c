@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RISE_MS 5000
+#define OPEN_MS 5000
 #define REPLY_MS 10000
 #define TELL_MS 5000
 
 struct load_session {
-    struct redis_link *link;
+    struct redis_connection connection;
     struct progress *progress;
     int64_t patience_ms;
     int64_t failing_since; /* 0: all is well */
@@ -43,43 +43,39 @@ enum status load_session_new(const struct redis_options *options, unsigned patie
                              struct error *error)
 {
     struct load_session *session = calloc(1, sizeof *session);
-    enum status status;
 
     if (session == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     session->progress = progress;
     session->patience_ms = (int64_t)patience * 1000;
-    status = redis_link_new(options, REDIS_PRIMARY, "anjian-load", 0, &session->link, error);
-    if (status == STATUS_OK)
-        *out = session;
-    else
-        free(session);
-    return status;
+    redis_connection_init(&session->connection, options, "anjian-load", false);
+    *out = session;
+    return STATUS_OK;
 }
 
 void load_session_free(struct load_session *session)
 {
     if (session == NULL)
         return;
-    redis_link_free(session->link);
+    redis_connection_release(&session->connection);
     free(session);
 }
 
 struct redis *load_session_redis(const struct load_session *session)
 {
-    return redis_link_redis(session->link);
+    return session->connection.redis;
 }
 
-void load_session_praise(struct load_session *session)
+void load_session_reset_patience(struct load_session *session)
 {
     session->failing_since = 0;
     session->told[0] = '\0';
-    redis_link_praise(session->link);
+    redis_connection_reset_backoff(&session->connection);
 }
 
 static void server_name(const struct load_session *session, char *out, size_t size)
 {
-    const struct redis_endpoint *server = redis_link_server(session->link);
+    const struct redis_endpoint *server = &session->connection.server;
 
     (void)snprintf(out, size, server->port == 0 ? "%s" : "%s:%u", server->host, server->port);
 }
@@ -110,7 +106,7 @@ enum status load_session_wait(struct load_session *session, const struct error *
     int64_t now = clock_ms(), wake, until;
     const char *hint = hopeless(why->message);
 
-    redis_link_fail(session->link, why);
+    redis_connection_fail(&session->connection, why);
     if (hint != NULL)
         return error_set(error, STATUS_IO, why->where, "%s%s", why->message, hint);
     if (session->failing_since == 0)
@@ -120,7 +116,7 @@ enum status load_session_wait(struct load_session *session, const struct error *
         return error_set(error, STATUS_IO, why->where, "%s; gave up after %lld s (--patience); go on with --resume", why->message,
                          (long long)(now - session->failing_since) / 1000);
     tell(session, why, now);
-    wake = redis_link_wake(session->link);
+    wake = redis_connection_wake(&session->connection);
     if (wake > until)
         wake = until;
     if (wake > now)
@@ -128,11 +124,11 @@ enum status load_session_wait(struct load_session *session, const struct error *
     return STATUS_OK;
 }
 
-enum status load_session_raise(struct load_session *session, struct error *error)
+enum status load_session_open(struct load_session *session, struct error *error)
 {
     for (;;) {
         struct error why = {0};
-        enum status status = redis_link_raise(session->link, clock_ms() + RISE_MS, &why);
+        enum status status = redis_connection_open(&session->connection, clock_ms() + OPEN_MS, &why);
         if (status == STATUS_REFERENCE_UNAVAILABLE)
             status = load_session_wait(session, &why, error);
         else if (status == STATUS_OK)
@@ -144,11 +140,11 @@ enum status load_session_raise(struct load_session *session, struct error *error
     }
 }
 
-enum status load_session_judge(const struct load_session *session, const struct redis_reply *reply, struct error *error)
+enum status load_session_judge(const struct load_session *session, const redisReply *reply, struct error *error)
 {
     char where[sizeof(((struct redis_endpoint *)0)->host) + 16];
 
-    if (redis_kind(reply) != REDIS_ERROR)
+    if (reply->type != REDIS_REPLY_ERROR)
         return STATUS_OK;
     server_name(session, where, sizeof where);
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
@@ -157,23 +153,23 @@ enum status load_session_judge(const struct load_session *session, const struct 
     return error_set(error, STATUS_IO, where, "%s", redis_text(reply));
 }
 
-enum status load_session_await(struct load_session *session, struct redis_reply **out, struct error *error)
+enum status load_session_await(struct load_session *session, redisReply **out, struct error *error)
 {
     int64_t wait = session->patience_ms < REPLY_MS ? session->patience_ms : REPLY_MS;
-    struct redis_reply *reply = NULL;
+    redisReply *reply = NULL;
     enum status status = redis_await(load_session_redis(session), clock_ms() + (wait > 1000 ? wait : 1000), &reply, error);
 
     if (status == STATUS_OK && (status = load_session_judge(session, reply, error)) != STATUS_OK)
-        redis_reply_free(reply);
+        freeReplyObject(reply);
     else if (status == STATUS_OK)
         *out = reply;
     return status;
 }
 
-enum status load_session_ask(struct load_session *session, size_t count, const char *const *words, const size_t *lengths, struct redis_reply **out,
+enum status load_session_ask(struct load_session *session, size_t count, const char *const *words, const size_t *lengths, redisReply **out,
                              struct error *error)
 {
-    struct redis_reply *reply = NULL;
+    redisReply *reply = NULL;
     enum status status;
 
     redis_send(load_session_redis(session), count, words, lengths);
@@ -181,6 +177,6 @@ enum status load_session_ask(struct load_session *session, size_t count, const c
     if (status == STATUS_OK && out != NULL)
         *out = reply;
     else if (status == STATUS_OK)
-        redis_reply_free(reply);
+        freeReplyObject(reply);
     return status;
 }

@@ -3,7 +3,7 @@
 #define ANJIAN_LOAD_SESSION_H
 
 #include "progress.h"
-#include "redis_link.h"
+#include "redis_connection.h"
 
 struct load_session;
 
@@ -16,18 +16,18 @@ void load_session_free(struct load_session *session);
  * again at what was acknowledged. STATUS_IO is one that won't: the server refuses. */
 
 /* Brings the connection up; waits as long as patience allows. STATUS_IO after that. */
-enum status load_session_raise(struct load_session *session, struct error *error);
+enum status load_session_open(struct load_session *session, struct error *error);
 
 /* Gives the connection up, because of `why`, and waits a little. STATUS_IO: patience is at an end. */
 enum status load_session_wait(struct load_session *session, const struct error *why, struct error *error);
 
 /* Something was acknowledged: patience begins anew. */
-void load_session_praise(struct load_session *session);
+void load_session_reset_patience(struct load_session *session);
 
 struct redis *load_session_redis(const struct load_session *session);
 
 /* Sends a command and waits for its reply, when nothing else is in flight; `out` may be NULL. */
-enum status load_session_ask(struct load_session *session, size_t count, const char *const *words, const size_t *lengths, struct redis_reply **out,
+enum status load_session_ask(struct load_session *session, size_t count, const char *const *words, const size_t *lengths, redisReply **out,
                              struct error *error);
 
 /* The same for words that end with NUL, in the call itself. */
@@ -36,9 +36,9 @@ enum status load_session_ask(struct load_session *session, size_t count, const c
                      (error))
 
 /* The next reply; an error of the server's is a status here. */
-enum status load_session_await(struct load_session *session, struct redis_reply **out, struct error *error);
+enum status load_session_await(struct load_session *session, redisReply **out, struct error *error);
 
 /* What a reply, or an item of EXEC's, means. */
-enum status load_session_judge(const struct load_session *session, const struct redis_reply *reply, struct error *error);
+enum status load_session_judge(const struct load_session *session, const redisReply *reply, struct error *error);
 
 #endif

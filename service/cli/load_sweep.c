@@ -15,23 +15,23 @@ static enum status strange(struct error *error, const char *command)
 /* A server that evicts keys may have taken the set, or one that was restarted; or a person has. */
 enum status load_ids_check(struct load_session *session, const struct load_ids *ids, struct error *error)
 {
-    struct redis_reply *reply = NULL;
+    redisReply *reply = NULL;
     enum status status = load_session_say(session, &reply, error, "SCARD", ids->key);
 
     if (status == STATUS_OK && (uint64_t)redis_integer(reply) < ids->least)
         status = error_set(error, STATUS_IO, ids->key, "the server has lost ids of this load (does it evict keys?); load anew, without --resume");
-    redis_reply_free(reply);
+    freeReplyObject(reply);
     return status;
 }
 
 /* Of the keys in `window`, those whose id is not in the set. */
-static enum status sweep_window(struct load_session *session, const struct redis_reply *window, size_t prefix, const struct load_ids *ids,
+static enum status sweep_window(struct load_session *session, const redisReply *window, size_t prefix, const struct load_ids *ids,
                                 struct arena *arena, uint64_t *deleted, struct error *error)
 {
     size_t count = redis_count(window), missing = 0;
     const char **words = arena_array(arena, count + 2, sizeof *words);
     size_t *lengths = arena_array(arena, count + 2, sizeof *lengths);
-    struct redis_reply *members = NULL, *gone = NULL;
+    redisReply *members = NULL, *gone = NULL;
     enum status status;
 
     if (words == NULL || lengths == NULL)
@@ -43,11 +43,11 @@ static enum status sweep_window(struct load_session *session, const struct redis
     lengths[0] = strlen(words[0]);
     lengths[1] = strlen(words[1]);
     for (size_t i = 0; i < count; i++) {
-        const struct redis_reply *key = redis_item(window, i);
-        if (redis_length(key) < prefix)
+        const redisReply *key = window->element[i];
+        if (key->len < prefix)
             return strange(error, "SCAN");
         words[i + 2] = redis_text(key) + prefix;
-        lengths[i + 2] = redis_length(key) - prefix;
+        lengths[i + 2] = key->len - prefix;
     }
     status = load_session_ask(session, count + 2, words, lengths, &members, error);
     if (status == STATUS_OK && redis_count(members) != count)
@@ -55,11 +55,11 @@ static enum status sweep_window(struct load_session *session, const struct redis
     words[0] = "UNLINK";
     lengths[0] = strlen(words[0]);
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
-        if (redis_integer(redis_item(members, i)) != 0)
+        if (redis_integer(members->element[i]) != 0)
             continue;
         missing++;
-        words[missing] = redis_text(redis_item(window, i));
-        lengths[missing] = redis_length(redis_item(window, i));
+        words[missing] = redis_text(window->element[i]);
+        lengths[missing] = window->element[i]->len;
     }
     /* Of a set that is not there any more, no id is a member. */
     if (status == STATUS_OK && missing > 0)
@@ -68,8 +68,8 @@ static enum status sweep_window(struct load_session *session, const struct redis
         status = load_session_ask(session, missing + 1, words, lengths, &gone, error);
     if (gone != NULL)
         *deleted += (uint64_t)redis_integer(gone);
-    redis_reply_free(members);
-    redis_reply_free(gone);
+    freeReplyObject(members);
+    freeReplyObject(gone);
     return status;
 }
 
@@ -95,19 +95,19 @@ enum status load_sweep(struct load_session *session, const char *prefix, const s
     enum status status = pattern != NULL ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "", "out of memory");
 
     while (status == STATUS_OK) {
-        struct redis_reply *found = NULL;
+        redisReply *found = NULL;
         status = load_session_say(session, &found, error, "SCAN", cursor, "MATCH", pattern, "COUNT", "1000");
         if (status != STATUS_OK)
             break;
-        if (redis_count(found) != 2 || redis_kind(redis_item(found, 0)) != REDIS_TEXT)
+        if (redis_count(found) != 2 || !redis_is_text(found->element[0]))
             status = strange(error, "SCAN");
         else
-            status = sweep_window(session, redis_item(found, 1), strlen(prefix), ids, &arena, deleted, error);
+            status = sweep_window(session, found->element[1], strlen(prefix), ids, &arena, deleted, error);
         if (status == STATUS_OK) {
-            (void)snprintf(cursor, sizeof cursor, "%s", redis_text(redis_item(found, 0)));
-            load_session_praise(session);
+            (void)snprintf(cursor, sizeof cursor, "%s", redis_text(found->element[0]));
+            load_session_reset_patience(session);
         }
-        redis_reply_free(found);
+        freeReplyObject(found);
         arena_reset(&arena);
         if (strcmp(cursor, "0") == 0)
             break;

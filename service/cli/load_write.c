@@ -167,13 +167,13 @@ static enum status settle(struct writer *writer, struct error *error)
     uint64_t added = 0;
 
     for (; flight->replies > 0; flight->replies--) {
-        struct redis_reply *reply = NULL;
+        redisReply *reply = NULL;
         enum status status = load_session_await(writer->session, &reply, error);
         if (status != STATUS_OK)
             return status;
         if (flight->has_ids && flight->replies == 2)
             added = (uint64_t)redis_integer(reply);
-        redis_reply_free(reply);
+        freeReplyObject(reply);
     }
     flight->mark.distinct = writer->acknowledged.distinct + added;
     writer->acknowledged = flight->mark;
@@ -181,7 +181,7 @@ static enum status settle(struct writer *writer, struct error *error)
         writer->noted = flight->note;
     writer->oldest = (writer->oldest + 1) % FLIGHTS;
     writer->flying--;
-    load_session_praise(writer->session);
+    load_session_reset_patience(writer->session);
     show(writer);
     return STATUS_OK;
 }
@@ -216,16 +216,16 @@ static void say_lost(struct writer *writer, const struct load_mark *found)
 static enum status find_mark(struct writer *writer, struct error *error)
 {
     struct load_mark mark = {.place = writer->plan->first, .noting = writer->noting};
-    struct redis_reply *found = NULL;
+    redisReply *found = NULL;
     enum status status = STATUS_OK;
 
     if (writer->begun || writer->plan->resume)
         status = load_session_say(writer->session, &found, error, "GET", writer->progress_key);
-    if (status == STATUS_OK && found != NULL && redis_kind(found) == REDIS_TEXT)
-        status = load_mark_read(redis_text(found), redis_length(found), writer->plan->input, &mark, error);
+    if (status == STATUS_OK && found != NULL && redis_is_text(found))
+        status = load_mark_read(redis_text(found), found->len, writer->plan->input, &mark, error);
     else if (status == STATUS_OK) /* nor do ids count that no progress speaks of */
         status = load_session_say(writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
-    redis_reply_free(found);
+    freeReplyObject(found);
     if (status == STATUS_OK && writer->noting && !mark.noting)
         status = error_set(error, STATUS_INVALID_REQUEST, "", "the load that stopped was without --delete-missing; resume it so, or load anew");
     if (status != STATUS_OK)
@@ -247,7 +247,7 @@ static enum status find_mark(struct writer *writer, struct error *error)
 static enum status replace_list(struct writer *writer, struct error *error)
 {
     struct redis *redis = load_session_redis(writer->session);
-    struct redis_reply *reply = NULL;
+    redisReply *reply = NULL;
     enum status status = STATUS_OK;
     size_t replies = 5;
 
@@ -261,13 +261,13 @@ static enum status replace_list(struct writer *writer, struct error *error)
     redis_say(redis, "UNLINK", writer->progress_key);
     redis_say(redis, "EXEC");
     while (replies-- > 0 && status == STATUS_OK) {
-        redis_reply_free(reply);
+        freeReplyObject(reply);
         reply = NULL;
         status = load_session_await(writer->session, &reply, error);
     }
     for (size_t i = 0; status == STATUS_OK && i < redis_count(reply); i++)
-        status = load_session_judge(writer->session, redis_item(reply, i), error);
-    redis_reply_free(reply);
+        status = load_session_judge(writer->session, reply->element[i], error);
+    freeReplyObject(reply);
     return status;
 }
 
@@ -275,14 +275,14 @@ static enum status finish(struct writer *writer, struct error *error)
 {
     const struct load_ids ids = {writer->ids_key, writer->acknowledged.distinct};
     struct flight last = {0};
-    struct redis_reply *reply = NULL;
+    redisReply *reply = NULL;
     enum status status;
 
     if (!load_input_unchanged(writer->plan->input))
         return changed(writer, error);
     send_note(writer, &last);
     status = load_session_await(writer->session, &reply, error);
-    redis_reply_free(reply);
+    freeReplyObject(reply);
     if (status == STATUS_OK && writer->noting)
         status = load_ids_check(writer->session, &ids, error);
     if (status == STATUS_OK && writer->plan->kind == KIND_NONE)
@@ -298,7 +298,7 @@ static enum status run(struct writer *writer, struct error *error)
 {
     for (;;) {
         struct error why = {0};
-        enum status status = load_session_raise(writer->session, error);
+        enum status status = load_session_open(writer->session, error);
         if (status != STATUS_OK)
             return status;
         status = find_mark(writer, &why);

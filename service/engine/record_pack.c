@@ -64,3 +64,13 @@ struct record *record_pack(const struct ruleset *ruleset, const struct record *r
 
     return walk(&p, ruleset, record);
 }
+
+size_t facts_referenced_size(const struct facts *facts)
+{
+    struct packing p = {NULL, 0};
+
+    for (unsigned i = 0; i < facts->ruleset->fact_count; i++)
+        if (facts->sources[i] == FACT_REFERENCE)
+            (void)value_pack(&p, &facts->ruleset->facts[i], facts->values[i]);
+    return p.used;
+}

@@ -1,82 +1,93 @@
-/* One connection to a Redis server (RESP2, by hiredis). It waits only where it is told how long. */
+/* One connection to a Redis server: hiredis in its non-blocking mode, with what hiredis lacks: deadlines, and limits on what a
+ * server may send. Only redis_await blocks. The process must ignore or block SIGPIPE, since hiredis writes with write(2). */
 #ifndef ANJIAN_REDIS_H
 #define ANJIAN_REDIS_H
 
 #include "redis_options.h"
 #include "status.h"
 
+#include <hiredis/hiredis.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct redis;
-struct redis_reply;
 
-enum redis_kind { REDIS_NIL, REDIS_TEXT, REDIS_INTEGER, REDIS_ERROR, REDIS_LIST };
+#define REDIS_CLUSTER \
+    "it is a node of a Redis Cluster, which can't be read: a subject's records and lists lie on several nodes; use one server, or sentinels"
 
-/* Begins to resolve the name, if it is one, and to connect, to one of its addresses after the other until one takes it;
- * redis_exchange goes on with it. STATUS_REFERENCE_UNAVAILABLE where no socket can be had, or STATUS_NO_MEMORY; where is "HOST:PORT"
- * or the path. */
+/* Starts to connect. The host is an address or a unix socket's path: a name would be looked up here, blocking (see redis_lookup.h).
+ * STATUS_REFERENCE_UNAVAILABLE where that fails at once, or STATUS_NO_MEMORY; in all errors here, where is "HOST:PORT" or the path. */
 enum status redis_connect(const struct redis_endpoint *to, struct redis **out, struct error *error);
 void redis_close(struct redis *redis);
 
-/* For poll and epoll, −1 while a name is being resolved (look again after some milliseconds); the events (POLLIN, POLLOUT) that
- * something is waited for. */
-int redis_descriptor(const struct redis *redis);
-short redis_events(const struct redis *redis);
+/* What to wait for. */
+struct pollfd redis_pollfd(const struct redis *redis);
 
-/* How many descriptors there have been: the number of one may be that of the address before. */
-unsigned long redis_sockets(const struct redis *redis);
-
-/* Queues a command; it goes out with the next redis_exchange. A NULL `lengths`: the words end with NUL. Out of memory breaks
- * the connection, as redis_exchange then says. */
+/* Queues a command for the next redis_exchange. NULL `lengths`: the words end with NUL. Out of memory breaks the connection, as
+ * redis_exchange then says. */
 void redis_send(struct redis *redis, size_t count, const char *const *words, const size_t *lengths);
 
 /* The same for words that end with NUL, in the call itself. */
 #define redis_say(redis, ...) \
     redis_send((redis), sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *), (const char *const[]){__VA_ARGS__}, NULL)
 
-/* Bytes that wait to be sent; 0 once everything has been handed to the system. */
+/* Bytes that are queued and not yet handed to the system. */
 size_t redis_unsent(const struct redis *redis);
 
-/* Moves bytes both ways as far as goes without waiting. STATUS_REFERENCE_UNAVAILABLE: the connection is broken, and of no more
- * use; replies that came whole before can still be taken. */
+/* Sends and receives as much as goes without blocking. STATUS_REFERENCE_UNAVAILABLE: the connection is broken for good; replies that
+ * came whole before can still be taken. */
 enum status redis_exchange(struct redis *redis, struct error *error);
 
-/* The same without moving anything: where replies have been taken already, moving more would bring some that nobody looks at. */
+/* Whether it is broken, without moving anything. */
 enum status redis_check(struct redis *redis, struct error *error);
 
-/* The next reply that is there, to be freed; NULL for none as yet (or garbage, which breaks the connection). */
-struct redis_reply *redis_take(struct redis *redis);
+/* Returns the next reply that has come whole, to be freed with freeReplyObject; NULL if there is none yet. Garbage breaks the
+ * connection. */
+redisReply *redis_take(struct redis *redis);
 
-/* Waits for the next reply till `deadline` (clock_ms). STATUS_REFERENCE_UNAVAILABLE: broken, or too late: then the replies are out
- * of step, and the connection is of no more use. An error of the server's is a reply like another. */
-enum status redis_await(struct redis *redis, int64_t deadline, struct redis_reply **out, struct error *error);
+/* Waits for the next reply until `deadline` (clock_ms). STATUS_REFERENCE_UNAVAILABLE: broken, or too late, which breaks it too, since
+ * replies would be taken for those of other commands. An error that the server reports is a reply. */
+enum status redis_await(struct redis *redis, int64_t deadline, redisReply **out, struct error *error);
 
-/* ---- replies */
+/* ---- replies: of any type, as a broken server may send any */
 
-enum redis_kind redis_kind(const struct redis_reply *reply);
+static inline bool redis_is_text(const redisReply *reply)
+{
+    return reply->type == REDIS_REPLY_STRING || reply->type == REDIS_REPLY_STATUS;
+}
 
-/* Of a text or error; "" for others. Terminated. */
-const char *redis_text(const struct redis_reply *reply);
-size_t redis_length(const struct redis_reply *reply);
+/* A text or error, terminated; "" for other types. */
+static inline const char *redis_text(const redisReply *reply)
+{
+    return redis_is_text(reply) || reply->type == REDIS_REPLY_ERROR ? reply->str : "";
+}
 
-/* 0 for other kinds. */
-long long redis_integer(const struct redis_reply *reply);
+/* Whether it is a text or error that begins with `prefix`. */
+static inline bool redis_begins(const redisReply *reply, const char *prefix)
+{
+    return strncmp(redis_text(reply), prefix, strlen(prefix)) == 0;
+}
 
-/* Items of a list; 0 for other kinds. `index` is less than the count. */
-size_t redis_count(const struct redis_reply *reply);
-const struct redis_reply *redis_item(const struct redis_reply *reply, size_t index);
+/* 0 for other types. */
+static inline long long redis_integer(const redisReply *reply)
+{
+    return reply->type == REDIS_REPLY_INTEGER ? reply->integer : 0;
+}
+
+/* The number of items of a list; 0 for other types. */
+static inline size_t redis_count(const redisReply *reply)
+{
+    return reply->type == REDIS_REPLY_ARRAY ? reply->elements : 0;
+}
 
 /* In a message what follows this are the server's own words: for the log, never for callers. */
 #define REDIS_SAID "; the server said: "
 
-/* An error reply as its code ("OOM") and, after REDIS_SAID, its text; "an unexpected answer" for any other reply. */
-void redis_refusal(const struct redis_reply *reply, char *out, size_t size);
-
-/* Whether it is a text or error that begins with `prefix`. */
-bool redis_begins(const struct redis_reply *reply, const char *prefix);
-
-void redis_reply_free(struct redis_reply *reply);
+/* An error reply as `what`, its code ("OOM") and, after REDIS_SAID, its text; any other reply as "an unexpected answer".
+ * STATUS_REFERENCE_UNAVAILABLE. */
+enum status redis_refuse(const struct redis *redis, const char *what, const redisReply *reply, struct error *error);
 
 #endif

@@ -1,38 +1,31 @@
 #include "redis_options.h"
 
-#include "buffer.h"
 #include "percent.h"
 #include "suggest.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/un.h>
 
 #define MEMBER(name) .offset = offsetof(struct redis_options, name), .size = sizeof(((struct redis_options *)NULL)->name)
-#define TEXT(name, help, member)                                      \
-    {                                                                 \
-        name, help, false, REDIS_OPTION_TEXT, MEMBER(member), 0, 0, 0 \
+#define NUMBER(name, help, member, least, most, usual)                                                           \
+    {                                                                                                            \
+        name, help "; " #least " to " #most ", default " #usual, false, MEMBER(member), true, least, most, usual \
     }
-#define OF_SENTINELS(kind, name, help, member)          \
-    {                                                   \
-        name, help, true, kind, MEMBER(member), 0, 0, 0 \
-    }
-#define NUMBER(name, help, member, least, most, usual)                                                                          \
-    {                                                                                                                           \
-        name, help "; " #least " to " #most ", default " #usual, false, REDIS_OPTION_NUMBER, MEMBER(member), least, most, usual \
+#define TEXT(name, help, of_sentinels, member)                   \
+    {                                                            \
+        name, help, of_sentinels, MEMBER(member), false, 0, 0, 0 \
     }
 
 const struct redis_option_row redis_option_rows[] = {
-    TEXT("user", "the ACL user; default: the server's default user", server.user),
-    TEXT("password_file", "the file with the user's password; default: ANJIAN_REFERENCE_PASSWORD in the environment", server.password_file),
-    OF_SENTINELS(REDIS_OPTION_TEXT, "sentinel_user", "the sentinels' ACL user; default: their default user", sentinel.user),
-    OF_SENTINELS(REDIS_OPTION_TEXT, "sentinel_password_file",
-                 "the file with the sentinels' password; default: ANJIAN_SENTINEL_PASSWORD in the environment", sentinel.password_file),
-    OF_SENTINELS(REDIS_OPTION_ROLE, "read_from", "primary or replica; default primary", read_from),
-    NUMBER("timeout", "milliseconds that one call waits for reference data, in all", timeout_ms, 10, 60000, 200),
+    TEXT("user", "the ACL user; default: the server's default user", false, server.user),
+    TEXT("password_file", "the file with the user's password; default: ANJIAN_REFERENCE_PASSWORD in the environment", false, server.password_file),
+    TEXT("sentinel_user", "the sentinels' ACL user; default: their default user", true, sentinel.user),
+    TEXT("sentinel_password_file", "the file with the sentinels' password; default: ANJIAN_SENTINEL_PASSWORD in the environment", true,
+         sentinel.password_file),
+    NUMBER("timeout", "milliseconds that one call waits for reference data, in all", timeout_ms, 10, 60000, 1000),
     NUMBER("heartbeat", "milliseconds after which a quiet connection is asked whether it is there", heartbeat_ms, 50, 60000, 1000),
     NUMBER("stale", "seconds that a value is still served when it can't be read again", stale_seconds, 0, 604800, 600),
     NUMBER("max_age", "seconds that a value is kept without being read again", max_age_seconds, 1, 604800, 3600),
@@ -44,137 +37,77 @@ const size_t redis_option_count = sizeof redis_option_rows / sizeof redis_option
 static const char no_password[] = "a password does not belong in the address, where ps shows it: name a file (password_file=PATH) or set "
                                   "ANJIAN_REFERENCE_PASSWORD; for sentinels sentinel_password_file or ANJIAN_SENTINEL_PASSWORD";
 
-struct span {
-    const char *at;
-    size_t length;
-};
-
 struct reading {
-    const char *text;
     struct redis_options *out;
     unsigned given; /* a bit a row */
     struct error *error;
 };
 
-static bool is(struct span span, const char *word)
+/* Ends `text` at the first `mark`. Returns what stands behind it; NULL: there is none. */
+static char *cut(char *text, char mark)
 {
-    return span.length == strlen(word) && memcmp(span.at, word, span.length) == 0;
+    char *at = strchr(text, mark);
+
+    if (at != NULL)
+        *at++ = '\0';
+    return at;
 }
 
-/* What stands before the first `mark`; `*rest` becomes what stands behind it, or NULL when there is none. */
-static struct span cut(struct span all, char mark, struct span *rest)
-{
-    const char *found = memchr(all.at, mark, all.length);
-
-    if (found == NULL) {
-        *rest = (struct span){NULL, 0};
-        return all;
-    }
-    *rest = (struct span){found + 1, all.length - (size_t)(found + 1 - all.at)};
-    return (struct span){all.at, (size_t)(found - all.at)};
-}
-
-static const struct redis_option_row *row_find(struct span name)
+static const struct redis_option_row *row_find(const char *name)
 {
     for (size_t i = 0; i < redis_option_count; i++)
-        if (is(name, redis_option_rows[i].name))
+        if (strcmp(name, redis_option_rows[i].name) == 0)
             return &redis_option_rows[i];
     return NULL;
 }
 
 /* ------------------------------------------------------------------ refusing */
 
-/* What stands between the first colon behind the scheme and the last "@". A host's port has no "@" behind it. */
-static bool password_find(const char *text, struct span *out)
+/* Something between the first colon behind the scheme and the last "@". A host's port has no "@" behind it. */
+static bool has_password(const char *text)
 {
     const char *scheme = strchr(text, ':'), *colon = scheme != NULL ? strchr(scheme + 1, ':') : NULL;
-    const char *end = colon != NULL ? strrchr(colon, '@') : NULL;
 
-    if (end == NULL)
-        return false;
-    *out = (struct span){colon + 1, (size_t)(end - colon - 1)};
-    return true;
+    return colon != NULL && strchr(colon, '@') != NULL;
 }
 
-/* Without a password, and without the value of any option that is none: it may have been meant as one. */
-static void blot(struct buffer *out, const char *text)
-{
-    struct span password, rest;
-
-    if (password_find(text, &password)) {
-        buffer_append(out, text, (size_t)(password.at - text));
-        buffer_text(out, "***");
-        text = password.at + password.length;
-    }
-    rest = (struct span){text, strlen(text)};
-    text = memchr(rest.at, '?', rest.length);
-    if (text == NULL) {
-        buffer_append(out, rest.at, rest.length);
-        return;
-    }
-    buffer_append(out, rest.at, (size_t)(text - rest.at));
-    for (rest = (struct span){text + 1, strlen(text + 1)}; rest.at != NULL; text = "&") {
-        struct span value, name, pair = cut(rest, '&', &rest);
-        buffer_append(out, text, 1);
-        name = cut(pair, '=', &value);
-        if (value.at != NULL && row_find(name) == NULL) {
-            buffer_append(out, name.at, name.length);
-            buffer_text(out, "=***");
-        } else {
-            buffer_append(out, pair.at, pair.length);
-        }
-    }
-}
-
+/* Names the option and not the address, which may hold what was meant as a password. */
 static enum status __attribute__((format(printf, 2, 3))) refuse(const struct reading *r, const char *format, ...)
 {
-    struct buffer shown = BUFFER_EMPTY;
     va_list arguments;
-    char *where;
 
-    blot(&shown, r->text);
-    where = buffer_steal(&shown);
     va_start(arguments, format);
-    (void)error_setv(r->error, STATUS_INVALID_REQUEST, where, format, arguments);
+    (void)error_setv(r->error, STATUS_INVALID_REQUEST, "--reference", format, arguments);
     va_end(arguments);
-    free(where);
     return STATUS_INVALID_REQUEST;
 }
 
-static enum status name_refuse(const struct reading *r, struct span name)
+static enum status name_refuse(const struct reading *r, const char *name)
 {
-    struct suggestion nearest = SUGGESTION(name.at, name.length);
-    struct buffer names = BUFFER_EMPTY;
-    enum status status;
-    char meant[96], *all;
+    struct suggestion nearest = SUGGESTION(name, strlen(name));
+    char meant[96];
 
-    for (size_t i = 0; i < redis_option_count; i++) {
+    if (strcmp(name, "password") == 0 || strcmp(name, "sentinel_password") == 0)
+        return refuse(r, "%s", no_password);
+    if (strcmp(name, "read_from") == 0)
+        return refuse(r, "read_from is no option any more: everything is read from the primary; leave it out");
+    for (size_t i = 0; i < redis_option_count; i++)
         suggestion_offer(&nearest, redis_option_rows[i].name);
-        buffer_format(&names, "%s%s", i > 0 ? ", " : "", redis_option_rows[i].name);
-    }
-    all = buffer_steal(&names);
-    if (is(name, "password") || is(name, "sentinel_password"))
-        status = refuse(r, "%s", no_password);
-    else
-        status = refuse(r, "there is no option \"%.*s\"%s; there are %s", name.length < 80 ? (int)name.length : 80, name.at,
-                        suggestion_text(&nearest, meant), all != NULL ? all : "");
-    free(all);
-    return status;
+    return refuse(r, "there is no option \"%.80s\"%s; anjian eval --help lists them", name, suggestion_text(&nearest, meant));
 }
 
 /* ------------------------------------------------------------------ values */
 
-static enum status text_take(const struct reading *r, const char *what, struct span from, char *to, size_t size)
+static enum status text_take(const struct reading *r, const char *what, const char *from, char *to, size_t size)
 {
-    const char *at = from.at, *end = from.at + from.length;
     size_t n = 0;
 
-    if (from.length == 0)
+    if (from[0] == '\0')
         return refuse(r, "%s is empty", what);
-    while (at < end) {
+    while (*from != '\0') {
         if (n + 1 == size)
             return refuse(r, "%s is longer than %zu bytes", what, size - 1);
-        if (!percent_next(&at, &to[n++]))
+        if (!percent_next(&from, &to[n++]))
             return refuse(r, "%s has a %% that no two hexadecimal digits follow, or that means NUL; a %% itself is %%25", what);
     }
     to[n] = '\0';
@@ -182,160 +115,127 @@ static enum status text_take(const struct reading *r, const char *what, struct s
 }
 
 /* Digits only, neither sign nor space. */
-static bool number_take(struct span from, unsigned least, unsigned most, unsigned *out)
+static bool number_take(const char *from, unsigned least, unsigned most, unsigned *out)
 {
-    unsigned number = 0;
+    unsigned long number = strtoul(from, NULL, 10);
 
-    for (size_t i = 0; i < from.length; i++) {
-        if (from.at[i] < '0' || from.at[i] > '9' || number > most / 10)
-            return false;
-        number = number * 10 + (unsigned)(from.at[i] - '0');
-    }
-    if (from.length == 0 || number < least || number > most)
+    if (from[0] == '\0' || from[strspn(from, "0123456789")] != '\0' || number < least || number > most)
         return false;
-    *out = number;
+    *out = (unsigned)number;
     return true;
 }
 
-static bool role_take(struct span from, enum redis_role *out)
+static enum status option_take(struct reading *r, const char *name, const char *value)
 {
-    if (!is(from, "primary") && !is(from, "replica"))
-        return false;
-    *out = is(from, "replica") ? REDIS_REPLICA : REDIS_PRIMARY;
-    return true;
-}
+    const struct redis_option_row *row = row_find(name);
+    unsigned bit = row != NULL ? 1U << (row - redis_option_rows) : 0;
+    char *member;
 
-static enum status option_take(struct reading *r, const char *name, struct span value)
-{
-    const struct redis_option_row *row = row_find((struct span){name, strlen(name)});
-    unsigned bit = 1U << (row - redis_option_rows);
-    char *member = (char *)r->out + row->offset;
-    bool fits = true;
-
+    if (row == NULL)
+        return name_refuse(r, name);
+    if (value == NULL)
+        return refuse(r, "%s has no value; write %s=…: %s", name, name, row->help);
     if ((r->given & bit) != 0)
         return refuse(r, "%s is given twice", name);
     r->given |= bit;
     if (row->of_sentinels && r->out->primary_name[0] == '\0')
         return refuse(r, "%s goes with redis+sentinel:// only", name);
-    if (row->kind == REDIS_OPTION_TEXT)
+    member = (char *)r->out + row->offset;
+    if (!row->is_number)
         return text_take(r, name, value, member, row->size);
-    if (row->kind == REDIS_OPTION_NUMBER)
-        fits = number_take(value, row->least, row->most, (unsigned *)(void *)member);
-    else
-        fits = role_take(value, (enum redis_role *)(void *)member);
-    return fits ? STATUS_OK : refuse(r, "%s=%.*s does not fit: %s", name, value.length < 80 ? (int)value.length : 80, value.at, row->help);
+    if (number_take(value, row->least, row->most, (unsigned *)(void *)member))
+        return STATUS_OK;
+    return refuse(r, "%s=%.80s does not fit: %s", name, value, row->help);
 }
 
-static enum status options_take(struct reading *r, struct span all)
+static enum status options_take(struct reading *r, char *all)
 {
     enum status status = STATUS_OK;
 
-    while (all.at != NULL && status == STATUS_OK) {
-        struct span value, name = cut(cut(all, '&', &all), '=', &value);
-        const struct redis_option_row *row = row_find(name);
-        if (row == NULL)
-            status = name_refuse(r, name);
-        else if (value.at == NULL)
-            status = refuse(r, "%s has no value; write %s=…: %s", row->name, row->name, row->help);
-        else
-            status = option_take(r, row->name, value);
+    for (char *name = all, *next; name != NULL && status == STATUS_OK; name = next) {
+        char *value;
+        next = cut(name, '&');
+        value = cut(name, '=');
+        status = option_take(r, name, value);
     }
     return status;
 }
 
 /* ------------------------------------------------------------------ addresses */
 
-static enum status host_take(const struct reading *r, struct span from, char *to, size_t size)
+static enum status host_take(const struct reading *r, char *host, char *to, size_t size)
 {
     static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._";
+    size_t n = strlen(host);
+    bool bracketed = host[0] == '[' && host[n - 1] == ']';
     struct in6_addr address;
     enum status status;
 
-    if (from.length >= 2 && from.at[0] == '[' && from.at[from.length - 1] == ']') {
-        status = text_take(r, "the address in brackets", (struct span){from.at + 1, from.length - 2}, to, size);
-        if (status == STATUS_OK && inet_pton(AF_INET6, to, &address) != 1)
-            status = refuse(r, "what stands in brackets is no IPv6 address");
-        return status;
-    }
-    status = text_take(r, "the host", from, to, size);
-    if (status == STATUS_OK && to[strspn(to, plain)] != '\0')
-        status = refuse(r, "a host is a name or an address; IPv6 stands in brackets: [::1]");
+    if (bracketed)
+        host[n - 1] = '\0';
+    status = text_take(r, "the host", host + bracketed, to, size);
+    if (status == STATUS_OK && (bracketed ? inet_pton(AF_INET6, to, &address) != 1 : to[strspn(to, plain)] != '\0'))
+        return refuse(r, "a host is a name or an address; IPv6 addresses, and only they, stand in brackets: [::1]");
     return status;
 }
 
 /* HOST or HOST:PORT. */
-static enum status server_take(struct reading *r, struct span from, unsigned port)
+static enum status server_take(struct reading *r, char *host, unsigned port)
 {
     struct redis_endpoint *server = &r->out->servers[r->out->server_count];
-    const char *bracket = from.length > 0 && from.at[0] == '[' ? memchr(from.at, ']', from.length) : NULL;
-    const char *colon = memchr(bracket != NULL ? bracket : from.at, ':', from.length - (bracket != NULL ? (size_t)(bracket - from.at) : 0));
-    struct span host = from;
+    char *bracket = host[0] == '[' ? strchr(host, ']') : NULL, *digits = cut(bracket != NULL ? bracket : host, ':');
 
     if (r->out->server_count == REDIS_SERVERS_MAX)
         return refuse(r, "there are more than %d servers", REDIS_SERVERS_MAX);
     r->out->server_count++;
     server->port = port;
-    if (colon != NULL) {
-        struct span digits = {colon + 1, from.length - (size_t)(colon + 1 - from.at)};
-        host.length = (size_t)(colon - from.at);
-        if (!number_take(digits, 1, 65535, &server->port))
-            return refuse(r, "a port is a number from 1 to 65535; an IPv6 address stands in brackets: [::1]:6379");
-    }
+    if (digits != NULL && !number_take(digits, 1, 65535, &server->port))
+        return refuse(r, "a port is a number from 1 to 65535; an IPv6 address stands in brackets: [::1]:6379");
     return host_take(r, host, server->host, sizeof server->host);
 }
 
-static enum status direct_take(struct reading *r, struct span address)
+static enum status direct_take(struct reading *r, char *address)
 {
-    struct span path, server, user = cut(address, '/', &path);
-    enum status status = STATUS_OK;
+    char *database = cut(address, '/'), *server = cut(address, '@');
+    enum status status = server != NULL ? option_take(r, "user", address) : STATUS_OK;
 
-    user = cut(user, '@', &server);
-    if (server.at != NULL)
-        status = option_take(r, "user", user);
-    else
-        server = user;
     if (status == STATUS_OK)
-        status = server_take(r, server, 6379);
-    return status == STATUS_OK && path.at != NULL ? option_take(r, "db", path) : status;
+        status = server_take(r, server != NULL ? server : address, 6379);
+    return status == STATUS_OK && database != NULL ? option_take(r, "db", database) : status;
 }
 
-static enum status sentinels_take(struct reading *r, struct span address)
+static enum status sentinels_take(struct reading *r, char *address)
 {
-    struct span path, name, database = {NULL, 0}, servers = cut(address, '/', &path);
+    char *name = cut(address, '/'), *database = name != NULL ? cut(name, '/') : NULL;
     enum status status = STATUS_OK;
 
-    if (memchr(servers.at, '@', servers.length) != NULL)
+    if (strchr(address, '@') != NULL)
         return refuse(r, "with sentinels the user follows the address: ?user=NAME, and theirs ?sentinel_user=NAME");
-    if (path.at == NULL)
+    if (name == NULL)
         return refuse(r, "the name that the sentinels call the primary is missing: redis+sentinel://HOST,HOST/NAME");
-    name = cut(path, '/', &database);
-    while (servers.at != NULL && status == STATUS_OK)
-        status = server_take(r, cut(servers, ',', &servers), 26379);
+    for (char *server = address, *next; server != NULL && status == STATUS_OK; server = next) {
+        next = cut(server, ',');
+        status = server_take(r, server, 26379);
+    }
     if (status == STATUS_OK)
         status = text_take(r, "the primary's name", name, r->out->primary_name, sizeof r->out->primary_name);
-    return status == STATUS_OK && database.at != NULL ? option_take(r, "db", database) : status;
+    return status == STATUS_OK && database != NULL ? option_take(r, "db", database) : status;
 }
 
-static enum status socket_take(struct reading *r, struct span address)
+static enum status socket_take(struct reading *r, char *address)
 {
     r->out->server_count = 1;
     return text_take(r, "the socket's path", address, r->out->servers[0].host, sizeof((struct sockaddr_un *)NULL)->sun_path);
 }
 
-static enum status tls_refuse(struct reading *r, struct span address)
-{
-    (void)address;
-    return refuse(r, "TLS is not spoken to Redis: use redis:// through a tunnel, or a unix socket");
-}
-
 static const struct scheme {
     const char *name, *start;
-    enum status (*take)(struct reading *r, struct span address);
+    enum status (*take)(struct reading *r, char *address);
 } schemes[] = {
     {"redis:", "redis://", direct_take},
     {"redis+sentinel:", "redis+sentinel://", sentinels_take},
     {"unix:", "unix:", socket_take},
-    {"rediss:", "rediss://", tls_refuse},
+    {"rediss:", "rediss://", NULL}, /* known, to be refused */
 };
 
 static const struct scheme *scheme_of(const char *text)
@@ -355,22 +255,27 @@ enum status redis_options_read(const char *text, struct redis_options *out, stru
 {
     const struct scheme *scheme = scheme_of(text);
     struct redis_options options = {0};
-    struct reading r = {text, &options, 0, error};
-    struct span address, query, password;
+    struct reading r = {&options, 0, error};
+    char *address, *query;
     enum status status;
 
-    if (password_find(text, &password))
+    if (has_password(text))
         return refuse(&r, "%s (an @ that ends none is written %%40)", no_password);
     if (scheme == NULL || strncmp(text, scheme->start, strlen(scheme->start)) != 0)
         return refuse(&r, "an address is redis://HOST, unix:PATH or redis+sentinel://HOST,HOST/NAME");
+    if (scheme->take == NULL)
+        return refuse(&r, "TLS is not spoken to Redis: use redis:// through a tunnel, or a unix socket");
     for (size_t i = 0; i < redis_option_count; i++)
-        if (redis_option_rows[i].kind == REDIS_OPTION_NUMBER)
+        if (redis_option_rows[i].is_number)
             *(unsigned *)(void *)((char *)&options + redis_option_rows[i].offset) = redis_option_rows[i].usual;
-    address = (struct span){text + strlen(scheme->start), strlen(text + strlen(scheme->start))};
-    address = cut(address, '?', &query);
+    address = strdup(text + strlen(scheme->start));
+    if (address == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    query = cut(address, '?');
     status = scheme->take(&r, address);
     if (status == STATUS_OK)
         status = options_take(&r, query);
+    free(address);
     if (status == STATUS_OK)
         *out = options;
     return status;
@@ -378,29 +283,24 @@ enum status redis_options_read(const char *text, struct redis_options *out, stru
 
 /* ------------------------------------------------------------------ passwords */
 
+/* One line. */
 static enum status file_read(struct redis_credentials *to, struct error *error)
 {
-    const char *path = to->password_file;
-    FILE *file = fopen(path, "re");
-    char read[sizeof to->password + 1]; /* the longest, with its newline, and one more */
-    size_t n;
-    bool failed;
+    FILE *file = fopen(to->password_file, "re");
+    char read[sizeof to->password + 1] = ""; /* the longest, with its newline, and one more */
+    size_t n = file != NULL ? fread(read, 1, sizeof read, file) : 0;
+    const char *wrong = file == NULL || ferror(file) != 0 ? strerror(errno) : NULL;
 
-    if (file == NULL)
-        return error_set(error, STATUS_IO, path, "can't open the password file: %s", strerror(errno));
-    n = fread(read, 1, sizeof read, file);
-    failed = ferror(file) != 0;
-    (void)fclose(file);
-    if (failed)
-        return error_set(error, STATUS_IO, path, "can't read the password file");
+    if (file != NULL)
+        (void)fclose(file);
     if (n > 0 && read[n - 1] == '\n')
         n--;
-    if (n == 0)
-        return error_set(error, STATUS_IO, path, "the password file is empty");
-    if (n >= sizeof to->password)
-        return error_set(error, STATUS_IO, path, "the password is longer than %zu bytes", sizeof to->password - 1);
-    if (memchr(read, '\0', n) != NULL || memchr(read, '\n', n) != NULL)
-        return error_set(error, STATUS_IO, path, "the password file holds more than one line with the password");
+    if (wrong == NULL && n >= sizeof to->password)
+        wrong = "the password is longer than 511 bytes";
+    if (wrong == NULL && (n == 0 || memchr(read, '\0', n) != NULL || memchr(read, '\n', n) != NULL))
+        wrong = "it is not one line with the password";
+    if (wrong != NULL)
+        return error_set(error, STATUS_IO, to->password_file, "can't use this password file: %s", wrong);
     memcpy(to->password, read, n);
     to->password[n] = '\0';
     return STATUS_OK;

@@ -24,8 +24,6 @@ struct redis_endpoint {
     unsigned port;  /* 0: a unix socket */
 };
 
-enum redis_role { REDIS_PRIMARY, REDIS_REPLICA };
-
 struct redis_credentials {
     char user[128];           /* "": none, the server's default user */
     char password_file[1024]; /* "": none, the environment's */
@@ -36,27 +34,24 @@ struct redis_options {
     size_t server_count;
     struct redis_endpoint servers[REDIS_SERVERS_MAX]; /* with a primary_name: sentinels; else one, the server itself */
     char primary_name[128];                           /* "" : no sentinels */
-    enum redis_role read_from;                        /* read_from=replica; for sentinels only. REDIS_PRIMARY */
     unsigned database;                                /* 0 … 65535 */
     struct redis_credentials server;
     struct redis_credentials sentinel;
-    unsigned timeout_ms;      /* the longest that one call waits for reference data in all; 10 … 60000, default 200 */
+    unsigned timeout_ms;      /* the longest that one call waits for reference data in all; 10 … 60000, default 1000 */
     unsigned heartbeat_ms;    /* how often a quiet invalidation connection is asked whether it is there; 50 … 60000, default 1000 */
     unsigned stale_seconds;   /* how long a value that can't be revalidated is still served; 0 … 604800, default 600 */
     unsigned max_age_seconds; /* how long a value is kept without being read again; 1 … 604800, default 3600 */
     unsigned memory_mib;      /* of a worker's cache; 1 … 65536, default 64 */
 };
 
-enum redis_option_kind { REDIS_OPTION_TEXT, REDIS_OPTION_NUMBER, REDIS_OPTION_ROLE };
-
 /* The names that may follow the "?". For messages, errors and help: the first two. */
 struct redis_option_row {
     const char *name;
     const char *help;  /* what it is, with unit, limits and default */
     bool of_sentinels; /* goes with redis+sentinel:// only */
-    enum redis_option_kind kind;
-    size_t offset; /* of its member in struct redis_options */
+    size_t offset;     /* of its member in struct redis_options: a text, or an unsigned */
     size_t size;
+    bool is_number;
     unsigned least, most, usual; /* of a number */
 };
 extern const struct redis_option_row redis_option_rows[];
@@ -65,8 +60,8 @@ extern const size_t redis_option_count;
 /* Whether `text` names a Redis, however wrongly: it begins with one of the schemes above, or rediss. */
 bool redis_options_match(const char *text);
 
-/* Reads the address alone; passwords stay "". STATUS_INVALID_REQUEST: where is `text` with any password blotted out; the message
- * names the mistake, and the nearest name where one is misspelt. */
+/* Reads the address alone; passwords stay "". STATUS_INVALID_REQUEST: where is "--reference", since the address may
+ * hold a password; the message names the mistake, and the nearest name where one is misspelt. */
 enum status redis_options_read(const char *text, struct redis_options *out, struct error *error);
 
 /* The same with the passwords, from their files or the environment. Also STATUS_IO (where is the file: it can't be read, is empty

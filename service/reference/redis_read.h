@@ -13,10 +13,10 @@ struct wanted {
     size_t id_length;
     unsigned fact; /* of a list: the one that is declared with it */
     /* After redis_read: */
+    bool wrong_type; /* the key holds no string, or no set; then the rest says nothing */
     enum cached_kind found;
     const char *text; /* of CACHED_RECORD: its JSON, within the reply */
     size_t length;
-    const char *wrong_type; /* "hash", …: what the key holds instead of a string, within the reply; any for a list; or NULL */
     /* For the caller: */
     const struct record *record;
     int64_t stale_seconds;
@@ -26,12 +26,11 @@ struct wanted {
 /* The replies that texts lie in, to be freed together. */
 struct redis_answers {
     size_t count;
-    struct redis_reply **replies;
+    redisReply **replies;
 };
 
-/* MGET and EXISTS for all records: MGET gives nil also for what is no string, so EXISTS must agree with it, and only where it does not is
- * a second trip made, for the types. SCARD, SISMEMBER, SCARD for each list: a set that is not there has no members, so it must have
- * been there before and after. No transaction, which a server that is out of memory refuses even where nothing is written.
+/* GET for each record. SCARD, SISMEMBER, SCARD for each list: a set that is not there has no members, so it must have been there before
+ * and after. No MGET, which gives nil for what is no string, and no transaction, which a server that is out of memory refuses.
  *
  * STATUS_REFERENCE_UNAVAILABLE: the connection is of no more use, or the server refuses (LOADING, NOPERM, …), and nothing was found. */
 enum status redis_read(struct redis *redis, struct wanted *const *wanted, size_t count, int64_t deadline, struct redis_answers *out,

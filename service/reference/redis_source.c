@@ -2,31 +2,39 @@
 
 #include "buffer.h"
 #include "clock.h"
-#include "redis_server.h"
+#include "log.h"
+#include "redis_client.h"
 #include "reference_name.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define WINDOW 1024U /* records and lists that one round trip reads ahead */
 
-enum counter { HITS, MISSES, STALE, UNAVAILABLE, FAILURES, ROUND_TRIPS, INVALIDATIONS, EVICTIONS, BYTES, ENTRIES, CONNECTED, COUNTERS };
+/* On the board, in the order of struct redis_source's counts. */
+enum counter {
+    HITS,
+    MISSES,
+    STALE,
+    UNAVAILABLE,
+    FAILURES,
+    ROUND_TRIPS,
+    INVALIDATIONS,
+    EVICTIONS,
+    GAUGES,
+    BYTES = GAUGES,
+    ENTRIES,
+    CONNECTED,
+    EVICTS,
+    COUNTERS
+};
 
-static const struct {
-    const char *name;
-    bool gauge;
-} counter_rows[COUNTERS] = {
-    [HITS] = {"anjian_reference_hits_total", false},
-    [MISSES] = {"anjian_reference_misses_total", false},
-    [STALE] = {"anjian_reference_stale_total", false},
-    [UNAVAILABLE] = {"anjian_reference_unavailable_total", false},
-    [FAILURES] = {"anjian_reference_failures_total", false},
-    [ROUND_TRIPS] = {"anjian_reference_round_trips_total", false},
-    [INVALIDATIONS] = {"anjian_reference_invalidations_total", false},
-    [EVICTIONS] = {"anjian_reference_evictions_total", false},
-    [BYTES] = {"anjian_reference_cache_bytes", true},
-    [ENTRIES] = {"anjian_reference_cache_entries", true},
-    [CONNECTED] = {"anjian_reference_connected", true},
+static const char *const counter_names[COUNTERS] = {
+    "anjian_reference_hits_total",          "anjian_reference_misses_total",    "anjian_reference_stale_total",
+    "anjian_reference_unavailable_total",   "anjian_reference_failures_total",  "anjian_reference_round_trips_total",
+    "anjian_reference_invalidations_total", "anjian_reference_evictions_total", "anjian_reference_cache_bytes",
+    "anjian_reference_cache_entries",       "anjian_reference_connected",       REDIS_SOURCE_EVICTS,
 };
 
 struct redis_source {
@@ -35,42 +43,45 @@ struct redis_source {
     unsigned patience_ms;
     struct scoreboard *board;
     uint32_t counters[COUNTERS];
+    uint64_t counts[COUNTERS], shown[COUNTERS]; /* so far; of these on the board */
     struct cache *cache;
-    struct redis_server *server; /* of this process, from its first use on */
-    struct cache_counts counted; /* of the cache, and of the server, so far on the board */
-    struct redis_server_counts server_counted;
+    struct redis_client *client; /* of this process, from its first use on */
+    struct error failure;        /* of the last reading */
     struct buffer keys, stack;
 };
 
-static void count(const struct redis_source *self, enum counter counter, uint64_t amount)
+/* Said by the first of the processes that finds it. */
+static void note_evicts(struct redis_source *self, const char *policy)
 {
-    if (self->board != NULL && amount > 0)
-        scoreboard_add(self->board, self->counters[counter], amount);
+    self->counts[EVICTS] = policy[0] != '\0';
+    if (policy[0] != '\0' && self->shown[EVICTS] == 0 && (self->board == NULL || scoreboard_total(self->board, self->counters[EVICTS]) == 0))
+        log_event(LOG_LEVEL_WARN, "reference-evicts", LOG_S("maxmemory-policy", policy),
+                  LOG_S("message", "the server drops records when its memory is full, which then count as unknown; set maxmemory-policy noeviction"));
 }
 
-static void show(const struct redis_source *self, enum counter gauge, uint64_t value)
+static void show_counts(struct redis_source *self)
 {
-    if (self->board != NULL)
-        scoreboard_set(self->board, self->counters[gauge], value);
+    struct cache_counts cache = cache_counts(self->cache);
+    const struct redis_client *client = self->client;
+
+    if (client == NULL)
+        return;
+    self->counts[INVALIDATIONS] = cache.invalidations;
+    self->counts[EVICTIONS] = cache.evictions;
+    self->counts[BYTES] = cache.bytes;
+    self->counts[ENTRIES] = cache.entries;
+    self->counts[FAILURES] = client->failures;
+    self->counts[ROUND_TRIPS] = client->round_trips;
+    self->counts[CONNECTED] = redis_liveness_vouches(&client->liveness, client->liveness.sessions);
+    note_evicts(self, client->liveness.connections[READING].evicts);
+    for (int i = 0; i < COUNTERS; i++) {
+        if (self->board != NULL && i >= GAUGES)
+            scoreboard_set(self->board, self->counters[i], self->counts[i]);
+        else if (self->board != NULL && self->counts[i] != self->shown[i])
+            scoreboard_add(self->board, self->counters[i], self->counts[i] - self->shown[i]);
+        self->shown[i] = self->counts[i];
+    }
 }
-
-static void count_all(struct redis_source *self)
-{
-    struct cache_counts now = cache_counts(self->cache);
-    struct redis_server_counts server = redis_server_counts(self->server);
-
-    count(self, INVALIDATIONS, now.invalidations - self->counted.invalidations);
-    count(self, EVICTIONS, now.evictions - self->counted.evictions);
-    show(self, BYTES, now.bytes);
-    show(self, ENTRIES, now.entries);
-    count(self, FAILURES, server.failures - self->server_counted.failures);
-    count(self, ROUND_TRIPS, server.round_trips - self->server_counted.round_trips);
-    show(self, CONNECTED, server.connected);
-    self->counted = now;
-    self->server_counted = server;
-}
-
-/* ------------------------------------------------------------------ the server */
 
 static void changed(void *argument, const char *key, size_t length)
 {
@@ -85,22 +96,40 @@ static void all_changed(void *argument)
 /* After the fork. */
 static enum status begin(struct redis_source *self, struct error *error)
 {
-    const struct redis_tracking_handler handler = {self, changed, all_changed};
+    const struct redis_handler handler = {self, changed, all_changed};
 
-    return self->server != NULL ? STATUS_OK : redis_server_new(&self->options, self->patience_ms, &handler, &self->server, error);
+    if (self->client == NULL)
+        self->client = redis_client_new(&self->options, self->patience_ms, &handler);
+    return self->client != NULL ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+}
+
+/* Reads, and notes the time that this waits at most: waiting is no work, for which a worker would be killed. */
+static enum status read_now(struct redis_source *self, struct wanted *const *wanted, size_t n, uint64_t *session, struct redis_answers *out)
+{
+    int64_t most = (int64_t)self->options.timeout_ms + self->patience_ms, began = clock_ms();
+    enum status status;
+
+    if (self->board != NULL)
+        scoreboard_excuse(self->board, most);
+    self->failure = (struct error){0};
+    status = redis_client_read(self->client, wanted, n, session, out, &self->failure);
+    if (self->board != NULL)
+        scoreboard_excuse(self->board, clock_ms() - began - most);
+    return status;
 }
 
 /* ------------------------------------------------------------------ the cache */
 
 static bool is_current(const struct redis_source *self, const struct cached *entry)
 {
-    return redis_server_vouches(self->server, entry->session) && clock_ms() - entry->read_at < (int64_t)self->options.max_age_seconds * 1000;
+    return redis_liveness_vouches(&self->client->liveness, entry->session) &&
+           clock_ms() - entry->read_at < (int64_t)self->options.max_age_seconds * 1000;
 }
 
 /* For how long it may have been out of date at most, in seconds; begun ones count whole. */
 static int64_t stale_seconds(const struct redis_source *self, const struct cached *entry)
 {
-    int64_t until = redis_server_known_until(self->server, entry->session);
+    int64_t until = redis_liveness_known_until(&self->client->liveness, entry->session);
     int64_t too_old = entry->read_at + (int64_t)self->options.max_age_seconds * 1000;
 
     until = until > entry->read_at ? until : entry->read_at;
@@ -133,16 +162,6 @@ static void remember(struct redis_source *self, struct wanted *w)
     w->stale_seconds = stale_seconds(self, entry);
 }
 
-static void keep(struct redis_source *self, const struct ruleset *ruleset, const struct wanted *w, int64_t read_at, uint64_t session)
-{
-    struct cached *entry = cache_put(self->cache, &w->key, w->found, ruleset, w->found == CACHED_RECORD ? w->record : NULL);
-
-    if (entry == NULL)
-        return;
-    entry->read_at = read_at;
-    entry->session = session;
-}
-
 static enum status parse(struct redis_source *self, const struct ruleset *ruleset, struct wanted *w, const char *at, struct arena *arena,
                          struct error *error)
 {
@@ -165,38 +184,47 @@ static enum status take(struct redis_source *self, const struct ruleset *ruleset
                         struct arena *arena, struct error *error)
 {
     enum status status = STATUS_OK;
+    struct cached *entry = NULL;
     char *at = w->key.member == NULL ? reference_pointer(w->kind, w->id, w->id_length) : reference_list_pointer(ruleset->facts[w->fact].list);
 
     if (at == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    if (w->wrong_type != NULL && w->key.member != NULL)
-        status = error_set(error, STATUS_INVALID_FACT, at, "the list's key holds no set of ids");
-    else if (w->wrong_type != NULL)
-        status = error_set(error, STATUS_INVALID_FACT, at, "the record's key holds a %s, not a string with a JSON object", w->wrong_type);
+    if (w->wrong_type)
+        status =
+            error_set(error, STATUS_INVALID_FACT, at, "the key holds %s", w->key.member != NULL ? "no set of ids" : "no string with a JSON object");
     else if (w->found == CACHED_RECORD)
         status = parse(self, ruleset, w, at, arena, error);
     free(at);
-    if (status == STATUS_OK)
-        keep(self, ruleset, w, read_at, session);
-    else
+    if (status != STATUS_OK)
         cache_drop(self->cache, w->key.text, w->key.length);
+    else
+        entry = cache_put(self->cache, &w->key, w->found, ruleset, w->found == CACHED_RECORD ? w->record : NULL);
+    if (entry != NULL) {
+        entry->read_at = read_at;
+        entry->session = session;
+    }
     return status;
 }
 
 /* ------------------------------------------------------------------ filling */
+
+/* Adds one to what is wanted, with the key that has been written to self->keys; false: out of memory. */
+static bool want(struct redis_source *self, const struct subject *subject, size_t i, struct arena *arena, struct wanted *out)
+{
+    *out = (struct wanted){.kind = subject->named[i].kind, .id = subject->named[i].id, .id_length = subject->named[i].length, .stale_seconds = -1};
+    out->key.length = self->keys.length;
+    out->key.text = self->keys.failed ? NULL : arena_copy(arena, self->keys.data, self->keys.length);
+    buffer_clear(&self->keys);
+    return out->key.text != NULL;
+}
 
 /* Everything that one subject needs: its records in the request's order, then the lists of the rule set's facts. */
 static enum status gather(struct redis_source *self, const struct ruleset *ruleset, const struct subject *subject, struct arena *arena,
                           struct wanted *out, size_t *n)
 {
     for (size_t i = 0; i < subject->count; i++) {
-        struct wanted *w = &out[(*n)++];
-        *w = (struct wanted){.kind = subject->named[i].kind, .id = subject->named[i].id, .id_length = subject->named[i].length, .stale_seconds = -1};
-        buffer_clear(&self->keys);
-        reference_record_key(&self->keys, ruleset->id, w->kind, w->id, w->id_length);
-        w->key.length = self->keys.length;
-        w->key.text = self->keys.failed ? NULL : arena_copy(arena, self->keys.data, self->keys.length);
-        if (w->key.text == NULL)
+        reference_record_key(&self->keys, ruleset->id, subject->named[i].kind, subject->named[i].id, subject->named[i].length);
+        if (!want(self, subject, i, arena, &out[(*n)++]))
             return STATUS_NO_MEMORY;
     }
     for (unsigned f = 0; f < ruleset->fact_count; f++) {
@@ -205,18 +233,13 @@ static enum status gather(struct redis_source *self, const struct ruleset *rules
             struct wanted *w = &out[*n];
             if (subject->named[i].kind != fact->list_of)
                 continue;
-            (*n)++;
-            *w = (struct wanted){.kind = fact->list_of,
-                                 .id = subject->named[i].id,
-                                 .id_length = subject->named[i].length,
-                                 .fact = f,
-                                 .stale_seconds = -1};
-            buffer_clear(&self->keys);
             reference_list_key(&self->keys, ruleset->id, fact->list);
-            w->key = (struct cache_key){NULL, self->keys.length, w->id, w->id_length};
-            w->key.text = self->keys.failed ? NULL : arena_copy(arena, self->keys.data, self->keys.length);
-            if (w->key.text == NULL)
+            if (!want(self, subject, i, arena, w))
                 return STATUS_NO_MEMORY;
+            w->fact = f;
+            w->key.member = w->id;
+            w->key.member_length = w->id_length;
+            (*n)++;
         }
     }
     return STATUS_OK;
@@ -249,84 +272,20 @@ static enum status put(const struct wanted *w, struct facts *facts)
     return status;
 }
 
-static enum status unavailable(struct redis_source *self, const struct wanted *w, const struct error *why, struct error *error)
+/* What the server said is in the log. */
+static enum status unavailable(struct redis_source *self, const struct wanted *w, struct error *error)
 {
-    const char *said = strstr(why->message, REDIS_SAID);
-    struct buffer pointer = BUFFER_EMPTY;
-    char *where;
+    const char *kind = kind_names[w->kind], *why = self->failure.message, *said = strstr(why, REDIS_SAID);
+    char where[64];
 
-    count(self, UNAVAILABLE, 1);
-    buffer_text(&pointer, "/subject");
-    buffer_pointer(&pointer, kind_names[w->kind], strlen(kind_names[w->kind]));
-    where = buffer_steal(&pointer);
-    (void)error_set(error, STATUS_REFERENCE_UNAVAILABLE, where != NULL ? where : "/subject",
-                    "reference data can't be read just now (%.*s), and what is remembered of %s %.*s is too old or nothing; ask again later, or "
-                    "give the facts in the request",
-                    said != NULL ? (int)(said - why->message) : (int)strlen(why->message), why->message, kind_names[w->kind],
-                    w->id_length < 80 ? (int)w->id_length : 80, w->id);
-    free(where);
-    return STATUS_REFERENCE_UNAVAILABLE;
+    self->counts[UNAVAILABLE]++;
+    (void)snprintf(where, sizeof where, "/subject/%s", kind);
+    return error_set(
+        error, STATUS_REFERENCE_UNAVAILABLE, where,
+        "reference data can't be read just now (%.*s), and what is remembered of %s %.*s is too old or nothing; ask again later, or give the "
+        "facts in the request",
+        said != NULL ? (int)(said - why) : (int)strlen(why), why, kind, w->id_length < 80 ? (int)w->id_length : 80, w->id);
 }
-
-/* Asks for what the cache did not have; afterwards each one is found, remembered, or failed. */
-static enum status ask(struct redis_source *self, const struct ruleset *ruleset, struct wanted *wanted, size_t n, struct arena *arena,
-                       struct error *why, struct error *error)
-{
-    struct wanted **asked = arena_array(arena, n, sizeof *asked);
-    struct redis_answers answers = {0};
-    int64_t read_at = clock_ms();
-    uint64_t session = 0;
-    size_t count_asked = 0;
-    enum status status = STATUS_OK;
-
-    if (asked == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    for (size_t i = 0; i < n; i++)
-        if (wanted[i].ask)
-            asked[count_asked++] = &wanted[i];
-    count(self, HITS, n - count_asked);
-    count(self, MISSES, count_asked);
-    if (count_asked == 0)
-        return STATUS_OK;
-    if (redis_server_read(self->server, asked, count_asked, &session, &answers, why) != STATUS_OK) {
-        for (size_t i = 0; i < count_asked; i++)
-            remember(self, asked[i]);
-        return STATUS_OK;
-    }
-    for (size_t i = 0; i < count_asked && status == STATUS_OK; i++)
-        status = take(self, ruleset, asked[i], read_at, session, arena, error);
-    redis_answers_release(&answers);
-    return status;
-}
-
-static enum status redis_source_fill(struct source *source, const struct subject *subject, struct facts *facts, struct error *error)
-{
-    struct redis_source *self = (struct redis_source *)source;
-    struct wanted *wanted = arena_array(facts->arena, wanted_max(facts->ruleset), sizeof *wanted);
-    struct error why = {0};
-    bool stale = false;
-    size_t n = 0;
-    enum status status;
-
-    if (subject->count == 0)
-        return STATUS_OK;
-    if (wanted == NULL || begin(self, error) != STATUS_OK || gather(self, facts->ruleset, subject, facts->arena, wanted, &n) != STATUS_OK)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    redis_server_hear(self->server);
-    cache_collect(self->cache);
-    for (size_t i = 0; i < n; i++)
-        look_up(self, &wanted[i]);
-    status = ask(self, facts->ruleset, wanted, n, facts->arena, &why, error);
-    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
-        stale = stale || wanted[i].stale_seconds >= 0;
-        status = wanted[i].failed ? unavailable(self, &wanted[i], &why, error) : put(&wanted[i], facts);
-    }
-    count(self, STALE, status == STATUS_OK && stale);
-    count_all(self);
-    return status == STATUS_NO_MEMORY ? error_set(error, status, "", "out of memory") : status;
-}
-
-/* ------------------------------------------------------------------ reading ahead */
 
 static int by_key(const void *a, const void *b)
 {
@@ -351,55 +310,88 @@ static size_t without_twins(struct wanted **wanted, size_t n)
     return kept;
 }
 
-/* Reads a window into the cache. False: the rest would fail as well. */
-static bool read_window(struct redis_source *self, const struct ruleset *ruleset, struct wanted **wanted, size_t n, struct arena *arena)
+/* One round trip. Afterwards each one is found, remembered, or failed. False: Redis could not be read. */
+static bool read_some(struct redis_source *self, const struct ruleset *ruleset, struct wanted **asked, size_t n, struct arena *arena,
+                      struct error *error)
 {
     struct redis_answers answers = {0};
-    struct error why = {0};
     int64_t read_at = clock_ms();
     uint64_t session = 0;
+    bool could = read_now(self, asked, n, &session, &answers) == STATUS_OK;
 
-    count(self, MISSES, n);
-    if (redis_server_read(self->server, wanted, n, &session, &answers, &why) != STATUS_OK)
-        return false;
+    self->counts[MISSES] += n;
     for (size_t i = 0; i < n; i++) {
-        struct error refused = {0}; /* whoever asks for this one will be told */
-        (void)take(self, ruleset, wanted[i], read_at, session, arena, &refused);
+        if (could)
+            (void)take(self, ruleset, asked[i], read_at, session, arena, error);
+        else
+            remember(self, asked[i]);
     }
     redis_answers_release(&answers);
-    return true;
+    return could;
+}
+
+/* Gets all that these subjects need, from the cache or else from Redis; `ahead`: into the cache, each once. */
+static enum status obtain(struct redis_source *self, const struct ruleset *ruleset, const struct subject *const *subjects, size_t count, bool ahead,
+                          struct arena *arena, struct wanted **out, size_t *n, struct error *error)
+{
+    struct wanted *wanted = arena_array(arena, count * wanted_max(ruleset), sizeof *wanted), **asked;
+    enum status status = wanted != NULL ? begin(self, error) : STATUS_NO_MEMORY;
+    size_t asked_count = 0;
+
+    for (size_t i = 0; status == STATUS_OK && i < count; i++)
+        status = gather(self, ruleset, subjects[i], arena, wanted, n);
+    asked = arena_array(arena, *n + 1, sizeof *asked);
+    if (status != STATUS_OK || asked == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    redis_client_hear(self->client);
+    cache_collect(self->cache);
+    for (size_t i = 0; i < *n; i++) {
+        look_up(self, &wanted[i]);
+        if (wanted[i].ask)
+            asked[asked_count++] = &wanted[i];
+    }
+    self->counts[HITS] += ahead ? 0 : *n - asked_count;
+    if (ahead)
+        asked_count = without_twins(asked, asked_count);
+    for (size_t i = 0, window; i < asked_count; i += window) {
+        window = asked_count - i < WINDOW ? asked_count - i : WINDOW;
+        if (!read_some(self, ruleset, asked + i, window, arena, error))
+            break; /* the rest would fail as well */
+    }
+    *out = wanted;
+    return error->status;
+}
+
+static enum status redis_source_fill(struct source *source, const struct subject *subject, struct facts *facts, struct error *error)
+{
+    struct redis_source *self = (struct redis_source *)source;
+    struct wanted *wanted = NULL;
+    bool stale = false;
+    size_t n = 0;
+    enum status status;
+
+    if (subject->count == 0)
+        return STATUS_OK;
+    status = obtain(self, facts->ruleset, &subject, 1, false, facts->arena, &wanted, &n, error);
+    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
+        stale = stale || wanted[i].stale_seconds >= 0;
+        status = wanted[i].failed ? unavailable(self, &wanted[i], error) : put(&wanted[i], facts);
+    }
+    self->counts[STALE] += status == STATUS_OK && stale;
+    show_counts(self);
+    return status == STATUS_NO_MEMORY ? error_set(error, status, "", "out of memory") : status;
 }
 
 static void redis_source_prefetch(struct source *source, const struct ruleset *ruleset, const struct subject *const *subjects, size_t count)
 {
     struct redis_source *self = (struct redis_source *)source;
     struct arena arena = ARENA_EMPTY;
-    struct wanted *wanted = arena_array(&arena, count * wanted_max(ruleset), sizeof *wanted), **asked = NULL;
-    size_t n = 0, asked_count = 0;
+    struct wanted *wanted = NULL;
+    struct error ignored = {0}; /* whoever asks for this one will be told */
+    size_t n = 0;
 
-    if (wanted == NULL || begin(self, NULL) != STATUS_OK)
-        goto out;
-    for (size_t i = 0; i < count; i++)
-        if (gather(self, ruleset, subjects[i], &arena, wanted, &n) != STATUS_OK)
-            goto out;
-    asked = arena_array(&arena, n, sizeof(struct wanted *));
-    if (asked == NULL || n == 0)
-        goto out;
-    redis_server_hear(self->server);
-    cache_collect(self->cache);
-    for (size_t i = 0; i < n; i++) {
-        look_up(self, &wanted[i]);
-        if (wanted[i].ask)
-            asked[asked_count++] = &wanted[i];
-    }
-    asked_count = without_twins(asked, asked_count);
-    for (size_t i = 0, window; i < asked_count; i += window) {
-        window = asked_count - i < WINDOW ? asked_count - i : WINDOW;
-        if (!read_window(self, ruleset, asked + i, window, &arena))
-            break;
-    }
-    count_all(self);
-out:
+    (void)obtain(self, ruleset, subjects, count, true, &arena, &wanted, &n, &ignored);
+    show_counts(self);
     arena_release(&arena);
 }
 
@@ -412,8 +404,8 @@ static int redis_source_start(struct source *source)
 
     if (begin(self, NULL) != STATUS_OK)
         return -1;
-    descriptor = redis_server_start(self->server);
-    count_all(self);
+    descriptor = redis_client_start(self->client);
+    show_counts(self);
     return descriptor;
 }
 
@@ -421,16 +413,16 @@ static void redis_source_attend(struct source *source)
 {
     struct redis_source *self = (struct redis_source *)source;
 
-    redis_server_attend(self->server);
+    redis_client_attend(self->client);
     cache_collect(self->cache); /* between calls, so that nothing lies about where none come */
-    count_all(self);
+    show_counts(self);
 }
 
 static void redis_source_free(struct source *source)
 {
     struct redis_source *self = (struct redis_source *)source;
 
-    redis_server_free(self->server);
+    redis_client_free(self->client);
     cache_free(self->cache);
     buffer_release(&self->keys);
     buffer_release(&self->stack);
@@ -457,7 +449,7 @@ enum status redis_source_open(const char *address, unsigned patience_ms, struct 
     self->patience_ms = patience_ms;
     self->board = board;
     for (int i = 0; board != NULL && i < COUNTERS; i++)
-        self->counters[i] = counter_rows[i].gauge ? scoreboard_gauge(board, counter_rows[i].name) : scoreboard_counter(board, counter_rows[i].name);
+        self->counters[i] = i >= GAUGES ? scoreboard_gauge(board, counter_names[i]) : scoreboard_counter(board, counter_names[i]);
     status = redis_options_parse(address, &self->options, error);
     if (status == STATUS_OK)
         status = cache_new((size_t)self->options.memory_mib << 20, &self->cache, error);

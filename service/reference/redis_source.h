@@ -5,6 +5,9 @@
 #include "scoreboard.h"
 #include "source.h"
 
+/* The gauge below that /readyz shows. */
+#define REDIS_SOURCE_EVICTS "anjian_reference_evicts"
+
 /* `address`: see redis_options.h. Nothing is connected to yet, so the source may be made before a fork and used after it, in any
  * number of processes.
  *
@@ -14,7 +17,8 @@
  *
  * On the board (NULL: not counted), in records and lists: anjian_reference_hits_total, _misses_total, _invalidations_total,
  * _evictions_total; in calls: _stale_total, _unavailable_total; in commands or connections: _failures_total, _round_trips_total; and
- * the gauges _cache_bytes, _cache_entries and _connected (processes whose cache is being kept current). */
+ * the gauges _cache_bytes, _cache_entries, _connected (processes whose cache is being kept current) and _evicts (that found a server which
+ * drops keys when its memory is full). The time that a call waits for Redis does not count as busy there. */
 enum status redis_source_open(const char *address, unsigned patience_ms, struct scoreboard *board, struct source **out, struct error *error);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "redis_options.h"
 
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +23,15 @@ static void talk_leave(void)
     (void)rmdir(talk_endpoint.host);
 }
 
+/* Lets go of those that have connected and were not talked to. */
+static __attribute__((unused)) void talk_drain(void)
+{
+    struct pollfd ready = {.fd = talk_listener, .events = POLLIN};
+
+    while (poll(&ready, 1, 0) > 0)
+        (void)close(accept(talk_listener, NULL, NULL));
+}
+
 /* Listens at `talk_endpoint` from the first call on. */
 static void talk_begin(void)
 {
@@ -29,6 +40,7 @@ static void talk_begin(void)
 
     if (talk_listener >= 0)
         return;
+    (void)signal(SIGPIPE, SIG_IGN); /* as main does */
     if (mkdtemp(folder) == NULL)
         abort();
     (void)snprintf(talk_endpoint.host, sizeof talk_endpoint.host, "%s/s", folder);

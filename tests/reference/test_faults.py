@@ -312,6 +312,54 @@ def test_loading(fresh, report):
     assert load.count("warm", "stale", "fault") > 0
 
 
+def test_a_timeout_above_the_limit_of_a_request(make_world):
+    """A worker may work for ten seconds. It is not killed for waiting longer, and the next calls don't wait."""
+    world = make_world(workers=1, settings="timeout=12000&stale=3&heartbeat=200")
+    world.recovered()
+    world.redis.freeze()
+    try:
+        begun = time.monotonic()
+        answer = world.site.post(DECISION, {"subject": next(world.cold)})
+        assert answer.slug == "reference-unavailable" and time.monotonic() - begun > 10
+    finally:
+        world.redis.thaw()
+    world.recovered()
+    assert not world.site.events("worker-killed", "worker-died")
+
+
+def test_each_cause_is_logged_once(governed, report):
+    """WRONGPASS and its like, however often it is tried; and again after all was well."""
+    def lost():
+        return [event for event in governed.site.events("reference-lost") if "NOAUTH" in event["message"]]
+
+    for times in (1, 2):
+        governed.redis.say("ACL", "SETUSER", "default", "resetpass", ">secret")
+        governed.redis.say("CLIENT", "KILL", "USER", "default")
+        for _ in range(20):
+            governed.ask(next(governed.cold))
+            time.sleep(0.1)
+        told = [event["pid"] for event in lost()]
+        assert told and max(told.count(pid) for pid in told) <= times, told
+        governed.redis.say("ACL", "SETUSER", "default", "on", "nopass", "+@all", "~*", "&*")
+        governed.recovered()
+    report(len(told), "lines")
+
+
+def test_a_server_that_evicts_is_said_aloud(make_world):
+    world = make_world(options=("--maxmemory-policy", "allkeys-lru"))
+    world.recovered()
+    warned = until(lambda: world.site.get("/readyz").json.get("reference_warning"), 5)
+    assert "noeviction" in warned
+    assert 1 <= len(world.site.events("reference-evicts")) <= 4  # the first of those that look at once
+
+
+def test_a_cluster_is_refused(make_world):
+    world = make_world(started=False, options=("--cluster-enabled", "yes"))
+    world.redis.start()
+    assert until(lambda: world.site.post(DECISION, {"subject": WARM[0]}).slug == "reference-unavailable", 5)
+    assert until(lambda: any("Redis Cluster" in event["message"] for event in world.site.events("reference-lost")), 5), world.site.log.read_text()
+
+
 @pytest.fixture
 def governed(fresh):
     """An administrator who stays when the others lose their rights."""
@@ -326,7 +374,7 @@ def rights(world, *words):
     return lambda: world.redis.say("ACL", "SETUSER", "default", *words)
 
 
-@pytest.mark.parametrize("lost", ["-mget", "-exists", "resetkeys"])
+@pytest.mark.parametrize("lost", ["-get", "-sismember", "resetkeys"])
 def test_a_right_is_lost(governed, lost, report):
     """NOPERM. What is kept goes on being true."""
     load, took = governed.ordeal(rights(governed, lost), rights(governed, "+@all", "~*", "&*"), 1.0)

@@ -32,7 +32,7 @@ class Model:
                          f"unix:{self.redis.address}?timeout={TIMEOUT}&heartbeat=100&stale=60&memory=1")
         self.site.await_event("generation-ready")
         self.workers = Worker.one_of_each(self.site, WORKERS)
-        self.next_stamp, self.late, self.slowest = 0, [], 0
+        self.next_stamp, self.late, self.slowest, self.frozen_reads = 0, [], 0, 0
         self.forgotten()
         self.open()
 
@@ -156,6 +156,7 @@ class Model:
                 end = time.monotonic() + self.random.choice([0.02, 0.1, 0.5])
                 while time.monotonic() < end:
                     self.look()
+                    self.frozen_reads += 1
                 self.redis.thaw()
                 writer.receive()
         finally:
@@ -196,4 +197,5 @@ def test_caches_keep_to_the_model(tmp_path, seed, report):
     reads = counts["fresh"] + counts["stale"] + counts["unavailable"]
     report(f"ANJIAN_SEED={seed}: {STEPS} steps, {dict(counts)}; {reads} reads, {len(model.late)} old within the bound, by "
            f"{max(model.late, default=0) * 1000:.1f} ms at most; the longest took {model.slowest * 1000:.0f} ms")
-    assert counts["fresh"] > 0.6 * reads and counts["writes"] > STEPS / 4
+    # How many reads go into a pause depends on the machine.
+    assert counts["fresh"] > 0.6 * (reads - model.frozen_reads) and counts["writes"] > STEPS / 4

@@ -83,21 +83,12 @@ static const char *fake_record(const struct fake *fake, const char *key)
 static void fake_usual(const struct fake *fake, struct fake_client *client, char **words, size_t count, struct buffer *out)
 {
     const char *command = words[0], *second = count > 1 ? words[1] : "";
-    unsigned found = 0;
     char info[128];
 
-    if (strcmp(command, "MGET") == 0) {
-        buffer_format(out, "*%zu\r\n", count - 1);
-        for (size_t i = 1; i < count; i++)
-            fake_bulk(out, fake_record(fake, words[i]));
-    } else if (strcmp(command, "EXISTS") == 0) {
-        for (size_t i = 1; i < count; i++)
-            found += fake_record(fake, words[i]) != NULL;
-        buffer_format(out, ":%u\r\n", found);
+    if (strcmp(command, "GET") == 0) {
+        fake_bulk(out, fake_record(fake, second));
     } else if (strcmp(command, "SCARD") == 0 || strcmp(command, "SISMEMBER") == 0) {
         buffer_text(out, ":0\r\n");
-    } else if (strcmp(command, "TYPE") == 0) {
-        buffer_text(out, fake_record(fake, second) != NULL ? "+string\r\n" : "+none\r\n");
     } else if (strcmp(command, "ROLE") == 0) {
         buffer_text(out, "*3\r\n$6\r\nmaster\r\n:0\r\n*0\r\n");
     } else if (strcmp(command, "INFO") == 0) {

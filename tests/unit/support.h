@@ -8,6 +8,7 @@
 
 #include <check.h>
 #include <jansson.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -192,6 +193,7 @@ static SUPPORT_UNUSED int run_suite(Suite *suite)
     SRunner *runner = srunner_create(suite);
     int failed;
 
+    (void)signal(SIGPIPE, SIG_IGN); /* as main does */
     srunner_run_all(runner, CK_ENV);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -3,8 +3,6 @@
 
 #include "fake_redis.h"
 
-#include <netdb.h>
-
 /* What is freed may be used again at once, so that memory can be looked at. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)
@@ -47,9 +45,9 @@ static void say(const char *bytes)
     ck_assert_int_eq(send(server, bytes, strlen(bytes), 0), (ssize_t)strlen(bytes));
 }
 
-static struct redis_reply *awaited(void)
+static redisReply *awaited(void)
 {
-    struct redis_reply *reply = NULL;
+    redisReply *reply = NULL;
 
     ck_assert_msg(redis_await(redis, clock_ms() + 1000, &reply, &error) == STATUS_OK, "%s", error.message);
     return reply;
@@ -58,7 +56,7 @@ static struct redis_reply *awaited(void)
 /* The connection must be broken, with this reason, now and later. */
 static void expect_broken(const char *reason)
 {
-    struct redis_reply *reply = NULL;
+    redisReply *reply = NULL;
 
     ck_assert_int_eq(redis_await(redis, clock_ms() + 30, &reply, &error), STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_ptr_null(reply);
@@ -77,10 +75,10 @@ START_TEST(words_go_out_with_their_lengths)
     redis_send(redis, 2, (const char *const[]){"GET", "a\0b"}, (const size_t[]){3, 3});
     redis_say(redis, "PING");
     ck_assert_uint_eq(redis_unsent(redis), sizeof want - 1);
-    ck_assert_int_eq(redis_events(redis), POLLIN | POLLOUT);
+    ck_assert_int_eq(redis_pollfd(redis).events, POLLIN | POLLOUT);
     ck_assert_int_eq(redis_exchange(redis, &error), STATUS_OK);
     ck_assert_uint_eq(redis_unsent(redis), 0);
-    ck_assert_int_eq(redis_events(redis), POLLIN);
+    ck_assert_int_eq(redis_pollfd(redis).events, POLLIN);
     ck_assert_int_eq(recv(server, got, sizeof got, 0), (ssize_t)(sizeof want - 1));
     ck_assert_mem_eq(got, want, sizeof want - 1);
     ck_assert_ptr_null(redis_take(redis));
@@ -89,50 +87,50 @@ END_TEST
 
 START_TEST(each_kind_of_reply_is_read)
 {
-    struct redis_reply *reply;
+    redisReply *reply;
 
     say("+OK\r\n-ERR no\r\n:-42\r\n$3\r\na\r\n\r\n$-1\r\n*-1\r\n*0\r\n*2\r\n*1\r\n:1\r\n$0\r\n\r\n");
     reply = awaited();
-    ck_assert_int_eq(redis_kind(reply), REDIS_TEXT);
+    ck_assert(redis_is_text(reply));
     ck_assert_str_eq(redis_text(reply), "OK");
     ck_assert(redis_begins(reply, "O") && !redis_begins(reply, "OKAY"));
     ck_assert_uint_eq(redis_count(reply), 0);
-    redis_reply_free(reply);
+    freeReplyObject(reply);
     reply = awaited();
-    ck_assert_int_eq(redis_kind(reply), REDIS_ERROR);
+    ck_assert_int_eq(reply->type, REDIS_REPLY_ERROR);
     ck_assert(redis_begins(reply, "ERR "));
     ck_assert_int_eq(redis_integer(reply), 0);
-    redis_reply_free(reply);
+    freeReplyObject(reply);
     reply = awaited();
-    ck_assert_int_eq(redis_kind(reply), REDIS_INTEGER);
+    ck_assert_int_eq(reply->type, REDIS_REPLY_INTEGER);
     ck_assert_int_eq(redis_integer(reply), -42);
     ck_assert_str_eq(redis_text(reply), "");
-    redis_reply_free(reply);
+    freeReplyObject(reply);
     reply = awaited();
-    ck_assert_uint_eq(redis_length(reply), 3);
+    ck_assert_uint_eq(reply->len, 3);
     ck_assert_mem_eq(redis_text(reply), "a\r\n", 4);
-    redis_reply_free(reply);
+    freeReplyObject(reply);
     for (int i = 0; i < 2; i++) {
         reply = awaited();
-        ck_assert_int_eq(redis_kind(reply), REDIS_NIL);
-        redis_reply_free(reply);
+        ck_assert_int_eq(reply->type, REDIS_REPLY_NIL);
+        freeReplyObject(reply);
     }
     reply = awaited();
-    ck_assert_int_eq(redis_kind(reply), REDIS_LIST);
+    ck_assert_int_eq(reply->type, REDIS_REPLY_ARRAY);
     ck_assert_uint_eq(redis_count(reply), 0);
-    redis_reply_free(reply);
+    freeReplyObject(reply);
     reply = awaited();
     ck_assert_uint_eq(redis_count(reply), 2);
-    ck_assert_int_eq(redis_integer(redis_item(redis_item(reply, 0), 0)), 1);
-    ck_assert_uint_eq(redis_length(redis_item(reply, 1)), 0);
-    redis_reply_free(reply);
+    ck_assert_int_eq(redis_integer(reply->element[0]->element[0]), 1);
+    ck_assert_uint_eq(reply->element[1]->len, 0);
+    freeReplyObject(reply);
 }
 END_TEST
 
 START_TEST(a_reply_may_come_byte_by_byte)
 {
     static const char bytes[] = "*2\r\n$2\r\nab\r\n:7\r\n";
-    struct redis_reply *reply = NULL;
+    redisReply *reply = NULL;
 
     for (const char *at = bytes; *at != '\0'; at++) {
         ck_assert_ptr_null(redis_take(redis));
@@ -141,20 +139,20 @@ START_TEST(a_reply_may_come_byte_by_byte)
     }
     reply = redis_take(redis);
     ck_assert_ptr_nonnull(reply);
-    ck_assert_str_eq(redis_text(redis_item(reply, 0)), "ab");
-    redis_reply_free(reply);
+    ck_assert_str_eq(redis_text(reply->element[0]), "ab");
+    freeReplyObject(reply);
 }
 END_TEST
 
 START_TEST(what_came_before_the_end_is_heard)
 {
-    struct redis_reply *reply;
+    redisReply *reply;
 
     say("-LOADING Redis is loading\r\n$5\r\nab");
     (void)shutdown(server, SHUT_WR);
     reply = awaited();
     ck_assert(redis_begins(reply, "LOADING"));
-    redis_reply_free(reply);
+    freeReplyObject(reply);
     expect_broken("closed the connection");
 }
 END_TEST
@@ -173,12 +171,16 @@ START_TEST(waiting_ends_in_time)
 }
 END_TEST
 
-static const char *const garbage[] = {"hello\r\n", "$x\r\n", "*2\r\n+OK\r\n?\r\n", "*2147483647\r\n",
-                                      "*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n:1\r\n"};
+static const char *const garbage[] = {
+    "hello\r\n",
+    "$x\r\n",
+    "*2\r\n+OK\r\n?\r\n",
+    "*2147483647\r\n",
+};
 
 START_TEST(garbage_breaks_the_connection)
 {
-    struct redis_reply *reply = NULL;
+    redisReply *reply = NULL;
     int64_t began = clock_ms();
 
     say(garbage[_i]);
@@ -216,7 +218,7 @@ START_TEST(what_the_system_does_not_take_waits)
     redis_say(redis, "ECHO", word);
     ck_assert_int_eq(redis_exchange(redis, &error), STATUS_OK);
     ck_assert_uint_gt(redis_unsent(redis), 0);
-    ck_assert_int_eq(redis_events(redis), POLLIN | POLLOUT);
+    ck_assert_int_eq(redis_pollfd(redis).events, POLLIN | POLLOUT);
     while (redis_unsent(redis) > 0) {
         ck_assert_int_gt(recv(server, sink, sizeof sink, 0), 0);
         ck_assert_int_eq(redis_exchange(redis, &error), STATUS_OK);
@@ -230,17 +232,14 @@ static const struct {
     const char *where, *reason;
 } nowhere[] = {
     {"/nonexistent/s", 0, "/nonexistent/s", "No such file"},
-    {"/12345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567", 0, "/1234", "too long"},
     {"127.0.0.1", 1, "127.0.0.1:1", "refused"},
-    {"localhost", 1, "localhost:1", "refused"},
-    {"no-such-name.invalid", 6379, "no-such-name.invalid:6379", ""},
 };
 
 START_TEST(who_is_not_there_is_named)
 {
     struct redis_endpoint to = {.port = nowhere[_i].port};
     struct redis *other = NULL;
-    struct redis_reply *reply = NULL;
+    redisReply *reply = NULL;
     enum status status;
 
     strcpy(to.host, nowhere[_i].host);
@@ -253,68 +252,6 @@ START_TEST(who_is_not_there_is_named)
     ck_assert_int_eq(status, STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_msg(strncmp(error.where, nowhere[_i].where, strlen(nowhere[_i].where)) == 0, "%s", error.where);
     ck_assert_msg(strstr(error.message, nowhere[_i].reason) != NULL, "%s", error.message);
-}
-END_TEST
-
-START_TEST(names_are_resolved_meanwhile)
-{
-    struct redis_endpoint to = {.host = "localhost"};
-    struct redis *other = NULL;
-    struct redis_reply *reply = NULL;
-    struct fake fake;
-
-    fake_start(&fake, true);
-    to.port = fake.port;
-    ck_assert_int_eq(redis_connect(&to, &other, &error), STATUS_OK);
-    redis_say(other, "PING");
-    ck_assert_msg(redis_await(other, clock_ms() + 2000, &reply, &error) == STATUS_OK, "%s", error.message);
-    ck_assert_str_eq(redis_text(reply), "PONG");
-    redis_reply_free(reply);
-    redis_close(other);
-    /* One that is closed while its name is being resolved leaves nothing behind that matters. */
-    ck_assert_int_eq(redis_connect(&to, &other, &error), STATUS_OK);
-    redis_close(other);
-    fake_stop(&fake);
-}
-END_TEST
-
-/* "two" has two addresses: nobody is at the first one. The port is that of the second. */
-int __real_getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **out);
-
-int __wrap_getaddrinfo(const char *host, const char *port, const struct addrinfo *hints, struct addrinfo **out)
-{
-    int result;
-
-    if (strcmp(host, "two") != 0)
-        return __real_getaddrinfo(host, port, hints, out);
-    result = __real_getaddrinfo("127.0.0.1", "1", hints, out);
-    return result == 0 ? __real_getaddrinfo("127.0.0.1", port, hints, &(*out)->ai_next) : result;
-}
-
-START_TEST(the_next_address_is_tried)
-{
-    struct redis_endpoint to = {.host = "two"};
-    struct redis *other = NULL;
-    struct redis_reply *reply = NULL;
-    struct fake fake;
-
-    fake_start(&fake, true);
-    to.port = fake.port;
-    ck_assert_int_eq(redis_connect(&to, &other, &error), STATUS_OK);
-    redis_say(other, "PING");
-    ck_assert_msg(redis_await(other, clock_ms() + 1000, &reply, &error) == STATUS_OK, "%s", error.message);
-    ck_assert_str_eq(redis_text(reply), "PONG");
-    ck_assert_uint_eq(redis_sockets(other), 2);
-    redis_reply_free(reply);
-    redis_close(other);
-    fake_stop(&fake);
-    /* Closed between the two, and when neither is there. */
-    ck_assert_int_eq(redis_connect(&to, &other, &error), STATUS_OK);
-    redis_close(other);
-    ck_assert_int_eq(redis_connect(&to, &other, &error), STATUS_OK);
-    ck_assert_int_eq(redis_await(other, clock_ms() + 1000, &reply, &error), STATUS_REFERENCE_UNAVAILABLE);
-    ck_assert_msg(strstr(error.message, "refused") != NULL, "%s", error.message);
-    redis_close(other);
 }
 END_TEST
 
@@ -367,8 +304,6 @@ int main(void)
     tcase_add_test(tests, what_the_system_does_not_take_waits);
     tcase_add_test(tests, what_was_sent_is_let_go_of);
     tcase_add_loop_test(tests, who_is_not_there_is_named, 0, sizeof nowhere / sizeof nowhere[0]);
-    tcase_add_test(tests, names_are_resolved_meanwhile);
-    tcase_add_test(tests, the_next_address_is_tried);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -85,7 +85,7 @@ START_TEST(what_was_read_is_kept_until_it_changes)
     fake_set(&fake, P, JUNIOR);
     expect(0, -1, -1); /* without a loop, the invalidations are waited for */
     expect(0, -1, -1);
-    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET"), 1);
+    ck_assert_uint_eq(fake_heard(&fake, "anjian-read GET"), 1);
     ck_assert_uint_eq(counted("hits_total"), 1);
     ck_assert_uint_eq(counted("misses_total"), 1);
     ck_assert_uint_eq(counted("round_trips_total"), 1);
@@ -95,7 +95,7 @@ START_TEST(what_was_read_is_kept_until_it_changes)
     fake_invalidate(&fake, P);
     expect(1, -1, -1);
     expect(1, -1, -1);
-    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET"), 2);
+    ck_assert_uint_eq(fake_heard(&fake, "anjian-read GET"), 2);
     ck_assert_uint_eq(counted("invalidations_total"), 1);
     fake_set(&fake, P, JUNIOR);
     fake_tell(&fake, "*3\r\n$7\r\nmessage\r\n" FAKE_CHANNEL "*-1\r\n");
@@ -108,7 +108,7 @@ START_TEST(what_is_missing_is_kept_too)
     open_source("heartbeat=1000&timeout=1000", 0);
     expect(-1, -1, -1);
     expect(-1, -1, -1);
-    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET"), 1);
+    ck_assert_uint_eq(fake_heard(&fake, "anjian-read GET"), 1);
     fake_set(&fake, P, SENIOR);
     fake_invalidate(&fake, P);
     expect(1, -1, -1);
@@ -139,12 +139,12 @@ END_TEST
 START_TEST(invalidations_of_another_server_vouch_for_nothing)
 {
     open_source("heartbeat=1000&timeout=500", 0);
-    fake_rule(&fake, "anjian-tracking INFO", "+\nrun_id:ffff\r\n");
+    fake_rule(&fake, "anjian-tracking INFO", "$12\r\n\nrun_id:ffff\r\n");
     fake_set(&fake, P, JUNIOR);
     expect(0, -1, -1);
     fake_set(&fake, P, SENIOR);
     expect(1, -1, -1);
-    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET"), 2);
+    ck_assert_uint_eq(fake_heard(&fake, "anjian-read GET"), 2);
 }
 END_TEST
 
@@ -169,12 +169,6 @@ START_TEST(what_cannot_be_read_anew_is_served_with_its_age)
     ck_assert_int_eq(fill(&person), STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_str_eq(error.where, "/subject/person");
     ck_assert_uint_eq(counted("unavailable_total"), 1);
-    fake_forget_rules(&fake);
-    /* The server's code reaches a caller, its text does not. */
-    fake_rule(&fake, "MGET", "-OOM the secret of 10.0.0.7\r\n");
-    for (int64_t until = clock_ms() + 3000; (fill(&person), strstr(error.message, "(OOM)") == NULL) && clock_ms() < until;)
-        (void)poll(NULL, 0, 10);
-    ck_assert_msg(strstr(error.message, "(OOM)") != NULL && strstr(error.message, "secret") == NULL, "%s", error.message);
     fake_forget_rules(&fake);
     for (int64_t until = clock_ms() + 3000; fill(&person) != STATUS_OK && clock_ms() < until;)
         (void)poll(NULL, 0, 10);
@@ -203,10 +197,9 @@ START_TEST(bad_records_are_named_and_not_kept)
     fake_set(&fake, P, "{\"education\":7}");
     ck_assert_int_eq(fill(&person), STATUS_INVALID_FACT);
     ck_assert_str_eq(error.where, "/reference/person:P/education");
-    fake_rule(&fake, "MGET", "*1\r\n$-1\r\n");
-    fake_rule(&fake, "TYPE", "+hash\r\n");
+    fake_rule(&fake, "GET", "-WRONGTYPE Operation against a key\r\n");
     ck_assert_int_eq(fill(&person), STATUS_INVALID_FACT);
-    ck_assert_msg(strstr(error.message, "holds a hash") != NULL, "%s", error.message);
+    ck_assert_msg(strstr(error.message, "holds no string") != NULL, "%s", error.message);
     fake_forget_rules(&fake);
     fake_set(&fake, P, SENIOR);
     expect(1, -1, -1);
@@ -223,17 +216,16 @@ START_TEST(a_record_too_large_to_keep_is_answered)
     for (int i = 0; i < 8000; i++)
         buffer_text(&record, i > 0 ? ",{\"deaths\":1}" : "{\"deaths\":1}");
     buffer_text(&record, "]}");
-    buffer_format(&reply, "*1\r\n$%zu\r\n", record.length);
+    buffer_format(&reply, "$%zu\r\n", record.length);
     buffer_append(&reply, record.data, record.length);
     buffer_text(&reply, "\r\n");
     buffer_char(&reply, '\0');
     fake.whole = reply.data;
-    fake_rule(&fake, "MGET", FAKE_WHOLE);
-    fake_rule(&fake, "EXISTS", ":1\r\n");
+    fake_rule(&fake, "GET", FAKE_WHOLE);
     for (unsigned i = 1; i <= 2; i++) {
         expect(1, -1, -1);
         ck_assert_uint_eq(facts.values[SAMPLE_ACCIDENTS].list->count, 8000);
-        ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET"), i);
+        ck_assert_uint_eq(fake_heard(&fake, "anjian-read GET"), i);
     }
     ck_assert_uint_eq(counted("cache_entries"), 0);
     buffer_release(&record);
@@ -253,7 +245,7 @@ START_TEST(reading_ahead_asks_for_each_once)
     source_prefetch(source, ruleset, subjects, 4);
     ck_assert_uint_eq(counted("round_trips_total"), 1);
     ck_assert_uint_eq(counted("misses_total"), 4); /* three records, one list */
-    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET"), 1);
+    ck_assert_uint_eq(fake_heard(&fake, "anjian-read GET"), 3);
     expect(0, -1, -1);
     ck_assert_int_eq(fill(&enterprise), STATUS_OK);
     ck_assert_uint_eq(counted("round_trips_total"), 1);
@@ -283,9 +275,8 @@ START_TEST(reading_ahead_goes_on_in_windows)
         fake_set(&fake, key, i % 2 == 0 ? JUNIOR : SENIOR);
     }
     source_prefetch(source, ruleset, subjects, COUNT);
-    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET"), 2);
-    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET ref:sample:person:0000 "), 1);
-    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET ref:sample:person:1024 "), 1);
+    ck_assert_uint_eq(fake_heard(&fake, "anjian-read GET"), COUNT);
+    ck_assert_uint_eq(counted("round_trips_total"), 2);
     ck_assert_uint_eq(counted("misses_total"), COUNT);
     ck_assert_uint_eq(counted("cache_entries"), COUNT);
     for (size_t i = 0; i < 4; i++) {
@@ -390,9 +381,9 @@ START_TEST(a_role_that_was_asked_of_another_connection_is_not_waited_for)
             source_attend(source);
     /* Another process has taken the place; the connection to the old one stands as yet. */
     fake_forget_rules(&fake);
-    fake_rule(&fake, "INFO", "+\nrun_id:ffff\r\n");
+    fake_rule(&fake, "INFO", "$12\r\n\nrun_id:ffff\r\n");
     fake_cut(&fake, "anjian-tracking");
-    for (unsigned before = fake_heard(&fake, "anjian-tracking INFO"); fake_heard(&fake, "anjian-tracking INFO") == before;)
+    for (unsigned before = fake_heard(&fake, "anjian-tracking SUBSCRIBE"); fake_heard(&fake, "anjian-tracking SUBSCRIBE") == before;)
         if (poll(&ready, 1, 50) > 0)
             source_attend(source);
     (void)poll(NULL, 0, 10);
@@ -400,6 +391,57 @@ START_TEST(a_role_that_was_asked_of_another_connection_is_not_waited_for)
     expect(0, -1, -1);
     ck_assert_int_lt(clock_ms() - began, 200);
     ck_assert_uint_eq(counted("failures_total"), 0);
+}
+END_TEST
+
+/* The server's code reaches a caller. Its text is for the log. */
+static const struct {
+    const char *command, *reply, *reason;
+} sayings[] = {
+    {"ROLE", "-NOAUTH secret words\r\n", "(ROLE: NOAUTH)"},
+    {"ROLE", "*1\r\n$6\r\nsecret\r\n", "(it is neither a primary nor a replica; is this a sentinel's address?)"},
+    {"INFO", "secret\r\n", "(this is no answer of a Redis server)"},
+    {"GET", "-OOM the secret of 10.0.0.7\r\n", "(OOM)"},
+    {"GET", "-a secret\r\n", "(an error)"},
+    {"GET", "-MOVED 1 secret:6379\r\n", "a node of a Redis Cluster"},
+};
+
+START_TEST(callers_are_told_the_servers_code_and_not_its_words)
+{
+    open_source("heartbeat=1000&timeout=1000", 0);
+    fake_rule(&fake, sayings[_i].command, sayings[_i].reply);
+    ck_assert_int_eq(fill(&person), STATUS_REFERENCE_UNAVAILABLE);
+    ck_assert_msg(strstr(error.message, sayings[_i].reason) != NULL, "%s", error.message);
+    ck_assert_msg(strstr(error.message, "secret") == NULL && strstr(error.message, fake.path) == NULL, "%s", error.message);
+}
+END_TEST
+
+/* A worker is killed for working too long, not for waiting. */
+START_TEST(waiting_does_not_count_as_busy)
+{
+    int64_t began = clock_ms();
+
+    open_source("heartbeat=1000&timeout=300", 0);
+    fake_rule(&fake, "ROLE", FAKE_SILENCE);
+    scoreboard_set_busy(board, began);
+    ck_assert_int_eq(fill(&person), STATUS_REFERENCE_UNAVAILABLE);
+    ck_assert_int_ge(clock_ms() - began, 290);
+    ck_assert_int_ge(scoreboard_busy(board, 0), began + 280);
+    ck_assert_int_le(scoreboard_busy(board, 0), clock_ms());
+}
+END_TEST
+
+START_TEST(a_server_that_evicts_is_counted)
+{
+    open_source("heartbeat=1000&timeout=1000", 0);
+    expect(-1, -1, -1);
+    ck_assert_uint_eq(counted("evicts"), 0);
+    fake_rule(&fake, "INFO", "$43\r\n\nmaxmemory_policy:allkeys-lru\nrun_id:012345\r\n");
+    fake_cut(&fake, "anjian-read");
+    fake_cut(&fake, "anjian-tracking");
+    for (int64_t until = clock_ms() + 3000; counted("evicts") == 0 && clock_ms() < until;)
+        expect(-1, -1, -1);
+    ck_assert_uint_eq(counted("evicts"), 1);
 }
 END_TEST
 
@@ -419,7 +461,7 @@ START_TEST(a_name_does_as_well_as_an_address)
     expect(0, -1, -1);
     ck_assert_int_lt(clock_ms() - began, 400);
     expect(0, -1, -1);
-    ck_assert_uint_eq(fake_heard(&fake, "anjian-read MGET"), 1);
+    ck_assert_uint_eq(fake_heard(&fake, "anjian-read GET"), 1);
 }
 END_TEST
 
@@ -454,6 +496,9 @@ int main(void)
     tcase_add_test(tests, without_sentinels_a_replica_is_witness_enough);
     tcase_add_test(tests, a_role_that_was_asked_of_another_connection_is_not_waited_for);
     tcase_add_test(tests, tracking_that_hangs_leaves_time_to_read);
+    tcase_add_loop_test(tests, callers_are_told_the_servers_code_and_not_its_words, 0, sizeof sayings / sizeof sayings[0]);
+    tcase_add_test(tests, waiting_does_not_count_as_busy);
+    tcase_add_test(tests, a_server_that_evicts_is_counted);
     suite_add_tcase(suite, tests);
     tcase_add_checked_fixture(ports, set_up_port, tear_down);
     tcase_add_test(ports, a_name_does_as_well_as_an_address);
