@@ -20,7 +20,7 @@ static const struct kind {
     [STATUS_UNKNOWN_DECISION] = {{"unknown-decision", "The rule set has no such decision", 404, NULL}, NOWHERE, false},
     [STATUS_NOT_FOUND] = {{"not-found", "There is nothing here", 404, NULL}, NOWHERE, false},
     [STATUS_METHOD_NOT_ALLOWED] = {{"method-not-allowed", "The method is not allowed here", 405, NULL}, NOWHERE, false},
-    [STATUS_PAYLOAD_TOO_LARGE] = {{"payload-too-large", "The body is too large", 413, NULL}, NOWHERE, false},
+    [STATUS_PAYLOAD_TOO_LARGE] = {{"payload-too-large", "The request or its answer is too large", 413, NULL}, NOWHERE, false},
     [STATUS_TOO_MANY_ITEMS] = {{"too-many-items", "The batch has too many items", 413, NULL}, NOWHERE, false},
     [STATUS_UNSUPPORTED_MEDIA_TYPE] = {{"unsupported-media-type", "The body's media type is not supported", 415, NULL}, NOWHERE, false},
     [STATUS_RULE_ERROR] = {{"rule-error", "A function of the rule set failed", 500, NULL}, NOWHERE, false},
