@@ -203,7 +203,7 @@ def agree(want, got):
 
 
 def differences(expect, answer):
-    """What a case (contract, section 6) expects and the answer does not have."""
+    """What a case (docs/contract.md, section 6) expects and the answer does not have."""
     got, wrong = findings(answer), []
     for name, want in expect.items():
         if name == "actions_include":

@@ -1,4 +1,4 @@
-"""Every member of an answer (contract, section 3), and what the descriptions say."""
+"""Every member of an answer (docs/contract.md, section 3), and what the descriptions say."""
 import datetime
 import json
 import re
