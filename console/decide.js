@@ -1,4 +1,4 @@
-// 决策: a question in a form, its answer beside it as soon as anything changes, and a link that says both.
+// 判定: a question in a form, its answer beside it as soon as anything changes, and a link that says both.
 import { html, nothing } from "./vendor/lit-html.js";
 import { answerView, outcomeText } from "./answer.js";
 import * as api from "./api.js";

@@ -182,7 +182,7 @@ test("a wrong value is shown at its field", async () => {
     assert.equal(await input.getAttribute("aria-describedby"), "fact-facts-open_major_hazards-error");
     await page.getByRole("button", { name: "判定", exact: true }).click();
     await page.waitForFunction(() => document.activeElement.id === "fact-facts-open_major_hazards");
-    await browser.audit("决策, a wrong value");
+    await browser.audit("判定, a wrong value");
     await browser.picture("decide-wrong-desktop");
     await page.fill("#fact-facts-open_major_hazards", "0");
     await says("四星安管员");
@@ -294,7 +294,7 @@ test("a batch of 1 000 from a CSV file: columns, progress, chart, filter, downlo
     await page.getByRole("button", { name: "显示全部" }).click();
     await page.getByLabel("按编号查找").fill("P-1002");
     await page.waitForSelector("text=1 / 1000 行");
-    await page.getByRole("link", { name: "在决策页打开 P-1002" }).click();
+    await page.getByRole("link", { name: "在判定页打开 P-1002" }).click();
     await page.waitForSelector(".outcome[data-outcome]");
     assert.equal(await page.inputValue("#fact-facts-education"), "unknown");
 });
@@ -406,7 +406,7 @@ test("a rule set that did not load: where, why, and the others go on", async () 
     assert.match(await page.innerText(".loaded li:has-text('qujing')"), /不可用[\s\S]*facts\.lua:7[\s\S]*unknown type/);
     assert.match(await page.innerText("main"), /这个规则集目前不能使用/);
     await browser.audit("规则, one unavailable");
-    await page.getByRole("navigation").getByRole("link", { name: "决策" }).click();
+    await page.getByRole("navigation").getByRole("link", { name: "判定" }).click();
     await page.waitForSelector("h1:has-text('这个规则集目前不能使用')");
     await browser.go(star);
     await sample(four);
@@ -422,7 +422,7 @@ test("a change is not asked for any more when the page has been left", async () 
     await page.waitForSelector(".clause");
     await page.waitForTimeout(400);
     assert.match(page.url(), /#\/clauses\/lucheng$/);
-    await page.getByRole("navigation").getByRole("link", { name: "决策" }).click();
+    await page.getByRole("navigation").getByRole("link", { name: "判定" }).click();
     await says("不具备"); // what was typed is still there
 });
 
@@ -434,7 +434,7 @@ test("the service down: said plainly, nothing lost, and it goes on by itself", a
     await site.stopService();
     await page.fill("#fact-facts-activity_hours_year", "90");
     await page.waitForSelector("[role=alert] >> text=服务没有应答");
-    await browser.audit("决策, the service down");
+    await browser.audit("判定, the service down");
     await browser.picture("down-desktop");
     assert.ok(await page.locator(".down").evaluate((banner) => banner.getBoundingClientRect().top >= 0), "seen wherever the page is scrolled to");
     assert.match(await page.innerText(".reply"), /服务中断前的结论/);
@@ -460,7 +460,7 @@ test("what is not there is said, with a way on", async () => {
     await browser.go("#/decide/%E5%B0");
     assert.match(await page.innerText("main"), /没有这个规则集/);
     await browser.go("#/decide/lucheng/no-such");
-    assert.match(await page.innerText("main"), /没有这个决策/);
+    assert.match(await page.innerText("main"), /没有这个判定事项/);
 });
 
 test("links that are broken, odd or hostile", async () => {
