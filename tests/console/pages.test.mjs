@@ -131,7 +131,7 @@ test("what was read from stale reference data is marked", async () => {
     await browser.go(star);
     await sample(four);
     await says("四星安管员");
-    assert.match(await page.locator('[data-tree="star_4"] [data-condition="college_education"]').innerText(), /大专[\s\S]*可能过时（至多 320 秒）/);
+    assert.match(await page.locator('[data-tree="star_4"] [data-condition="college_education"]').innerText(), /大专[\s\S]*数据可能滞后（至多 320 秒）/);
 });
 
 test("a link reproduces the question; curl and JSON are there to take", async () => {
@@ -174,7 +174,7 @@ test("a wrong value is shown at its field", async () => {
     await sample(four);
     await says("四星安管员");
     await page.fill("#fact-facts-open_major_hazards", "-1");
-    await says("有内容须改正");
+    await says("有内容须更正");
     const error = page.locator("#fact-facts-open_major_hazards-error");
     assert.match(await error.innerText(), /应为整数，不小于 0/);
     const input = page.locator("#fact-facts-open_major_hazards");
@@ -188,8 +188,8 @@ test("a wrong value is shown at its field", async () => {
     await says("四星安管员");
     assert.equal(await error.count(), 0);
     await page.fill("#as-of", "2001-01-01");
-    await says("有内容须改正");
-    assert.match(await page.innerText("#as-of-error"), /没有施行/);
+    await says("有内容须更正");
+    assert.match(await page.innerText("#as-of-error"), /未施行/);
 });
 
 test("every decision has a form whose samples are answered", async () => {
@@ -238,8 +238,8 @@ test("clauses: what decides each, what does not and why, and words are found", a
     const undecided = await page.locator(".clause").count();
     assert.equal(undecided, names.filter((name) => !coverage.some((row) => row.clause === name && row.decision)).length);
     assert.match(await page.locator(".clause").nth(1).innerText(), /制定目的和依据/);
-    await page.getByLabel(/^有歧义/).check();
-    assert.match(await page.locator(".clause").first().innerText(), /所取读法/);
+    await page.getByLabel(/^有疑义/).check();
+    assert.match(await page.locator(".clause").first().innerText(), /采用的理解/);
     await page.getByLabel(/^全部/).check();
     await page.getByRole("searchbox").fill("注册安全工程师");
     await page.waitForFunction(() => document.querySelectorAll(".clause").length < 10);
@@ -289,7 +289,7 @@ test("a batch of 1 000 from a CSV file: columns, progress, chart, filter, downlo
     const row = page.locator(".rows-table tbody tr");
     assert.match(await row.innerText(), /P-1501/);
     const csv = await downloaded("下载所列结果（CSV）");
-    assert.match(csv, /P-1501,有误/);
+    assert.match(csv, /P-1501,出错/);
     await browser.audit("批量, 1 000 decided");
     await page.getByRole("button", { name: "显示全部" }).click();
     await page.getByLabel("按编号查找").fill("P-1002");
@@ -404,10 +404,10 @@ test("a rule set that did not load: where, why, and the others go on", async () 
         json: { type: "urn:anjian:problem:ruleset-unavailable", title: "t", status: 503, detail: "rules/qujing did not load", errors: [] } }));
     await browser.go("#/rules/qujing");
     assert.match(await page.innerText(".loaded li:has-text('qujing')"), /不可用[\s\S]*facts\.lua:7[\s\S]*unknown type/);
-    assert.match(await page.innerText("main"), /这个规则集目前不能使用/);
+    assert.match(await page.innerText("main"), /该规则集暂不可用/);
     await browser.audit("规则, one unavailable");
     await page.getByRole("navigation").getByRole("link", { name: "判定" }).click();
-    await page.waitForSelector("h1:has-text('这个规则集目前不能使用')");
+    await page.waitForSelector("h1:has-text('该规则集暂不可用')");
     await browser.go(star);
     await sample(four);
     await says("四星安管员");
@@ -433,7 +433,7 @@ test("the service down: said plainly, nothing lost, and it goes on by itself", a
     await says("四星安管员");
     await site.stopService();
     await page.fill("#fact-facts-activity_hours_year", "90");
-    await page.waitForSelector("[role=alert] >> text=服务没有应答");
+    await page.waitForSelector("[role=alert] >> text=服务无响应");
     await browser.audit("判定, the service down");
     await browser.picture("down-desktop");
     assert.ok(await page.locator(".down").evaluate((banner) => banner.getBoundingClientRect().top >= 0), "seen wherever the page is scrolled to");
@@ -446,7 +446,7 @@ test("the service down: said plainly, nothing lost, and it goes on by itself", a
     await page.getByRole("navigation").getByRole("link", { name: "规则" }).click();
     await page.waitForSelector(".down");
     await site.startService();
-    await page.getByRole("button", { name: "现在重试" }).click();
+    await page.getByRole("button", { name: "立即重试" }).click();
     await page.waitForSelector("#loaded-title");
     assert.equal(await page.locator(".down").count(), 0);
 });
@@ -454,13 +454,13 @@ test("the service down: said plainly, nothing lost, and it goes on by itself", a
 test("what is not there is said, with a way on", async () => {
     browser.expected.push(/404/);
     await browser.go("#/decide/nowhere");
-    assert.match(await page.innerText("main"), /没有这个规则集/);
+    assert.match(await page.innerText("main"), /无此规则集/);
     await page.getByRole("main").getByRole("link", { name: "规则" }).click();
     await page.waitForSelector("#loaded-title");
     await browser.go("#/decide/%E5%B0");
-    assert.match(await page.innerText("main"), /没有这个规则集/);
+    assert.match(await page.innerText("main"), /无此规则集/);
     await browser.go("#/decide/lucheng/no-such");
-    assert.match(await page.innerText("main"), /没有这个判定事项/);
+    assert.match(await page.innerText("main"), /无此判定事项/);
 });
 
 test("links that are broken, odd or hostile", async () => {
@@ -476,13 +476,13 @@ test("links that are broken, odd or hostile", async () => {
         assert.equal(await page.locator(".explain").count(), 1);
     }
     await browser.go(asks('{"facts":{"accidents":[1,null]}}'));
-    await says("有内容须改正");
+    await says("有内容须更正");
     assert.equal(await page.locator("#fact-facts-accidents-error").count(), 1);
     await browser.go(asks('{"facts":{"<img src=x onerror=alert(1)>":1,"education":"<script>alert(1)</script>"},"subject":{"person":"<svg onload=alert(1)>"}}'));
-    await says("有内容须改正");
+    await says("有内容须更正");
     assert.equal(await page.locator("main img, main script, main svg").count(), 0);
     await browser.go(asks('{"facts":{"educatoin":"college"}}'));
-    await says("有内容须改正");
+    await says("有内容须更正");
     assert.match(await page.innerText(".errors"), /educatoin[\s\S]*did you mean/);
     await page.getByRole("button", { name: "清空" }).click();
     await sample(four);
