@@ -86,7 +86,7 @@ test("unknown is a choice that differs from no", async () => {
     assert.match(await page.innerText(".part.missing"), /安全生产知识和管理能力考核合格/);
     await page.locator(".part.missing .chip").first().click();
     assert.equal(await page.evaluate(() => document.activeElement.closest("[data-fact]").dataset.fact), "safety_exam_passed");
-    await page.getByLabel(/^只看待补的/).check();
+    await page.getByLabel(/^只看待补事实/).check();
     assert.equal(await page.locator(".group .field").count(), 1);
 });
 
@@ -368,7 +368,7 @@ test("a service that takes fewer at once is asked more often", async () => {
 test("a file that can't be read, or has nothing, says so", async () => {
     await browser.go("#/batch/lucheng/star-rating");
     await page.setInputFiles("#file", { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("编号,学历\n") });
-    await page.waitForSelector("text=文件里没有数据行");
+    await page.waitForSelector("text=文件中没有数据行");
     await page.setInputFiles("#file", { name: "a.json", mimeType: "application/json", buffer: Buffer.from("[{") });
     await page.waitForSelector("text=读不懂这个文件");
     assert.match(await downloaded("下载 CSV 模板"), /^\ufeffid,as_of,.*学历/);
@@ -468,7 +468,7 @@ test("links that are broken, odd or hostile", async () => {
     const asks = (request) => star + "?request=" + encodeURIComponent(request);
     for (const request of ["{bad", "null"]) {
         await browser.go(asks(request));
-        assert.match(await page.innerText("main"), /链接里的问题读不懂/);
+        assert.match(await page.innerText("main"), /链接中的问题无法识别/);
     }
     for (const request of ["[]", "7", '{"facts":[]}', '{"explain":"none","target":"no_such"}', '{"subject":7}']) {
         await browser.go(asks(request));
