@@ -370,7 +370,7 @@ test("a file that can't be read, or has nothing, says so", async () => {
     await page.setInputFiles("#file", { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("编号,学历\n") });
     await page.waitForSelector("text=文件中没有数据行");
     await page.setInputFiles("#file", { name: "a.json", mimeType: "application/json", buffer: Buffer.from("[{") });
-    await page.waitForSelector("text=读不懂这个文件");
+    await page.waitForSelector("text=文件无法识别");
     assert.match(await downloaded("下载 CSV 模板"), /^\ufeffid,as_of,.*学历/);
 });
 
