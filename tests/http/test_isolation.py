@@ -3,9 +3,10 @@ import json
 import threading
 
 import pytest
-from harness import ROOT, STAR, until
+from support.paths import EXAMPLE, STAR
+from support.waiting import until
 
-REQUEST = json.loads((ROOT / "deploy/example-request.json").read_text())
+REQUEST = json.loads(EXAMPLE.read_text())
 DEMO = "/v1/rulesets/demo/decisions/training"
 TRAPPED = {"as_of": "2024-06-01", "facts": {"hours": 24, "exam_passed": True, "accident": False}, "explain": "none"}
 TRACED = {"X-Request-Id": "a-1", "traceparent": f"00-{'12' * 16}-{'ab' * 8}-01"}
