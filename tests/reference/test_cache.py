@@ -15,10 +15,11 @@ SUBJECT = {"person": "one", "enterprise": "plant"}
 
 @pytest.fixture
 def single(make_world):
-    """One worker, so that what is kept is kept everywhere, behind a proxy that counts."""
+    """One worker, so that what is kept is kept everywhere, behind a proxy that counts. No answer of Redis is too late, and no
+    heartbeat comes between."""
 
-    def make(**more):
-        world = make_world(proxied=True, workers=1, **more)
+    def make(more="memory=4"):
+        world = make_world(proxied=True, workers=1, settings=f"timeout=8000&stale=60&heartbeat=60000&{more}")
         world.recovered()
         world.redis.say("CONFIG", "RESETSTAT")
         return world
@@ -132,7 +133,7 @@ def test_what_expires_is_told_as_well(single):
 
 
 def test_nothing_is_kept_past_its_maximum_age(single):
-    world = single(settings="timeout=1000&max_age=4&heartbeat=200")
+    world = single("max_age=4")
     world.set("person", "one")
     time.sleep(LATE)
     ask(world, {"person": "one"})
@@ -156,7 +157,7 @@ def lines(names):
 def test_memory_stays_within_its_limit(single, report, monkeypatch):
     monkeypatch.setenv("ASAN_OPTIONS", "quarantine_size_mb=1")  # what is freed may be used again
     limit = 2
-    world = single(settings=f"timeout=2000&memory={limit}")
+    world = single(f"memory={limit}")
     other = figures(world)["cache_bytes"]  # of the worker for single decisions, which has no part in this
     kept = {record("person", f"many-{n}"): json.dumps({"stamp": n, "note": "x" * 400}) for n in range(30000)}
     flat = [word for pair in kept.items() for word in pair]
@@ -175,7 +176,7 @@ def test_memory_stays_within_its_limit(single, report, monkeypatch):
 
 
 def test_a_batch_reads_ahead(single, report):
-    world = single(settings="timeout=2000&memory=16")
+    world = single("memory=16")
     names = [f"batch-{n}" for n in range(1000)]
     world.redis.say("MSET", *[word for n, name in enumerate(names) for word in (record("person", name), json.dumps({"stamp": n}))])
     time.sleep(LATE)
