@@ -21,7 +21,7 @@ enum status share_take(const struct service *service, const struct ruleset *rule
 {
     int64_t now = clock_ms(), slow = *slow_at(service, ruleset);
 
-    service->scratch->share.began = now;
+    service->scratch->share.began = clock_processor_ms();
     if (service->board == NULL || service->limits.slow_workers == 0)
         return STATUS_OK;
     if (slow != 0 && now - slow < REMEMBERED_MS &&
@@ -34,10 +34,9 @@ enum status share_take(const struct service *service, const struct ruleset *rule
 
 void share_return(const struct service *service, const struct ruleset *ruleset)
 {
-    int64_t now = clock_ms();
-
     if (service->board != NULL)
         scoreboard_set_task(service->board, 0);
-    if (now - service->scratch->share.began > SLOW_MS)
-        *slow_at(service, ruleset) = now;
+    /* Processor time: on a busy machine any request may take long by the clock. */
+    if (clock_processor_ms() - service->scratch->share.began > SLOW_MS)
+        *slow_at(service, ruleset) = clock_ms();
 }

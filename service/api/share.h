@@ -8,7 +8,7 @@
 
 /* Of one process. */
 struct share {
-    int64_t began;                /* the request that is being answered (clock_ms) */
+    int64_t began;                /* processor time when the request that is being answered began */
     int64_t slow_at[SHARE_SLOTS]; /* when a rule set last took long here; two may have the same slot, which costs a look more */
 };
 

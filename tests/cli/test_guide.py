@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 GUIDES = {name: (ROOT / "lua" / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
 BLOCK = re.compile(r"^```(?:lua|json) (\S+)\n(.*?)^```$", re.M | re.S)

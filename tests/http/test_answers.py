@@ -4,9 +4,9 @@ import json
 import re
 
 import pytest
-from harness import RULES, STAR
+from support.paths import EXAMPLE, RULES, STAR
 
-REQUEST = json.loads((RULES.parent / "deploy/example-request.json").read_text())
+REQUEST = json.loads(EXAMPLE.read_text())
 
 
 @pytest.fixture

@@ -1,6 +1,10 @@
 """A FastCGI client of a few lines, which can also lie (FastCGI 1.0)."""
+import fcntl
 import socket
 import struct
+import termios
+
+from support.waiting import until
 
 
 def record(kind, content=b"", request_id=1):
@@ -28,9 +32,14 @@ def request(uri, body=b"", keep=True, role=1, length=None, **more):
 
 def connect(path):
     s = socket.socket(socket.AF_UNIX)
-    s.settimeout(30)
+    s.settimeout(90)
     s.connect(str(path))
     return s
+
+
+def await_read(s, pause=0.02):
+    """Waits until the other end has read all that was sent."""
+    assert until(lambda: struct.unpack("i", fcntl.ioctl(s, termios.TIOCOUTQ, bytes(4))) == (0,), pause=pause)
 
 
 def receive(s, n):

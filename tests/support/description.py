@@ -1,13 +1,14 @@
 """openapi/openapi.yaml as a judge of answers: each is held against what its route says of that status, by python3-jsonschema."""
 import functools
 import json
-import pathlib
 import re
 
 import jsonschema
 import yaml
 
-DOCUMENT = yaml.safe_load((pathlib.Path(__file__).resolve().parents[2] / "openapi/openapi.yaml").read_text())
+from support.paths import ROOT
+
+DOCUMENT = yaml.safe_load((ROOT / "openapi/openapi.yaml").read_text())
 RESOLVER = jsonschema.RefResolver.from_schema(DOCUMENT)
 LINES = 20  # of a long batch, from either end
 PATHS = sorted(DOCUMENT["paths"], key=lambda path: path.count("{"))
