@@ -25,10 +25,10 @@ enum status share_take(const struct service *service, const struct ruleset *rule
     if (service->board == NULL || service->limits.slow_workers == 0)
         return STATUS_OK;
     if (slow != 0 && now - slow < REMEMBERED_MS &&
-        scoreboard_others_at(service->board, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
+        process_table_others(service->board->processes, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
         return error_set(error, STATUS_BUSY, "", "requests to rule set %s take long just now, and keep as many workers busy as one rule set may",
                          ruleset->id);
-    scoreboard_set_task(service->board, task_of(ruleset));
+    process_table_set_task(service->board->processes, task_of(ruleset));
     return STATUS_OK;
 }
 
@@ -37,7 +37,7 @@ void share_return(const struct service *service, const struct ruleset *ruleset)
     int64_t now = clock_ms();
 
     if (service->board != NULL)
-        scoreboard_set_task(service->board, 0);
+        process_table_set_task(service->board->processes, 0);
     if (now - service->scratch->share.began > SLOW_MS)
         *slow_at(service, ruleset) = now;
 }
