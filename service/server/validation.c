@@ -23,14 +23,15 @@ enum state { WAITING, RUNNING, SLOW, DONE };
 struct validation {
     enum state state;
     pid_t pid;
-    int result;    /* read end of its pipe, while it runs */
-    int64_t since; /* it was started, or first could not be; 0: neither */
-    bool killed;   /* it ran too long */
+    int result; /* read end of its pipe, while it runs */
+    int64_t since;
+    bool killed; /* it ran too long */
 };
 
 struct validations {
     struct validation_options options;
-    size_t next; /* the first that waits */
+    size_t next;              /* the first that waits */
+    int64_t no_process_since; /* 0: the last fork succeeded */
     struct validation list[];
 };
 
@@ -50,9 +51,9 @@ static unsigned processor_seconds(const struct validation_options *options)
     return options->seconds / 3 + 1;
 }
 
-static bool is_overdue(const struct validations *validations, const struct validation *validation)
+static bool is_overdue(const struct validations *validations, int64_t since)
 {
-    return clock_ms() - validation->since > (int64_t)validations->options.seconds * 1000;
+    return clock_ms() - since > (int64_t)validations->options.seconds * 1000;
 }
 
 static bool is_running(const struct validation *validation)
@@ -152,16 +153,18 @@ static bool start(struct validations *validations, size_t index)
         (void)error_set(&error, STATUS_IO, NULL, "there is no process to try it in: %s", strerror(errno));
     if (ends[1] >= 0)
         (void)close(ends[1]);
-    if (validation->since == 0 || validation->pid >= 0)
-        validation->since = clock_ms();
     if (validation->pid >= 0) {
         validation->state = RUNNING;
         validation->result = ends[0];
+        validation->since = clock_ms();
+        validations->no_process_since = 0;
         return true;
     }
     if (ends[0] >= 0)
         (void)close(ends[0]);
-    if (!is_overdue(validations, validation))
+    if (validations->no_process_since == 0)
+        validations->no_process_since = clock_ms();
+    if (!is_overdue(validations, validations->no_process_since))
         return false;
     finish(validations, index, &error);
     return true;
@@ -188,7 +191,7 @@ void validations_advance(struct validations *validations)
             continue;
         if (used(validation->pid) > validations->options.slow_ms)
             validation->state = SLOW;
-        if (!validation->killed && is_overdue(validations, validation)) {
+        if (!validation->killed && is_overdue(validations, validation->since)) {
             validation->killed = true;
             (void)kill(validation->pid, SIGKILL);
         }

@@ -32,8 +32,8 @@ enum status validations_new(const struct validation_options *options, struct val
 /* Kills those that still run, without a result. May be NULL. */
 void validations_free(struct validations *validations);
 
-/* Starts as many as may run, and kills those that have run too long. One for which no process can be forked waits for up to
- * `seconds` until it has failed. */
+/* Starts as many as may run, and kills those that have run too long. Where no process can be forked for
+ * `seconds`, those that wait have failed. */
 void validations_advance(struct validations *validations);
 
 /* Takes what waitpid(2) said of a process. False when it is none of theirs. */

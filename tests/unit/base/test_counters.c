@@ -118,6 +118,7 @@ int main(void)
     SRunner *runner;
     int failed;
 
+    tcase_set_timeout(tests, 120);
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, names_are_added_once_and_never_overflow);
     tcase_add_test(tests, many_names_are_found_again);
