@@ -71,19 +71,17 @@ static void send_description(struct call *call, const struct description *descri
 
 /* ---- handlers */
 
-static void get_rulesets(struct call *call)
+/* Of what the path names. */
+static void get_description(struct call *call)
 {
-    send_description(call, description_of_library(call->service->descriptions));
-}
+    const struct descriptions *d = call->service->descriptions;
 
-static void get_ruleset(struct call *call)
-{
-    send_description(call, description_of_ruleset(call->service->descriptions, call->ruleset));
-}
-
-static void get_decision(struct call *call)
-{
-    send_description(call, description_of_decision(call->service->descriptions, call->decision));
+    if (call->decision != NULL)
+        send_description(call, description_of_decision(d, call->decision));
+    else if (call->ruleset != NULL)
+        send_description(call, description_of_ruleset(d, call->ruleset));
+    else
+        send_description(call, description_of_library(d));
 }
 
 static void get_openapi(struct call *call)
@@ -170,9 +168,9 @@ static const struct route {
     {"POST", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECIDE, post_decide},
     {"POST", "v1/rulesets/{ruleset}/decisions/{decision}/batch", ROUTE_BATCH, post_batch},
     {"POST", "v1/rulesets/{ruleset}/decisions", ROUTE_DECIDE_ALL, post_decide},
-    {"GET", "v1/rulesets", ROUTE_RULESETS, get_rulesets},
-    {"GET", "v1/rulesets/{ruleset}", ROUTE_RULESET, get_ruleset},
-    {"GET", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECISION, get_decision},
+    {"GET", "v1/rulesets", ROUTE_RULESETS, get_description},
+    {"GET", "v1/rulesets/{ruleset}", ROUTE_RULESET, get_description},
+    {"GET", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECISION, get_description},
     {"GET", "openapi.json", ROUTE_OPENAPI, get_openapi},
     {"GET", "healthz", ROUTE_HEALTHZ, get_healthz},
     {"GET", "readyz", ROUTE_READYZ, get_readyz},

@@ -77,10 +77,10 @@ struct supervisor {
     bool failed;
 };
 
+/* To the parent, in one atomic write. */
 static void send_report(int fd, const struct error *error)
 {
-    struct report report = {.status = error->status, .error = *error};
-    ssize_t written = write(fd, &report, sizeof report);
+    ssize_t written = write(fd, error, sizeof *error);
 
     (void)written; /* the parent that does not read it has died, and takes this process along */
 }
@@ -309,17 +309,17 @@ static size_t tend(struct supervisor *s)
 
 static void read_reports(struct supervisor *s)
 {
-    struct report report;
+    struct error report;
 
     while (!s->failed && read(s->reports[0], &report, sizeof report) == (ssize_t)sizeof report) {
         if (s->ready && report.status != STATUS_OK)
-            log_event(LOG_LEVEL_ERROR, "worker-not-started", LOG_S("where", report.error.where), LOG_S("message", report.error.message));
+            log_event(LOG_LEVEL_ERROR, "worker-not-started", LOG_S("where", report.where), LOG_S("message", report.message));
         if (s->ready)
             continue;
         s->failed = report.status != STATUS_OK;
         if (s->failed || ++s->started == s->slot_count) {
             s->ready = !s->failed;
-            send_report(s->options->report, &report.error);
+            send_report(s->options->report, &report);
         }
     }
 }

@@ -5,20 +5,15 @@
 #include "base/status.h"
 #include "server/master.h"
 
-/* What a process tells its parent through a pipe, in one atomic write: that it is ready, or why it is not. A generation that
- * serves says STATUS_OK once more when one that loads from its snapshot should follow. */
-struct report {
-    enum status status;
-    struct error error;
-};
-
 struct generation_options {
     const struct master_options *master;
     const struct generation_operations *operations;
     const int *listeners; /* one a pool */
     struct generation generation;
     uint32_t row; /* of this process in the scoreboard */
-    int report;   /* the pipe to the master */
+    /* The pipe to the master: a struct error in one atomic write says that the generation is ready (STATUS_OK), or why it is not.
+     * One that serves writes STATUS_OK once more when a generation that loads from its snapshot should follow. */
+    int report;
 };
 
 /* Loads under limits, starts the workers, reports once all of them have started, and replaces those that die, until

@@ -185,7 +185,7 @@ static void generation_failed(struct master *m, struct child *child, const struc
 
 static void read_report(struct master *m, struct child *child)
 {
-    struct report report;
+    struct error report;
 
     if (child == NULL || child->report < 0 || read(child->report, &report, sizeof report) != (ssize_t)sizeof report)
         return;
@@ -194,7 +194,7 @@ static void read_report(struct master *m, struct child *child)
     else if (report.status == STATUS_OK)
         generation_ready(m, child);
     else
-        generation_failed(m, child, &report.error);
+        generation_failed(m, child, &report);
 }
 
 static void generation_ended(struct master *m, struct child *child, int how)
