@@ -1,7 +1,5 @@
 #include "cli/batch/workers.h"
 
-#include "base/spawn.h"
-
 #include <assert.h>
 #include <errno.h>
 #include <poll.h>
@@ -11,6 +9,7 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -104,37 +103,26 @@ static enum status work_on(const struct batch_workers *workers, unsigned self, i
 
 /* ---- in the process that reads */
 
-struct member_start {
-    struct batch_workers *workers;
-    unsigned index;
-    int channel; /* the member's end */
-};
-
-static int member_body(void *argument)
-{
-    const struct member_start *start = argument;
-    struct batch_workers *workers = start->workers;
-
-    for (unsigned i = 0; i <= start->index; i++)
-        (void)close(workers->members[i].channel);
-    return work_on(workers, start->index, start->channel, workers->members[start->index].last) == STATUS_OK ? 0 : 1;
-}
-
 static enum status member_start(struct batch_workers *workers, unsigned index, struct error *error)
 {
     struct member *member = &workers->members[index];
-    struct member_start start = {workers, index, -1};
     int ends[2];
+    pid_t parent = getpid();
 
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
         return system_error(error);
     member->channel = ends[0];
-    start.channel = ends[1];
-    member->pid = spawn(member_body, &start);
-    if (member->pid < 0)
-        (void)system_error(error);
+    member->pid = fork();
+    if (member->pid == 0) {
+        /* Nobody else would stop it when the one that reads is killed. */
+        if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
+            _exit(1);
+        for (unsigned i = 0; i <= index; i++)
+            (void)close(workers->members[i].channel);
+        _exit(work_on(workers, index, ends[1], member->last) == STATUS_OK ? 0 : 1);
+    }
     (void)close(ends[1]);
-    return member->pid > 0 ? STATUS_OK : STATUS_IO;
+    return member->pid > 0 ? STATUS_OK : system_error(error);
 }
 
 enum status batch_workers_new(const struct batch_workers_options *work, struct batch_workers **out, struct error *error)
