@@ -25,17 +25,17 @@ enum status share_take(const struct service *service, const struct ruleset *rule
     if (service->board == NULL || service->limits.slow_workers == 0)
         return STATUS_OK;
     if (slow != 0 && now - slow < REMEMBERED_MS &&
-        scoreboard_others_at(service->board, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
+        process_table_others(service->board->processes, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
         return error_set(error, STATUS_BUSY, "", "requests to rule set %s take long just now, and keep as many workers busy as one rule set may",
                          ruleset->id);
-    scoreboard_set_task(service->board, task_of(ruleset));
+    process_table_set_task(service->board->processes, task_of(ruleset));
     return STATUS_OK;
 }
 
 void share_return(const struct service *service, const struct ruleset *ruleset)
 {
     if (service->board != NULL)
-        scoreboard_set_task(service->board, 0);
+        process_table_set_task(service->board->processes, 0);
     /* Processor time: on a busy machine any request may take long by the clock. */
     if (clock_processor_ms() - service->scratch->share.began > SLOW_MS)
         *slow_at(service, ruleset) = clock_ms();

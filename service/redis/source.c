@@ -54,7 +54,7 @@ struct redis_source {
 static void note_evicts(struct redis_source *self, const char *policy)
 {
     self->counts[EVICTS] = policy[0] != '\0';
-    if (policy[0] != '\0' && self->shown[EVICTS] == 0 && (self->board == NULL || scoreboard_total(self->board, self->counters[EVICTS]) == 0))
+    if (policy[0] != '\0' && self->shown[EVICTS] == 0 && (self->board == NULL || counters_total(self->board->counters, self->counters[EVICTS]) == 0))
         log_event(LOG_LEVEL_WARN, "reference-evicts", LOG_S("maxmemory-policy", policy),
                   LOG_S("message", "the server drops records when its memory is full, which then count as unknown; set maxmemory-policy noeviction"));
 }
@@ -76,9 +76,9 @@ static void show_counts(struct redis_source *self)
     note_evicts(self, client->liveness.connections[READING].evicts);
     for (int i = 0; i < COUNTERS; i++) {
         if (self->board != NULL && i >= GAUGES)
-            scoreboard_set(self->board, self->counters[i], self->counts[i]);
+            counters_set(self->board->counters, self->counters[i], self->counts[i]);
         else if (self->board != NULL && self->counts[i] != self->shown[i])
-            scoreboard_add(self->board, self->counters[i], self->counts[i] - self->shown[i]);
+            counters_add(self->board->counters, self->counters[i], self->counts[i] - self->shown[i]);
         self->shown[i] = self->counts[i];
     }
 }
@@ -110,11 +110,11 @@ static enum status read_now(struct redis_source *self, struct wanted *const *wan
     enum status status;
 
     if (self->board != NULL)
-        scoreboard_excuse(self->board, most);
+        process_table_exclude(self->board->processes, most);
     self->failure = (struct error){0};
     status = redis_client_read(self->client, wanted, n, session, out, &self->failure);
     if (self->board != NULL)
-        scoreboard_excuse(self->board, clock_ms() - began - most);
+        process_table_exclude(self->board->processes, clock_ms() - began - most);
     return status;
 }
 
@@ -449,7 +449,7 @@ enum status redis_source_open(const char *address, unsigned patience_ms, struct 
     self->patience_ms = patience_ms;
     self->board = board;
     for (int i = 0; board != NULL && i < COUNTERS; i++)
-        self->counters[i] = i >= GAUGES ? scoreboard_gauge(board, counter_names[i]) : scoreboard_counter(board, counter_names[i]);
+        self->counters[i] = i >= GAUGES ? counters_gauge(board->counters, counter_names[i]) : counters_counter(board->counters, counter_names[i]);
     status = redis_options_parse(address, &self->options, error);
     if (status == STATUS_OK)
         status = cache_new((size_t)self->options.memory_mib << 20, &self->cache, error);

@@ -152,7 +152,7 @@ def asked(site, bytes_):
         return bad
 
 
-@pytest.mark.parametrize("length", [0, 1, 10, 10_000, 900_000, "12x", "-1", "", "9" * 30])
+@pytest.mark.parametrize("length", [0, 1, 10, 10_000, 900_000, "12x", "-1", "9" * 30])
 def test_a_lying_content_length(site, length):
     headers, body = asked(site, fastcgi.request(STAR, json.dumps(REQUEST).encode(), length=length))
     assert headers["status"].startswith("400") and json.loads(body)["type"].endswith(("invalid-request", "invalid-json"))

@@ -76,7 +76,7 @@ static uint64_t counted(const char *name)
     char whole[64];
 
     (void)snprintf(whole, sizeof whole, "anjian_reference_%s", name);
-    return scoreboard_total(board, scoreboard_counter(board, whole));
+    return counters_total(board->counters, counters_counter(board->counters, whole));
 }
 
 START_TEST(what_was_read_is_kept_until_it_changes)
@@ -423,11 +423,11 @@ START_TEST(waiting_does_not_count_as_busy)
 
     open_source("heartbeat=1000&timeout=300", 0);
     fake_rule(&fake, "ROLE", FAKE_SILENCE);
-    scoreboard_set_busy(board, began);
+    process_table_set_busy(board->processes, began);
     ck_assert_int_eq(fill(&person), STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_int_ge(clock_ms() - began, 290);
-    ck_assert_int_ge(scoreboard_busy(board, 0), began + 280);
-    ck_assert_int_le(scoreboard_busy(board, 0), clock_ms());
+    ck_assert_int_ge(process_table_busy(board->processes, 0), began + 280);
+    ck_assert_int_le(process_table_busy(board->processes, 0), clock_ms());
 }
 END_TEST
 
