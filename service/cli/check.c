@@ -106,17 +106,17 @@ static void take_load_errors(struct report *report, const struct rulesets_entry 
 static enum status check_folder(const struct common *common, const char *folder, struct report *report, struct error *error)
 {
     struct workspace workspace;
-    struct place place;
-    char path[sizeof place.rules + NAME_MAX + 2];
-    enum status status = place_of(folder, &place, error);
+    struct rules_path place;
+    char path[sizeof place.folder + NAME_MAX + 2];
+    enum status status = rules_path_of(folder, &place, error);
 
     if (status == STATUS_OK)
-        status = workspace_open(&workspace, common, place.rules, place.only[0] != '\0' ? place.only : NULL, error);
+        status = workspace_open(&workspace, common, place.folder, place.ruleset[0] != '\0' ? place.ruleset : NULL, error);
     if (status != STATUS_OK)
         return status;
     for (size_t i = 0; i < rulesets_count(workspace.rulesets) && status == STATUS_OK; i++) {
         const struct rulesets_entry *entry = rulesets_entry(workspace.rulesets, i);
-        (void)snprintf(path, sizeof path, "%s/%s", place.rules, entry->id);
+        (void)snprintf(path, sizeof path, "%s/%s", place.folder, entry->id);
         report->rulesets++;
         report->ruleset = entry->id;
         report->path = path;
@@ -140,16 +140,7 @@ static void print_summary(const struct report *report)
                  warnings, warnings == 1 ? "" : "s");
 }
 
-static void print_findings(json_t *findings)
-{
-    char *text = json_dumps(findings, JSON_COMPACT);
-
-    if (text != NULL)
-        print_json(text, strlen(text), true);
-    free(text);
-}
-
-static enum exit_code run(const struct command *self, int argc, char **argv)
+static enum exit_code run(const struct command *self, int argc, char **argv, struct error *error)
 {
     struct common common = COMMON_DEFAULT;
     bool strict = false, as_json = false;
@@ -159,26 +150,23 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         {0},
     };
     struct report report = {0};
-    char **operands = NULL;
-    int count = 0;
     enum exit_code code;
 
-    if (!options_parse(self, own, &common, argc, argv, &operands, &count, &code))
+    if (!options_parse(self, own, &common, argc, argv, &code))
         return code;
     report.json = as_json ? json_array() : NULL;
-    for (int i = 0; i < count; i++) {
-        struct error error = {0};
-        if (check_folder(&common, operands[i], &report, &error) != STATUS_OK) {
-            complain(&error);
+    for (int i = 0; i < common.operand_count; i++) {
+        struct error wrong = {0};
+        if (check_folder(&common, common.operands[i], &report, &wrong) != STATUS_OK) {
+            print_error(&wrong);
             code = EXIT_WRONG_CALL;
         }
     }
     if (as_json)
-        print_findings(report.json);
+        (void)print_json_value(report.json, true, error);
     else
         print_summary(&report);
-    json_decref(report.json);
-    if (code == EXIT_OK && (report.count[LINT_ERROR] > 0 || (strict && report.count[LINT_WARNING] > 0)))
+    if (code == EXIT_OK && (error->status != STATUS_OK || report.count[LINT_ERROR] > 0 || (strict && report.count[LINT_WARNING] > 0)))
         code = EXIT_PROBLEM;
     return code;
 }
@@ -189,11 +177,11 @@ const struct command check_command = {
     .least = 1,
     .most = -1,
     .summary = "Load rule sets and look for mistakes",
-    .details = "DIR is a rule set's folder, which holds ruleset.lua, or a folder of such folders; those that start with _ or .\n"
-               "are left out. Errors are what keeps a rule set from serving, or contradicts itself; warnings are things unused,\n"
-               "conditions that are always the same, outcomes that can never be chosen, bands of numbers with gaps, lists that\n"
-               "are gone through again for each item of a list, texts and citations that are missing. With --json each finding\n"
-               "has file, line, level, code, message, ruleset and text, the line that it speaks of. Exit status 1 when there are\n"
-               "errors. The limits of a rule set are in lua/README.md.",
+    .details = "DIR is a rule set's folder, which holds ruleset.lua, or a folder of such folders; names that start with _ or . are\n"
+               "left out.\n\n"
+               "An error keeps a rule set from serving, or is a contradiction. Warnings are about things unused, conditions that are\n"
+               "always the same, outcomes that can never be chosen, bands of numbers with gaps, lists read again for each item of a\n"
+               "list, and missing texts and citations. With --json each finding has file, line, level, code, message, ruleset and\n"
+               "text (that line of the file). Exit status 1 if there are errors. The limits of a rule set are in lua/README.md.",
     .run = run,
 };

@@ -199,22 +199,17 @@ static void print_next_steps(const struct plan *plan)
     (void)printf("  5. anjian serve --rules %s\n\nThe guide for authors is lua/README.md (lua/README.zh-CN.md).\n", plan->parent);
 }
 
-static enum exit_code run(const struct command *self, int argc, char **argv)
+static enum exit_code run(const struct command *self, int argc, char **argv, struct error *error)
 {
     struct common common = COMMON_DEFAULT;
     const struct option_row own[] = {{0}};
     struct plan plan;
-    struct error error = {0};
-    char **operands = NULL;
-    int count = 0;
     enum exit_code code;
 
-    if (!options_parse(self, own, &common, argc, argv, &operands, &count, &code))
+    if (!options_parse(self, own, &common, argc, argv, &code))
         return code;
-    if (make_plan(&common, operands[0], &plan, &error) != STATUS_OK || make(&plan, &error) != STATUS_OK) {
-        complain(&error);
+    if (make_plan(&common, common.operands[0], &plan, error) != STATUS_OK || make(&plan, error) != STATUS_OK)
         return EXIT_WRONG_CALL;
-    }
     print_next_steps(&plan);
     return EXIT_OK;
 }

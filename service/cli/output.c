@@ -16,6 +16,11 @@ const char *style_on(FILE *stream, enum style style)
     return sequences[style];
 }
 
+void print_styled(FILE *stream, enum style style, const char *text)
+{
+    (void)fprintf(stream, "%s%s%s", style_on(stream, style), text, style_on(stream, STYLE_PLAIN));
+}
+
 void print_one_line(FILE *stream, const char *text)
 {
     for (; *text != '\0'; text++)
@@ -23,6 +28,15 @@ void print_one_line(FILE *stream, const char *text)
             (void)fputs("\\n", stream);
         else
             (void)fputc(*text, stream);
+}
+
+void print_error(const struct error *error)
+{
+    (void)fputs("anjian: ", stderr);
+    print_one_line(stderr, error->where);
+    (void)fputs(error->where[0] != '\0' ? ": " : "", stderr);
+    print_one_line(stderr, error->message);
+    (void)fputc('\n', stderr);
 }
 
 /* The end of the string that begins at `at`. */
@@ -103,4 +117,16 @@ void print_json(const char *json, size_t n, bool pretty)
         (void)fwrite(json, 1, n, stdout);
     (void)putchar('\n');
     buffer_release(&out);
+}
+
+enum status print_json_value(json_t *value, bool pretty, struct error *error)
+{
+    char *text = value != NULL ? json_dumps(value, JSON_COMPACT) : NULL;
+
+    json_decref(value);
+    if (text == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    print_json(text, strlen(text), pretty);
+    free(text);
+    return STATUS_OK;
 }

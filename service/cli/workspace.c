@@ -14,8 +14,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define LOG_LEVEL_NONE ((enum log_level)(LOG_LEVEL_ERROR + 1))
-
 static bool holds_lua(const char *folder)
 {
     DIR *directory = opendir(folder);
@@ -61,7 +59,7 @@ enum status workspace_open(struct workspace *workspace, const struct common *com
     enum status status;
 
     log_set_level(LOG_LEVEL_WARN);
-    *workspace = (struct workspace){.service = {.limits = limits_default, .version = ANJIAN_VERSION}};
+    *workspace = (struct workspace){.service = {.limits = limits_default, .version = ANJIAN_VERSION, .quiet = true}};
     status = authors_folder(common->authors, authors, error);
     if (status == STATUS_OK)
         status = rulesets_load(&options, &workspace->rulesets, &loading);
@@ -70,11 +68,20 @@ enum status workspace_open(struct workspace *workspace, const struct common *com
     if (loading.status != STATUS_OK && status != STATUS_OK)
         status = error_set(error, loading.status, loading.where, "%s", loading.message);
     if (status == STATUS_OK)
-        status = reference_open(common->reference, common->patience_ms, NULL, &workspace->service.source, error);
+        status = reference_open(common->reference, common->reference_wait_ms, NULL, &workspace->service.source, error);
     workspace->service.rulesets = workspace->rulesets;
     if (status != STATUS_OK)
         workspace_close(workspace);
     return status;
+}
+
+enum exit_code workspace_open_ruleset(struct workspace *workspace, const struct common *common, const char *decision, struct error *error)
+{
+    const char *ruleset = common->operands[0];
+
+    if (workspace_open(workspace, common, common->rules, ruleset, error) != STATUS_OK)
+        return EXIT_WRONG_CALL;
+    return workspace_find(workspace, ruleset, decision, &workspace->ruleset, &workspace->decision, error) == STATUS_OK ? EXIT_OK : EXIT_PROBLEM;
 }
 
 void workspace_close(struct workspace *workspace)
@@ -104,36 +111,43 @@ enum status workspace_find(const struct workspace *workspace, const char *rulese
     return STATUS_OK;
 }
 
-enum status place_of(const char *folder, struct place *out, struct error *error)
+enum status rules_path_of(const char *path, struct rules_path *out, struct error *error)
 {
-    char path[PATH_MAX];
-    char inside[PATH_MAX + 16];
-    char *name;
+    char copy[PATH_MAX], file[PATH_MAX + 16], *name;
     struct stat found;
 
-    if (strlen(folder) >= sizeof path)
-        return error_set(error, STATUS_IO, folder, "this path is too long");
-    if (stat(folder, &found) != 0)
-        return error_set(error, STATUS_IO, folder, "%s", strerror(errno));
+    if (strlen(path) >= sizeof copy)
+        return error_set(error, STATUS_IO, path, "this path is too long");
+    if (stat(path, &found) != 0)
+        return error_set(error, STATUS_IO, path, "%s", strerror(errno));
     if (!S_ISDIR(found.st_mode))
-        return error_set(error, STATUS_IO, folder, "this is not a folder");
-    *out = (struct place){0};
-    (void)snprintf(out->rules, sizeof out->rules, "%s", folder);
-    (void)snprintf(inside, sizeof inside, "%s/ruleset.lua", folder);
-    if (access(inside, F_OK) != 0)
+        return error_set(error, STATUS_IO, path, "this is not a folder");
+    *out = (struct rules_path){0};
+    (void)snprintf(file, sizeof file, "%s/ruleset.lua", path);
+    if (access(file, F_OK) != 0) {
+        (void)snprintf(out->folder, sizeof out->folder, "%s", path);
         return STATUS_OK;
-
-    /* Split "rules/lucheng/" into its folder and the rule set's name; "." has its name only as an absolute path. */
-    (void)snprintf(path, sizeof path, "%s", folder);
-    name = basename(path);
-    if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0) {
-        if (realpath(folder, path) == NULL)
-            return error_set(error, STATUS_IO, folder, "%s", strerror(errno));
-        name = basename(path);
     }
-    (void)snprintf(out->only, sizeof out->only, "%s", name);
-    (void)snprintf(out->rules, sizeof out->rules, "%s", dirname(path));
+    (void)snprintf(copy, sizeof copy, "%s", path);
+    name = basename(copy);
+    if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0) { /* these have a name only as an absolute path */
+        if (realpath(path, copy) == NULL)
+            return error_set(error, STATUS_IO, path, "%s", strerror(errno));
+        name = basename(copy);
+    }
+    (void)snprintf(out->ruleset, sizeof out->ruleset, "%s", name);
+    (void)snprintf(out->folder, sizeof out->folder, "%s", dirname(copy));
     return STATUS_OK;
+}
+
+enum status decide_printing(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
+                            struct error *error)
+{
+    enum status status = decide(service, decision, body, length, scratch, error);
+
+    if (status == STATUS_RULE_ERROR || status == STATUS_RULE_BUDGET)
+        print_error(error);
+    return status;
 }
 
 enum status read_whole(const char *path, size_t limit, struct buffer *out, struct error *error)
@@ -161,26 +175,5 @@ enum status read_whole(const char *path, size_t limit, struct buffer *out, struc
     }
     if (!standard)
         (void)close(file);
-    return status;
-}
-
-void complain(const struct error *error)
-{
-    (void)fputs("anjian: ", stderr);
-    print_one_line(stderr, error->where);
-    (void)fputs(error->where[0] != '\0' ? ": " : "", stderr);
-    print_one_line(stderr, error->message);
-    (void)fputc('\n', stderr);
-}
-
-enum status decide_aloud(const struct service *service, const struct decision *decision, const struct buffer *request, struct scratch *scratch,
-                         struct error *error)
-{
-    enum status status;
-
-    log_set_level(LOG_LEVEL_NONE);
-    status = decide(service, decision, request->data, request->length, scratch, error);
-    if (status == STATUS_RULE_ERROR || status == STATUS_RULE_BUDGET)
-        complain(error);
     return status;
 }

@@ -63,29 +63,30 @@ void batch_input_close(struct batch_input *in)
 
 static enum status read_more(struct batch_input *in, struct error *error)
 {
-    size_t n = 0;
+    ssize_t n;
 
     memmove(in->held, in->held + in->at, in->end - in->at);
     in->searched -= in->at;
     in->end -= in->at;
     in->at = 0;
     if (in->gunzip != NULL) {
-        enum status status = gunzip_read(in->gunzip, in->held + in->end, CHUNK_BYTES, &n, error);
+        size_t unpacked;
+        enum status status = gunzip_read(in->gunzip, in->held + in->end, CHUNK_BYTES, &unpacked, error);
         if (status != STATUS_OK)
             return status;
+        in->end += unpacked;
         in->taken = gunzip_taken(in->gunzip);
-    } else {
-        ssize_t got;
-        do
-            got = read(in->file, in->held + in->end, CHUNK_BYTES);
-        while (got < 0 && errno == EINTR);
-        if (got < 0)
-            return error_set(error, STATUS_IO, in->name, "%s", strerror(errno));
-        n = (size_t)got;
-        in->taken += got;
+        in->at_end = gunzip_at_end(in->gunzip);
+        return STATUS_OK;
     }
+    do
+        n = read(in->file, in->held + in->end, CHUNK_BYTES);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return error_set(error, STATUS_IO, in->name, "%s", strerror(errno));
     in->at_end = n == 0;
-    in->end += n;
+    in->taken += n;
+    in->end += (size_t)n;
     return STATUS_OK;
 }
 
@@ -144,7 +145,7 @@ static struct chunk take_lines(struct batch_input *in)
 
 enum status batch_input_next(struct batch_input *in, struct chunk *out, struct error *error)
 {
-    if (batch_input_awaits(in) >= 0) {
+    if (!in->at_end && in->searched == in->end) {
         enum status status = read_more(in, error);
         if (status != STATUS_OK)
             return status;
@@ -155,7 +156,9 @@ enum status batch_input_next(struct batch_input *in, struct chunk *out, struct e
 
 int batch_input_awaits(const struct batch_input *in)
 {
-    return in->at_end || in->searched < in->end ? -1 : in->file;
+    const bool held = in->searched < in->end || (in->gunzip != NULL && gunzip_pending(in->gunzip));
+
+    return in->at_end || held ? -1 : in->file;
 }
 
 enum status batch_input_skip(struct batch_input *in, uint64_t requests, struct error *error)

@@ -64,15 +64,17 @@ static enum status measure_gzip(const struct batch_output *output, struct kept *
     char piece[PLAIN_PIECE];
     uint64_t lines = 0;
     size_t n = 0, last_end;
-    bool ended = true;
+    bool line_ended = true, ended = true; /* what was read; and the whole members */
     enum status status = gunzip_new(output->file, output->name, &gunzip, error);
 
     if (status != STATUS_OK)
         return status;
-    while ((status = gunzip_read(gunzip, piece, sizeof piece, &n, &reading)) == STATUS_OK && n > 0) {
+    while ((status = gunzip_read(gunzip, piece, sizeof piece, &n, &reading)) == STATUS_OK && !gunzip_at_end(gunzip)) {
         lines += count_lines(piece, n, &last_end);
+        if (n > 0)
+            line_ended = last_end == n;
         if (gunzip_whole(gunzip)) {
-            ended = last_end == n;
+            ended = line_ended;
             *kept = (struct kept){lines, gunzip_taken(gunzip)};
         }
     }

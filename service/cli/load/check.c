@@ -12,7 +12,7 @@
 
 struct checking {
     struct load_input *input;
-    struct record_format *form;
+    struct record_format *records;
     struct load_check found;
     struct progress progress;
     struct load_line header; /* of CSV; its places only */
@@ -70,16 +70,16 @@ static enum status check_header(struct checking *checking, struct error *error)
 
     if (status != STATUS_OK)
         return status;
-    status = more ? record_format_header(checking->form, &line, &diagnostic)
+    status = more ? record_format_header(checking->records, &line, &diagnostic)
                   : error_set(&diagnostic, STATUS_INVALID_REQUEST, "", "there is no header row");
     if (status == STATUS_NO_MEMORY)
         return error_set(error, status, "", "%s", diagnostic.message);
     checking->found.header_bad = status != STATUS_OK;
     if (status != STATUS_OK)
         print_diagnostic(checking, line.from.line, &diagnostic);
-    for (size_t i = 0; status == STATUS_OK && i < record_format_columns(checking->form); i++) {
+    for (size_t i = 0; status == STATUS_OK && i < record_format_columns(checking->records); i++) {
         struct error wrong = {0};
-        if (record_format_column(checking->form, i, &wrong) != STATUS_OK) {
+        if (record_format_column(checking->records, i, &wrong) != STATUS_OK) {
             print_diagnostic(checking, line.from.line, &wrong);
             checking->found.header_bad = true;
         }
@@ -101,7 +101,7 @@ static enum status check_lines(struct checking *checking, struct error *error)
         status = load_input_next(checking->input, &line, &more, error);
         if (status != STATUS_OK || !more)
             break;
-        status = record_format_read(checking->form, &line, &record, &diagnostic);
+        status = record_format_read(checking->records, &line, &record, &diagnostic);
         if (status == STATUS_OK)
             checking->found.good++;
         else if (!load_is_bad_line(status))
@@ -117,14 +117,14 @@ static enum status check_lines(struct checking *checking, struct error *error)
     return status;
 }
 
-enum status load_check(struct load_input *input, struct record_format *form, enum load_format format, const char *skip_bad, struct load_check *out,
+enum status load_check(struct load_input *input, struct record_format *records, enum load_format format, const char *skip_bad, struct load_check *out,
                        struct error *error)
 {
     struct checking checking = {
         .input = input,
-        .form = form,
+        .records = records,
         .progress = progress_of(true, "checking", "lines", load_input_size(input), 0),
-        .found = {.first = load_input_place(input)},
+        .found = {.first = load_input_position(input)},
         .skip_bad = skip_bad,
         .bad_file = -1,
     };

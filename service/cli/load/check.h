@@ -7,14 +7,14 @@
 struct load_check {
     uint64_t good;
     uint64_t bad;
-    struct load_place first; /* where the lines begin: behind CSV's header row */
-    bool header_bad;         /* then no line was looked at */
+    struct load_position first; /* where the lines begin: behind CSV's header row */
+    bool header_bad;            /* then no line was looked at */
 };
 
 /* Prints every bad line's diagnostic on standard error (as many as a person may read), and copies the bad lines, as they stand, to
  * the new file `skip_bad` (or NULL), CSV's with its header row. STATUS_IO, STATUS_NO_MEMORY; STATUS_INVALID_REQUEST: `skip_bad` is
  * the input itself. */
-enum status load_check(struct load_input *input, struct record_format *form, enum load_format format, const char *skip_bad, struct load_check *out,
+enum status load_check(struct load_input *input, struct record_format *records, enum load_format format, const char *skip_bad, struct load_check *out,
                        struct error *error);
 
 /* Whether record_format_read has found a bad line, and not that memory ran out. */

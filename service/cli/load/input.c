@@ -24,7 +24,7 @@ struct load_input {
     struct buffer held; /* what was read of the file and is not yet taken, from `begin` on */
     size_t begin;
     int64_t read; /* where in the file what is held ends */
-    struct load_place next;
+    struct load_position next;
     uint64_t digest;
     bool digested; /* no more: the first pass has ended */
 };
@@ -139,7 +139,7 @@ int64_t load_input_size(const struct load_input *input)
     return input->opened.st_size;
 }
 
-struct load_place load_input_place(const struct load_input *input)
+struct load_position load_input_position(const struct load_input *input)
 {
     return input->next;
 }
@@ -164,7 +164,7 @@ bool load_input_same_file(const struct load_input *input, int file)
     return fstat(file, &other) == 0 && other.st_dev == input->opened.st_dev && other.st_ino == input->opened.st_ino;
 }
 
-void load_input_seek(struct load_input *input, const struct load_place *place)
+void load_input_seek(struct load_input *input, const struct load_position *place)
 {
     buffer_clear(&input->held);
     input->begin = 0;

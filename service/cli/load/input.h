@@ -15,7 +15,7 @@ enum load_format { LOAD_NDJSON, LOAD_CSV };
 struct load_input;
 
 /* A place between two lines. */
-struct load_place {
+struct load_position {
     int64_t offset; /* bytes */
     uint64_t line;  /* of what begins there, from 1 */
 };
@@ -24,7 +24,7 @@ struct load_place {
 struct load_line {
     const char *text; /* without the line end; NULL when it is longer than LOAD_LINE_MAX. Stays until the next call */
     size_t length;
-    struct load_place from, to;
+    struct load_position from, to;
 };
 
 /* `path` NULL or "-": standard input, which, like anything that can't be read twice, is first copied to an unlinked temporary file.
@@ -37,13 +37,13 @@ const char *load_input_name(const struct load_input *input);
 int64_t load_input_size(const struct load_input *input);
 
 /* Where the next line begins. */
-struct load_place load_input_place(const struct load_input *input);
+struct load_position load_input_position(const struct load_input *input);
 
 /* `*more` false: that was all. STATUS_IO, STATUS_NO_MEMORY. */
 enum status load_input_next(struct load_input *input, struct load_line *out, bool *more, struct error *error);
 
 /* The next line is the one at `place`. */
-void load_input_seek(struct load_input *input, const struct load_place *place);
+void load_input_seek(struct load_input *input, const struct load_position *place);
 
 /* What tells this input from another: its size and a digest (FNV-1a) of what was read before the first seek. */
 uint64_t load_input_digest(const struct load_input *input);

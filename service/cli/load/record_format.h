@@ -21,17 +21,17 @@ struct load_record {
 /* `kind` KIND_NONE: members of a list. `ruleset` is borrowed. STATUS_NO_MEMORY. */
 enum status record_format_new(const struct ruleset *ruleset, enum kind kind, enum load_format format, struct record_format **out,
                               struct error *error);
-void record_format_free(struct record_format *form);
+void record_format_free(struct record_format *records);
 
 /* Takes CSV's first row. STATUS_INVALID_REQUEST: no column `id`, or one that stands twice. */
-enum status record_format_header(struct record_format *form, const struct load_line *line, struct error *error);
+enum status record_format_header(struct record_format *records, const struct load_line *line, struct error *error);
 
 /* How many columns, and whether the rule set lets that one stand there: STATUS_INVALID_FACT, where is "column NAME". */
-size_t record_format_columns(const struct record_format *form);
-enum status record_format_column(struct record_format *form, size_t index, struct error *error);
+size_t record_format_columns(const struct record_format *records);
+enum status record_format_column(struct record_format *records, size_t index, struct error *error);
 
 /* STATUS_INVALID_FACT, STATUS_INVALID_JSON, STATUS_INVALID_REQUEST, STATUS_PAYLOAD_TOO_LARGE: the line is bad; where is a JSON
  * Pointer into it or "column NAME". STATUS_NO_MEMORY. */
-enum status record_format_read(struct record_format *form, const struct load_line *line, struct load_record *out, struct error *error);
+enum status record_format_read(struct record_format *records, const struct load_line *line, struct load_record *out, struct error *error);
 
 #endif

@@ -22,9 +22,9 @@ struct load_plan {
     bool resume;
     unsigned patience; /* seconds without any progress */
     struct load_input *input;
-    struct record_format *form;
-    struct load_place first; /* of the lines in the input */
-    uint64_t bad;            /* lines that are skipped */
+    struct record_format *records;
+    struct load_position first; /* of the lines in the input */
+    uint64_t bad;               /* lines that are skipped */
 };
 
 struct load_counts {

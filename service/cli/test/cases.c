@@ -270,7 +270,7 @@ static enum status put_request(const struct workspace *workspace, const json_t *
     status = workspace_find(workspace, json_string_value(json_object_get(item, "ruleset")), json_string_value(json_object_get(item, "decision")),
                             &ruleset, &decision, error);
     if (status == STATUS_OK)
-        status = decide_aloud(&service, decision, &(struct buffer){.data = body, .length = strlen(body)}, scratch, error);
+        status = decide_printing(&service, decision, body, strlen(body), scratch, error);
     free(body);
     return status;
 }

@@ -175,10 +175,10 @@ static enum status run_folder(struct suite *suite, const char *rules, const stru
     return status;
 }
 
-static bool is_below(const struct bounds *bounds, const struct coverage_ratios *ratios)
+static bool is_below(const struct minimum_coverage *minimum, const struct coverage_ratios *ratios)
 {
-    return ratio_percent(ratios->outcomes) < bounds->all || ratio_percent(ratios->both_ways) < bounds->all ||
-           ratio_percent(ratios->alone) < bounds->alone;
+    return ratio_percent(ratios->outcomes) < minimum->all || ratio_percent(ratios->both_ways) < minimum->all ||
+           ratio_percent(ratios->alone) < minimum->mcdc;
 }
 
 static enum status report_coverage(struct test_run *run, const char *id, struct case_coverage *coverage)
@@ -199,11 +199,11 @@ static enum status report_coverage(struct test_run *run, const char *id, struct 
         coverage_print_total(stdout, id, &ratios);
     coverage_ratios_add(&run->ratios, &ratios);
     run->rulesets++;
-    if (run->bounds.asked && is_below(&run->bounds, &ratios)) {
+    if (run->minimum.asked && is_below(&run->minimum, &ratios)) {
         run->below++;
         (void)printf("%s: %sbelow the wanted coverage%s: outcomes %u %%, conditions both ways %u %% (wanted %lu %%), MC/DC %u %% (wanted %lu %%)\n",
                      id, style_on(stdout, STYLE_BAD), style_on(stdout, STYLE_PLAIN), ratio_percent(ratios.outcomes), ratio_percent(ratios.both_ways),
-                     run->bounds.all, ratio_percent(ratios.alone), run->bounds.alone);
+                     run->minimum.all, ratio_percent(ratios.alone), run->minimum.mcdc);
     }
     return status;
 }
@@ -230,15 +230,15 @@ enum status suite_run(struct test_run *run, const char *folder, char *const *fil
 {
     struct suite suite = {.run = run, .scratch = SCRATCH_EMPTY};
     const struct case_visitor visitor = {&suite, begin_file, run_case, broken_file};
-    struct place place = {0};
+    struct rules_path path = {0};
     enum status status = STATUS_OK;
 
     if (folder != NULL)
-        status = place_of(folder, &place, error);
+        status = rules_path_of(folder, &path, error);
     if (status == STATUS_OK)
-        status = suite_open(&suite, folder != NULL ? place.rules : run->common->rules, place.only[0] != '\0' ? place.only : NULL, error);
+        status = suite_open(&suite, folder != NULL ? path.folder : run->common->rules, path.ruleset[0] != '\0' ? path.ruleset : NULL, error);
     if (status == STATUS_OK && folder != NULL)
-        status = run_folder(&suite, place.rules, &visitor);
+        status = run_folder(&suite, path.folder, &visitor);
     for (int i = 0; i < file_count && status == STATUS_OK; i++)
         status = case_file_read(files[i], &visitor);
     if (status == STATUS_OK)

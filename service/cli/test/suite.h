@@ -11,10 +11,10 @@ struct test_counts {
     size_t failed;
 };
 
-struct bounds {
+struct minimum_coverage {
     bool asked;
-    unsigned long all;   /* percent of outcomes, conditions both ways and MC/DC */
-    unsigned long alone; /* of MC/DC, in place of `all` */
+    unsigned long all;  /* percent of outcomes, conditions both ways and MC/DC */
+    unsigned long mcdc; /* of MC/DC, in place of `all` */
 };
 
 /* What the command line wants, and what all suites come to. */
@@ -23,12 +23,12 @@ struct test_run {
     bool verbose;
     bool coverage;
     const char *junit_file; /* or NULL */
-    struct bounds bounds;
+    struct minimum_coverage minimum;
     struct junit junit;
     struct test_counts total;
     struct coverage_ratios ratios;
     size_t rulesets; /* that were tested */
-    size_t below;    /* of these, under the bounds */
+    size_t below;    /* of these, under the minimum */
 };
 
 /* Runs a folder's own rule sets with their cases, or, `folder` being NULL, case files of any of the rule sets in --rules.
