@@ -1,8 +1,11 @@
 #include "api/problem.h"
+#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/trace.h"
 #include "cli/workspace.h"
+
+#include <unistd.h>
 
 struct view {
     bool pretty;
@@ -42,10 +45,23 @@ static enum status print_trace(const struct workspace *workspace, const struct b
     return STATUS_OK;
 }
 
+static enum status read_request(const char *file, size_t limit, struct buffer *out, struct error *error)
+{
+    const bool standard = file == NULL || strcmp(file, "-") == 0;
+    struct error reading = {0};
+    enum status status = standard ? file_read(STDIN_FILENO, "standard input", limit, out, &reading) : file_read_path(file, limit, out, &reading);
+
+    if (status == STATUS_PAYLOAD_TOO_LARGE)
+        return error_set(error, status, "", "the request is longer than %zu bytes", limit);
+    if (status != STATUS_OK)
+        *error = reading;
+    return status;
+}
+
 static enum status answer(const struct workspace *workspace, const char *file, const struct view *view, struct scratch *scratch, struct error *error)
 {
     struct buffer body = BUFFER_EMPTY;
-    enum status status = read_whole(file, workspace->service.limits.decide_bytes, &body, error);
+    enum status status = read_request(file, workspace->service.limits.decide_bytes, &body, error);
 
     if (status == STATUS_OK)
         status = decide_printing(&workspace->service, workspace->decision, body.data, body.length, scratch, error);

@@ -6,7 +6,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -147,33 +146,5 @@ enum status decide_printing(const struct service *service, const struct decision
 
     if (status == STATUS_RULE_ERROR || status == STATUS_RULE_BUDGET)
         print_error(error);
-    return status;
-}
-
-enum status read_whole(const char *path, size_t limit, struct buffer *out, struct error *error)
-{
-    bool standard = path == NULL || strcmp(path, "-") == 0;
-    const char *name = standard ? "standard input" : path;
-    int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    enum status status = STATUS_OK;
-    ssize_t n = 1;
-
-    if (file < 0)
-        return error_set(error, STATUS_IO, name, "%s", strerror(errno));
-    while (n != 0 && status == STATUS_OK) {
-        if (!buffer_reserve(out, 65536)) {
-            status = error_set(error, STATUS_NO_MEMORY, name, "out of memory");
-            break;
-        }
-        n = read(file, out->data + out->length, 65536);
-        if (n > 0)
-            out->length += (size_t)n;
-        else if (n < 0 && errno != EINTR)
-            status = error_set(error, STATUS_IO, name, "%s", strerror(errno));
-        if (out->length > limit)
-            status = error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "the request is longer than %zu bytes", limit);
-    }
-    if (!standard)
-        (void)close(file);
     return status;
 }

@@ -47,7 +47,4 @@ enum status rules_path_of(const char *path, struct rules_path *out, struct error
 enum status decide_printing(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
                             struct error *error);
 
-/* Appends the bytes of the file, or of standard input for NULL and "-". STATUS_IO; STATUS_PAYLOAD_TOO_LARGE past `limit`. */
-enum status read_whole(const char *path, size_t limit, struct buffer *out, struct error *error);
-
 #endif

@@ -1,5 +1,6 @@
 #include "cli/batch/output.h"
 
+#include "base/file.h"
 #include "cli/batch/gzip.h"
 
 #include <errno.h>
@@ -153,14 +154,7 @@ enum status batch_output_write(struct batch_output *output, const char *bytes, s
         bytes = output->packed.data;
         n = output->packed.length;
     }
-    while (n > 0) {
-        ssize_t written = write(output->file, bytes, n);
-        if (written < 0 && errno != EINTR)
-            return failed(output, error);
-        bytes += written > 0 ? written : 0;
-        n -= written > 0 ? (size_t)written : 0;
-    }
-    return STATUS_OK;
+    return file_write(output->file, bytes, n) ? STATUS_OK : failed(output, error);
 }
 
 enum status batch_output_close(struct batch_output *output, struct error *error)

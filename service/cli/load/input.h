@@ -22,7 +22,7 @@ struct load_position {
 
 /* One line, or one row of CSV, which may be several lines. Blank ones are skipped, as are rows without any cell filled. */
 struct load_line {
-    const char *text; /* without the line end; NULL when it is longer than LOAD_LINE_MAX. Stays until the next call */
+    const char *text; /* without the line end; NULL: longer than LOAD_LINE_MAX. Valid until the next call */
     size_t length;
     struct load_position from, to;
 };

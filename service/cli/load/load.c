@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/load/check.h"
@@ -7,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 
 struct load_options {
     struct common common;
@@ -75,14 +75,6 @@ static enum status read_reference(const struct load_options *options, const stru
     return redis_options_parse(reference, out, error);
 }
 
-static double seconds_since(const struct timespec *start)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
-}
-
 static void print_summary(const struct load_check *check, const struct load_counts *counts, const struct load_options *options, double seconds)
 {
     uint64_t fresh = counts->written - counts->before, work = options->dry_run ? check->good + check->bad : fresh;
@@ -100,10 +92,9 @@ static enum exit_code run_passes(const struct load_options *options, struct load
 {
     struct load_check check = {0};
     struct load_counts counts = {0};
-    struct timespec start;
+    const double start = clock_seconds();
     enum status status;
 
-    (void)clock_gettime(CLOCK_MONOTONIC, &start);
     status = load_check(plan->input, plan->records, format, options->skip_bad, &check, error);
     if (status == STATUS_INVALID_REQUEST)
         return EXIT_WRONG_CALL;
@@ -122,7 +113,7 @@ static enum exit_code run_passes(const struct load_options *options, struct load
     /* Of a file with bad lines alone nothing is known, not even that its list is empty. */
     if (!options->dry_run && (check.bad == 0 || (options->skip_bad != NULL && check.good > 0)))
         status = load_write(plan, &counts, error);
-    print_summary(&check, &counts, options, seconds_since(&start));
+    print_summary(&check, &counts, options, clock_seconds() - start);
     if (check.bad > 0 && options->skip_bad == NULL && !options->dry_run)
         (void)fprintf(stderr, "anjian: load: nothing was written; mend the bad lines, or load the others with --skip-bad FILE\n");
     if (status == STATUS_INVALID_REQUEST)
