@@ -17,14 +17,14 @@ static const char *const level_names[] = {[LINT_WARNING] = "warning", [LINT_ERRO
 
 struct report {
     json_t *json;        /* findings, for --json; or NULL */
-    const char *ruleset; /* the one that is looked at … */
-    int folder;          /* … its folder, open, or −1 … */
-    const char *path;    /* … and its path */
+    const char *ruleset; /* that is being checked */
+    int folder;          /* its folder, open, or −1 */
+    const char *path;    /* of the folder */
     size_t rulesets;
     size_t count[2]; /* by level */
 };
 
-/* "file:line" in two; line 0 where there is none. */
+/* Splits "file:line"; the line is 0 if there is none. */
 static unsigned long split_place(const char *where, char file[PATH_MAX])
 {
     const char *colon = strrchr(where, ':');
@@ -34,8 +34,7 @@ static unsigned long split_place(const char *where, char file[PATH_MAX])
     return line;
 }
 
-/* The line of a file of the rule set, without the blanks around it; NULL when it can't be read, or is of another file.
- * To be freed. */
+/* Returns a line of a file of the rule set, trimmed, for the caller to free. NULL: it can't be read, or is elsewhere. */
 static char *line_at(const struct report *report, const char *file, unsigned long line)
 {
     size_t n = strlen(report->path);
@@ -57,7 +56,7 @@ static char *line_at(const struct report *report, const char *file, unsigned lon
         at++;
     while (end > at && (end[-1] == ' ' || end[-1] == '\r'))
         end--;
-    if (line == 0 && end > at && utf8_valid(at, (size_t)(end - at))) /* JSON has no place for anything else */
+    if (line == 0 && end > at && utf8_valid(at, (size_t)(end - at))) /* JSON can't hold anything else */
         copy = strndup(at, (size_t)(end - at));
 out:
     buffer_release(&text);
@@ -75,7 +74,7 @@ static void print_finding(const struct finding *finding, const char *text)
         (void)printf("%s    | %s%s\n", style_on(stdout, STYLE_FAINT), text, style_on(stdout, STYLE_PLAIN));
 }
 
-static void take(void *argument, const struct finding *finding)
+static void report_finding(void *argument, const struct finding *finding)
 {
     struct report *report = argument;
     char file[PATH_MAX];
@@ -92,15 +91,15 @@ static void take(void *argument, const struct finding *finding)
     free(text);
 }
 
-static void take_load_errors(struct report *report, const struct rulesets_entry *entry)
+static void report_load_errors(struct report *report, const struct rulesets_entry *entry)
 {
     for (size_t i = 0; i < entry->diagnostics->count; i++) {
         const struct error *error = &entry->diagnostics->list[i];
-        take(report, &(const struct finding){LINT_ERROR, error->status == STATUS_RULE_BUDGET ? "rule-budget-exceeded" : "invalid-rules", error->where,
-                                             error->message});
+        report_finding(report, &(const struct finding){LINT_ERROR, error->status == STATUS_RULE_BUDGET ? "rule-budget-exceeded" : "invalid-rules",
+                                                       error->where, error->message});
     }
     if (entry->ruleset == NULL && entry->diagnostics->count == 0) /* its files can't be read */
-        take(report, &(const struct finding){LINT_ERROR, "invalid-rules", entry->error_where, entry->error_message});
+        report_finding(report, &(const struct finding){LINT_ERROR, "invalid-rules", entry->error_where, entry->error_message});
 }
 
 static enum status check_folder(const struct common *common, const char *folder, struct report *report, struct error *error)
@@ -121,8 +120,8 @@ static enum status check_folder(const struct common *common, const char *folder,
         report->ruleset = entry->id;
         report->path = path;
         report->folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        take_load_errors(report, entry);
-        if (entry->ruleset != NULL && lint_ruleset(entry->ruleset, take, report) != STATUS_OK)
+        report_load_errors(report, entry);
+        if (entry->ruleset != NULL && lint_ruleset(entry->ruleset, report_finding, report) != STATUS_OK)
             status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
         if (report->folder >= 0)
             (void)close(report->folder);

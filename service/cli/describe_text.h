@@ -1,4 +1,4 @@
-/* A rule set or a decision as Chinese text, for reading. */
+/* Prints a rule set or a decision as Chinese text. */
 #ifndef ANJIAN_CLI_DESCRIBE_TEXT_H
 #define ANJIAN_CLI_DESCRIBE_TEXT_H
 

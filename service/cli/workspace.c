@@ -4,7 +4,6 @@
 #include "cli/output.h"
 #include "cli/reference.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <libgen.h>
 #include <stdio.h>
@@ -13,19 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool holds_lua(const char *folder)
+static bool holds_library(const char *folder)
 {
-    DIR *directory = opendir(folder);
-    const struct dirent *entry;
-    bool found = false;
+    char path[2 * PATH_MAX];
 
-    while (directory != NULL && !found && (entry = readdir(directory)) != NULL) {
-        size_t n = strlen(entry->d_name);
-        found = n > 4 && strcmp(entry->d_name + n - 4, ".lua") == 0;
-    }
-    if (directory != NULL)
-        (void)closedir(directory);
-    return found;
+    (void)snprintf(path, sizeof path, "%s/declare.lua", folder);
+    return access(path, F_OK) == 0;
 }
 
 enum status authors_folder(const char *named, char out[PATH_MAX], struct error *error)
@@ -40,13 +32,13 @@ enum status authors_folder(const char *named, char out[PATH_MAX], struct error *
     (void)snprintf(built, sizeof built, "%s/anjian-source/lua", program); /* a link that the build leaves beside the program */
     const char *const tried[] = {named != NULL ? named : installed, named != NULL ? NULL : built, NULL};
     for (size_t i = 0; tried[i] != NULL; i++) {
-        if (holds_lua(tried[i]) && strlen(tried[i]) < PATH_MAX) {
+        if (holds_library(tried[i]) && strlen(tried[i]) < PATH_MAX) {
             (void)snprintf(out, PATH_MAX, "%s", tried[i]);
             return STATUS_OK;
         }
     }
     if (named != NULL)
-        return error_set(error, STATUS_IO, named, "this is not the authors' library: no folder with .lua files");
+        return error_set(error, STATUS_IO, named, "this is not the authors' library: it has no declare.lua");
     return error_set(error, STATUS_IO, "", "the authors' library was not found; name its folder with --lua");
 }
 

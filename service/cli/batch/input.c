@@ -16,8 +16,8 @@ struct batch_input {
     struct gunzip *gunzip; /* or NULL */
     int64_t expected, taken;
     size_t limit;
-    size_t at, end;  /* of what is held */
-    size_t searched; /* up to here there is no line end */
+    size_t at, end;  /* the bytes held that are not yet taken */
+    size_t searched; /* no line ends before this */
     size_t line;     /* number of the line that `at` is in */
     bool skipping;   /* the rest of a line that is too long */
     bool at_end;     /* of the file */
@@ -101,7 +101,7 @@ static struct chunk take(struct batch_input *in, enum chunk_kind kind, size_t le
     return chunk;
 }
 
-/* The end of the line that begins at `from`, past its line feed; or 0. */
+/* Returns where the line that begins at `from` ends, past its line feed; or 0. */
 static size_t line_end(struct batch_input *in, size_t from)
 {
     size_t start = from > in->searched ? from : in->searched;
@@ -110,8 +110,8 @@ static size_t line_end(struct batch_input *in, size_t from)
     return feed != NULL ? (size_t)(feed - in->held) + 1 : 0;
 }
 
-/* The rest of a line that was too long goes; its number with it. */
-static struct chunk pass_rest(struct batch_input *in)
+/* Drops the rest of a line that was too long. */
+static struct chunk drop_rest(struct batch_input *in)
 {
     size_t end = line_end(in, in->at);
 
@@ -120,7 +120,7 @@ static struct chunk pass_rest(struct batch_input *in)
     return take(in, CHUNK_NONE, 0, 0);
 }
 
-/* As many whole lines as are held and may be in one chunk. */
+/* Takes as many whole lines as are held and fit into a chunk. */
 static struct chunk take_lines(struct batch_input *in)
 {
     size_t end = in->at, lines = 0, next;
@@ -150,7 +150,7 @@ enum status batch_input_next(struct batch_input *in, struct chunk *out, struct e
         if (status != STATUS_OK)
             return status;
     }
-    *out = in->skipping && !in->at_end ? pass_rest(in) : take_lines(in);
+    *out = in->skipping && !in->at_end ? drop_rest(in) : take_lines(in);
     return STATUS_OK;
 }
 
@@ -183,7 +183,7 @@ enum status batch_input_skip(struct batch_input *in, uint64_t requests, struct e
         items.line = chunk.line;
         while (left > 0 && items_next(&items, &item))
             left--;
-        /* What is left of the chunk is still to be had. */
+        /* What is left of the chunk comes next. */
         in->at = in->searched = (size_t)(items.at - in->held);
         in->line = items.line;
     }

@@ -13,9 +13,9 @@
 
 #define PLAIN_PIECE 65536U
 #define GZIP_PIECE (1U << 20) /* smaller members would not compress as well */
-#define LOCK_TRIES 20         /* of 50 ms: a run that was just killed may still be ending */
+#define LOCK_TRIES 20         /* 50 ms apart: a run that was just killed may still be ending */
 
-/* What a file holds so far. */
+/* What a resumed file holds. */
 struct kept {
     uint64_t lines;
     off_t bytes; /* up to the end of the last whole line, or of the last whole member */
@@ -108,7 +108,7 @@ static enum status lock(const struct batch_output *output, struct error *error)
 
     for (int i = 0; flock(output->file, LOCK_EX | LOCK_NB) != 0; i++) {
         if (errno != EWOULDBLOCK)
-            return STATUS_OK; /* a file system without locks */
+            return STATUS_OK; /* the file system has no locks */
         if (i == LOCK_TRIES)
             return error_set(error, STATUS_BUSY, output->name, "another process writes to it");
         (void)nanosleep(&pause, NULL);

@@ -20,11 +20,6 @@ struct checking {
     int bad_file;
 };
 
-bool load_is_bad_line(enum status status)
-{
-    return status == STATUS_INVALID_FACT || status == STATUS_INVALID_JSON || status == STATUS_INVALID_REQUEST || status == STATUS_PAYLOAD_TOO_LARGE;
-}
-
 static void print_diagnostic(struct checking *checking, uint64_t line, const struct error *diagnostic)
 {
     progress_hide(&checking->progress);
@@ -36,13 +31,13 @@ static enum status open_bad_file(struct checking *checking, struct error *error)
 {
     if (checking->skip_bad == NULL)
         return STATUS_OK;
-    /* Not emptied before it is known to be another file than the input. */
+    /* Emptied only once it is known not to be the input. */
     checking->bad_file = open(checking->skip_bad, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
     if (checking->bad_file < 0)
         return error_set(error, STATUS_IO, checking->skip_bad, "%s", strerror(errno));
     if (load_input_same_file(checking->input, checking->bad_file))
         return error_set(error, STATUS_INVALID_REQUEST, checking->skip_bad, "the bad lines can't be kept in the file that is loaded");
-    if (ftruncate(checking->bad_file, 0) != 0 && errno != EINVAL) /* no regular file: a pipe, /dev/null */
+    if (ftruncate(checking->bad_file, 0) != 0 && errno != EINVAL) /* EINVAL: a pipe or device */
         return error_set(error, STATUS_IO, checking->skip_bad, "%s", strerror(errno));
     return STATUS_OK;
 }
@@ -73,7 +68,7 @@ static enum status check_header(struct checking *checking, struct error *error)
     status = more ? record_format_header(checking->records, &line, &diagnostic)
                   : error_set(&diagnostic, STATUS_INVALID_REQUEST, "", "there is no header row");
     if (status == STATUS_NO_MEMORY)
-        return error_set(error, status, "", "%s", diagnostic.message);
+        return error_set(error, status, "", "out of memory");
     checking->found.header_bad = status != STATUS_OK;
     if (status != STATUS_OK)
         print_diagnostic(checking, line.from.line, &diagnostic);
@@ -104,8 +99,8 @@ static enum status check_lines(struct checking *checking, struct error *error)
         status = record_format_read(checking->records, &line, &record, &diagnostic);
         if (status == STATUS_OK)
             checking->found.good++;
-        else if (!load_is_bad_line(status))
-            return error_set(error, status, diagnostic.where, "%s", diagnostic.message);
+        else if (status == STATUS_NO_MEMORY)
+            return error_set(error, status, "", "out of memory");
         else if ((status = take_bad(checking, &line, &diagnostic, error)) != STATUS_OK)
             return status;
         progress_show(&checking->progress, line.to.offset, checking->found.good + checking->found.bad);

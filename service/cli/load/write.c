@@ -14,7 +14,7 @@
 #define BATCH_LINES 500
 #define BATCH_BYTES ((size_t)256 << 10)
 
-/* The ids outlive the progress, which speaks of them. */
+/* The ids must outlive the checkpoint that counts on them. */
 #define PROGRESS_SECONDS "604800"
 #define IDS_SECONDS "691200"
 
@@ -308,7 +308,7 @@ static enum status run(struct writer *writer, struct error *error)
     }
 }
 
-/* The ids are noted by input: of two loads at once none takes the other's ids for its own. */
+/* The ids' key names the input: two loads at once do not mix their ids. */
 static bool name_keys(struct writer *writer)
 {
     const struct load_plan *plan = writer->plan;

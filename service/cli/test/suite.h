@@ -1,4 +1,4 @@
-/* Rule sets run against their cases: prints what differs and how much was covered, and adds it up. */
+/* Runs rule sets against their cases. Prints what differs and what was covered, and adds it up. */
 #ifndef ANJIAN_CLI_TEST_SUITE_H
 #define ANJIAN_CLI_TEST_SUITE_H
 
@@ -17,7 +17,7 @@ struct minimum_coverage {
     unsigned long mcdc; /* of MC/DC, in place of `all` */
 };
 
-/* What the command line wants, and what all suites come to. */
+/* The options, and the sums over all suites. */
 struct test_run {
     const struct common *common;
     bool verbose;
@@ -31,8 +31,8 @@ struct test_run {
     size_t below;    /* of these, under the minimum */
 };
 
-/* Runs a folder's own rule sets with their cases, or, `folder` being NULL, case files of any of the rule sets in --rules.
- * The error is of the call: a folder that is none, no memory. */
+/* Runs the rule sets of `folder` with their cases; or, if it is NULL, case files of any rule sets in --rules. Fails if there is no such
+ * folder, or for want of memory. */
 enum status suite_run(struct test_run *run, const char *folder, char *const *files, int file_count, struct error *error);
 
 #endif

@@ -69,8 +69,8 @@ START_TEST(nothing_steers_the_terminal)
     char *text;
 
     wrap_append(&line, "a\xff[2Jb\nc\td\x7f\xC2\x9B"
-                         "e\xE2\x80\xAE"
-                         "f\xFF");
+                       "e\xE2\x80\xAE"
+                       "f\xFF");
     text = buffer_steal(&line);
     ck_assert_str_eq(text, "a\uFFFD[2Jb c d\uFFFD\uFFFD"
                            "e\uFFFD"
