@@ -82,7 +82,7 @@ static void print_problem(const struct error *error, const struct view *view)
     if (!view->trace) {
         problem_write(&problem, error);
         print_json(problem.data, problem.length, view->pretty);
-    } else if (error->status != STATUS_RULE_ERROR && error->status != STATUS_RULE_BUDGET) { /* which decide_printing has printed */
+    } else if (error->status != STATUS_RULE_ERROR && error->status != STATUS_RULE_BUDGET) { /* decide_printing has printed those */
         print_error(error);
     }
     buffer_release(&problem);

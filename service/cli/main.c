@@ -55,10 +55,10 @@ int main(int argc, char **argv)
     struct error error = {0};
     enum exit_code code;
 
-    /* A reader that has gone shows as a failed write, which is reported like any other. */
+    /* A write to a reader that has gone fails, and is reported like any other failure. */
     (void)signal(SIGPIPE, SIG_IGN);
     terminal_filter_streams();
-    (void)setlocale(LC_CTYPE, "C.UTF-8"); /* wrap.h */
+    (void)setlocale(LC_CTYPE, "C.UTF-8"); /* for wrap.h */
     code = run(argc, argv, &error);
     if (error.status != STATUS_OK)
         print_error(&error);

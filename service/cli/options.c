@@ -14,7 +14,7 @@
 
 #define ROWS_MAX 24
 
-/* What getopt_long returns for a row: above every letter. */
+/* getopt_long returns ROW_BASE + i for row i: above every letter. */
 #define ROW_BASE (UCHAR_MAX + 1)
 
 struct parser {

@@ -39,7 +39,7 @@ void print_error(const struct error *error)
     (void)fputc('\n', stderr);
 }
 
-/* The end of the string that begins at `at`. */
+/* Returns where the string that begins at `at` ends. */
 static size_t string_end(const char *json, size_t n, size_t at)
 {
     for (at++; at < n && json[at] != '"'; at++)
@@ -48,7 +48,7 @@ static size_t string_end(const char *json, size_t n, size_t at)
     return at < n ? at : n - 1;
 }
 
-/* Whether the list or object that opens at `at` is empty, or is a list without lists and objects in it. */
+/* Whether the list or object that opens at `at` is empty, or a list of plain values. */
 static bool is_flat(const char *json, size_t n, size_t at)
 {
     char close = json[at] == '[' ? ']' : '}';

@@ -11,7 +11,7 @@
 #define BAR_MAX 30
 #define COLUMNS 80
 
-/* A rate means something after the first half second. */
+/* Says no rate in the first half second, when it would mean nothing. */
 static void values(const struct progress *progress, int64_t done, uint64_t count, bool last, struct buffer *out)
 {
     int64_t spent = clock_ms() - progress->started, covered = done - progress->first;
@@ -32,7 +32,7 @@ static void values(const struct progress *progress, int64_t done, uint64_t count
 
 #define ERASE "\033[K" /* to the end of the line */
 
-/* Past the filter before stderr, which passes no movement of the cursor. */
+/* Not through stderr, whose filter passes no movement of the cursor. */
 static void to_terminal(const char *bytes, size_t n)
 {
     ssize_t written = n > 0 ? write(STDERR_FILENO, bytes, n) : 0;

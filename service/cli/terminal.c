@@ -8,15 +8,15 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define LONGEST 5 /* bytes of what is let through or replaced at once */
+#define LONGEST 5 /* bytes that are judged together */
 
 struct filter {
     int fd;
-    size_t count; /* the beginning of something whose rest is still to come */
+    size_t count; /* the beginning of a character or sequence */
     unsigned char bytes[LONGEST];
 };
 
-/* The character, of 1 to 3 bytes, that must not pass; 0 for any other. −1: too few bytes to tell. */
+/* Returns the code of a forbidden character, of 1 to 3 bytes; 0 for any other; −1: too few bytes to tell. */
 static int forbidden(const unsigned char *at, size_t n)
 {
     if (at[0] < 0x20)
@@ -55,7 +55,7 @@ static int colour(const unsigned char *at, size_t n)
     return n <= i ? -1 : at[i] == 'm';
 }
 
-/* Writes what the bytes begin with; how many these are, or 0: too few to tell. What is no UTF-8 goes byte by byte. */
+/* Writes the first character or sequence. Returns its length, or 0: too few bytes to tell. Invalid UTF-8 is written byte by byte. */
 static size_t pass(const unsigned char *at, size_t n, struct buffer *out)
 {
     int code = at[0] == (unsigned char)TERMINAL_ESCAPE[0] ? colour(at, n) : forbidden(at, n);

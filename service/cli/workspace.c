@@ -29,7 +29,7 @@ enum status authors_folder(const char *named, char out[PATH_MAX], struct error *
 
     program[n > 0 ? n : 0] = '\0';
     (void)snprintf(installed, sizeof installed, "%s/../share/anjian/lua", dirname(program));
-    (void)snprintf(built, sizeof built, "%s/anjian-source/lua", program); /* a link that the build leaves beside the program */
+    (void)snprintf(built, sizeof built, "%s/anjian-source/lua", program); /* a link that the build makes beside the program */
     const char *const tried[] = {named != NULL ? named : installed, named != NULL ? NULL : built, NULL};
     for (size_t i = 0; tried[i] != NULL; i++) {
         if (holds_library(tried[i]) && strlen(tried[i]) < PATH_MAX) {
@@ -55,7 +55,7 @@ enum status workspace_open(struct workspace *workspace, const struct common *com
     if (status == STATUS_OK)
         status = rulesets_load(&options, &workspace->rulesets, &loading);
     if (status == STATUS_INVALID_RULES && only != NULL)
-        status = STATUS_OK; /* no such rule set, as workspace_find will say */
+        status = STATUS_OK; /* workspace_find reports that there is no such rule set */
     if (loading.status != STATUS_OK && status != STATUS_OK)
         status = error_set(error, loading.status, loading.where, "%s", loading.message);
     if (status == STATUS_OK)

@@ -27,7 +27,7 @@ static size_t character(const char *text, size_t left, size_t *columns)
     return n > 0 && n <= left ? n : 1;
 }
 
-/* Bytes of the colour sequence at `text`, or 0. */
+/* Returns the length of the colour sequence at `text`, or 0. */
 static size_t sequence(const char *text, size_t left)
 {
     const char *end = left > 1 && text[0] == TERMINAL_ESCAPE[0] && text[1] == '[' ? memchr(text, 'm', left) : NULL;
@@ -98,7 +98,7 @@ static bool may_break(const char *a, size_t n, const char *end)
     return (one == 2 || other == 2) && !one_of(closing, b, m) && !one_of(opening, a, n);
 }
 
-/* Where the row that begins at `from` ends. */
+/* Returns where the row that begins at `from` ends. */
 static const char *row_end(const char *from, const char *end, size_t room)
 {
     const char *at = from, *allowed = NULL;
@@ -119,7 +119,7 @@ static const char *row_end(const char *from, const char *end, size_t room)
     return end;
 }
 
-/* Prints a row without the spaces at its end; the colour that is on after it. */
+/* Prints a row without the spaces at its end. `colour` is the one that goes on from row to row. */
 static void print_row(FILE *out, const char *from, const char *to, char colour[16])
 {
     size_t length;

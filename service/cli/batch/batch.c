@@ -185,7 +185,7 @@ static enum status run_batch(struct batch *batch, const struct options *options,
 
     if (status != STATUS_OK)
         return status;
-    /* Answers on the same terminal would tear the bar. */
+    /* No bar between answers on the same terminal. */
     batch->progress = progress_of(options->output != NULL || isatty(STDOUT_FILENO) == 0, "", "lines", batch_input_expected(batch->input),
                                   batch_input_taken(batch->input));
     if (options->jobs > 1)
@@ -200,7 +200,7 @@ static enum status run_batch(struct batch *batch, const struct options *options,
     return status;
 }
 
-/* Returns what the program exits with; `error` says why. */
+/* Returns the program's exit code; `error` says why. */
 static enum exit_code open_and_run(struct batch *batch, struct workspace *workspace, const struct options *options, struct error *error)
 {
     const struct common *common = &options->common;

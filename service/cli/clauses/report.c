@@ -21,7 +21,7 @@ static bool begins_with(const char *text, const char *start)
     return strncmp(text, start, n) == 0 && !(text[n] >= '0' && text[n] <= '9');
 }
 
-/* A citation may name several clauses at once, or one that the coverage takes apart: the nearest that fits. */
+/* Finds the nearest clause. A citation may name several at once, or one that coverage.lua divides. */
 static struct clause *clause_cited(struct clause_report *report, const char *citation)
 {
     struct clause *best = clause_named(report, citation);

@@ -87,7 +87,7 @@ static void print_summary(const struct load_check *check, const struct load_coun
     (void)printf("%s\n", options->dry_run ? " (a dry run)" : "");
 }
 
-/* Both passes, once everything that the call names is there. */
+/* Checks the whole input, then writes it. */
 static enum exit_code run_passes(const struct load_options *options, struct load_plan *plan, enum load_format format, struct error *error)
 {
     struct load_check check = {0};
@@ -103,14 +103,14 @@ static enum exit_code run_passes(const struct load_options *options, struct load
     plan->first = check.first;
     plan->bad = check.bad;
     if (check.bad > 0 && plan->delete_missing) {
-        (void)fprintf(stderr, "anjian: load: nothing is deleted, for a bad line may be the record that would go\n");
+        (void)fprintf(stderr, "anjian: load: nothing is deleted, since a bad line may be the record that would be deleted\n");
         plan->delete_missing = false;
     }
     if (plan->delete_missing && check.good == 0) {
         (void)error_set(error, STATUS_IO, load_input_name(plan->input), "this holds no record; --delete-missing would delete all that there are");
         return EXIT_PROBLEM;
     }
-    /* Of a file with bad lines alone nothing is known, not even that its list is empty. */
+    /* A file with only bad lines does not say that its list is empty. */
     if (!options->dry_run && (check.bad == 0 || (options->skip_bad != NULL && check.good > 0)))
         status = load_write(plan, &counts, error);
     print_summary(&check, &counts, options, clock_seconds() - start);

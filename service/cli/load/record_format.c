@@ -13,7 +13,7 @@
 struct column {
     char *name;
     size_t length;
-    const struct fact *fact; /* NULL: the id, or what the rule set does not know */
+    const struct fact *fact; /* NULL: the id, or unknown to the rule set */
 };
 
 struct record_format {
@@ -99,7 +99,6 @@ static void node_write(struct buffer *out, const struct json *node)
     }
 }
 
-/* No request could name it. */
 #define TOO_LONG_AN_ID "an id is longer than %d characters"
 
 static enum status take_id(const struct json *id, const char *where, struct load_record *out, struct error *error)
@@ -242,7 +241,7 @@ static bool cell_is(struct csv_cell cell, const char *text)
     return text != NULL && strlen(text) == cell.length && strncasecmp(cell.text, text, cell.length) == 0;
 }
 
-/* The cell as JSON. What does not fit its fact becomes a string, for record_parse to say so. */
+/* Appends the cell as JSON. What does not fit its fact becomes a string, which record_parse refuses. */
 static enum status cell_write(struct record_format *records, const struct fact *fact, struct csv_cell cell, struct buffer *out, struct error *error)
 {
     static const char *const booleans[][2] = {{"true", "true"}, {"是", "true"}, {"false", "false"}, {"否", "false"}};
@@ -325,7 +324,7 @@ static enum status read_csv(struct record_format *records, const struct load_lin
         return status;
     if (row.count != records->column_count)
         return error_set(error, STATUS_INVALID_REQUEST, "", "%zu cells, where the header row has %zu", row.count, records->column_count);
-    id = trim(row.cells[records->id_column]); /* nobody would ask for one with the space */
+    id = trim(row.cells[records->id_column]); /* no request would name it with its spaces */
     out->id = id.text;
     out->id_length = id.length;
     if (id.length == 0)

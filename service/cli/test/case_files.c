@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* `folder` −1: the path was named by the caller, and may be a link. Else by whoever owns that folder. */
+/* Opens `path`, which the user named; or, with a folder, `name` in it, following no link. */
 static enum status read_file(int folder, const char *name, const char *path, const struct case_visitor *visitor)
 {
     json_error_t diagnostic = {.line = -1};

@@ -15,7 +15,7 @@ void junit_release(struct junit *junit)
 
 static const char replacement[] = "\xEF\xBF\xBD";
 
-/* What XML cannot hold, escaped or not, or a text that is no UTF-8: a file's name may be anything. */
+/* Whether XML can't hold it, even escaped; `n` 0: it is not UTF-8, as a file's name need not be. */
 static bool forbidden(const char *text, size_t n)
 {
     unsigned char c = (unsigned char)text[0];

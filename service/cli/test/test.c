@@ -13,7 +13,7 @@ static bool is_folder(const char *path)
     return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
 }
 
-/* Case files that stand together are one suite, so that their coverage adds up. */
+/* Case files in a row are one suite, so that their coverage adds up. */
 static enum exit_code run_operands(struct test_run *run, char **operands, int operand_count)
 {
     enum exit_code code = EXIT_OK;
