@@ -105,17 +105,17 @@ static void report_load_errors(struct report *report, const struct rulesets_entr
 static enum status check_folder(const struct common *common, const char *folder, struct report *report, struct error *error)
 {
     struct workspace workspace;
-    struct rules_path place;
-    char path[sizeof place.folder + NAME_MAX + 2];
-    enum status status = rules_path_of(folder, &place, error);
+    struct rules_path rules;
+    char path[sizeof rules.folder + NAME_MAX + 2];
+    enum status status = rules_path_of(folder, &rules, error);
 
     if (status == STATUS_OK)
-        status = workspace_open(&workspace, common, place.folder, place.ruleset[0] != '\0' ? place.ruleset : NULL, error);
+        status = workspace_open(&workspace, common, rules.folder, rules.ruleset[0] != '\0' ? rules.ruleset : NULL, error);
     if (status != STATUS_OK)
         return status;
     for (size_t i = 0; i < rulesets_count(workspace.rulesets) && status == STATUS_OK; i++) {
         const struct rulesets_entry *entry = rulesets_entry(workspace.rulesets, i);
-        (void)snprintf(path, sizeof path, "%s/%s", place.folder, entry->id);
+        (void)snprintf(path, sizeof path, "%s/%s", rules.folder, entry->id);
         report->rulesets++;
         report->ruleset = entry->id;
         report->path = path;

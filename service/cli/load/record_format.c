@@ -99,20 +99,24 @@ static void node_write(struct buffer *out, const struct json *node)
     }
 }
 
-#define TOO_LONG_AN_ID "an id is longer than %d characters"
+static enum status take_id(const char *id, size_t length, const char *where, struct load_record *out, struct error *error)
+{
+    if (length == 0)
+        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is not empty");
+    if (utf8_count(id, length) > SUBJECT_ID_CHARACTERS)
+        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is longer than %d characters", SUBJECT_ID_CHARACTERS);
+    out->id = id;
+    out->id_length = length;
+    return STATUS_OK;
+}
 
-static enum status take_id(const struct json *id, const char *where, struct load_record *out, struct error *error)
+static enum status take_json_id(const struct json *id, const char *where, struct load_record *out, struct error *error)
 {
     if (id == NULL)
         return error_set(error, STATUS_INVALID_REQUEST, where, "there is no id");
-    if (id->kind != JSON_KIND_STRING || id->length == 0)
-        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is a string that is not empty; this is %s",
-                         id->kind == JSON_KIND_STRING ? "empty" : json_kind_names[id->kind]);
-    if (utf8_count(id->text, id->length) > SUBJECT_ID_CHARACTERS)
-        return error_set(error, STATUS_INVALID_REQUEST, where, TOO_LONG_AN_ID, SUBJECT_ID_CHARACTERS);
-    out->id = id->text;
-    out->id_length = id->length;
-    return STATUS_OK;
+    if (id->kind != JSON_KIND_STRING)
+        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is a string; this is %s", json_kind_names[id->kind]);
+    return take_id(id->text, id->length, where, out, error);
 }
 
 static enum status take_facts(struct record_format *records, const char *at, const struct json *facts, struct load_record *out, struct error *error)
@@ -140,7 +144,7 @@ static enum status read_json(struct record_format *records, const struct load_li
     if (status != STATUS_OK)
         return status;
     if (records->kind == KIND_NONE)
-        return take_id(&node, "", out, error);
+        return take_json_id(&node, "", out, error);
     if (node.kind != JSON_KIND_OBJECT)
         return error_set(error, STATUS_INVALID_REQUEST, "", "a line is an object, {\"id\": …, \"facts\": {…}}; this is %s",
                          json_kind_names[node.kind]);
@@ -150,7 +154,7 @@ static enum status read_json(struct record_format *records, const struct load_li
             return error_set(error, STATUS_INVALID_REQUEST, "", "a line has the members id and facts, not \"%.*s\"",
                              (int)(m->name_length < 80 ? m->name_length : 80), m->name);
     }
-    status = take_id(json_get(&node, "id"), "/id", out, error);
+    status = take_json_id(json_get(&node, "id"), "/id", out, error);
     if (status != STATUS_OK)
         return status;
     facts = json_get(&node, "facts");
@@ -325,12 +329,9 @@ static enum status read_csv(struct record_format *records, const struct load_lin
     if (row.count != records->column_count)
         return error_set(error, STATUS_INVALID_REQUEST, "", "%zu cells, where the header row has %zu", row.count, records->column_count);
     id = trim(row.cells[records->id_column]); /* no request would name it with its spaces */
-    out->id = id.text;
-    out->id_length = id.length;
-    if (id.length == 0)
-        return error_set(error, STATUS_INVALID_REQUEST, "column id", "an id is not empty");
-    if (utf8_count(id.text, id.length) > SUBJECT_ID_CHARACTERS)
-        return error_set(error, STATUS_INVALID_REQUEST, "column id", TOO_LONG_AN_ID, SUBJECT_ID_CHARACTERS);
+    status = take_id(id.text, id.length, "column id", out, error);
+    if (status != STATUS_OK)
+        return status;
     if (records->kind == KIND_NONE)
         return STATUS_OK;
     status = row_write(records, &row, error);

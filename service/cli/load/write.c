@@ -314,19 +314,16 @@ static bool name_keys(struct writer *writer)
     const struct load_plan *plan = writer->plan;
     const bool list = plan->kind == KIND_NONE;
     const char *const what = list ? "list:" : kind_names[plan->kind], *const name = list ? plan->list : "";
-    struct buffer own = BUFFER_EMPTY, ids = BUFFER_EMPTY, target = BUFFER_EMPTY;
+    struct buffer target = BUFFER_EMPTY;
 
-    buffer_format(&own, "load:%s:%s%s:progress", plan->ruleset, what, name);
-    buffer_format(&ids, "load:%s:%s%s:%s:%016llx", plan->ruleset, what, name, list ? "new" : "seen",
-                  (unsigned long long)load_input_digest(plan->input));
     if (list)
         reference_list_key(&target, plan->ruleset, plan->list);
     else
         reference_record_key(&target, plan->ruleset, plan->kind, "", 0);
-    writer->progress_key = buffer_steal(&own);
-    writer->ids_key = buffer_steal(&ids);
     writer->target = buffer_steal(&target);
-    return writer->progress_key != NULL && writer->ids_key != NULL && writer->target != NULL;
+    return writer->target != NULL && asprintf(&writer->progress_key, "load:%s:%s%s:progress", plan->ruleset, what, name) >= 0 &&
+           asprintf(&writer->ids_key, "load:%s:%s%s:%s:%016llx", plan->ruleset, what, name, list ? "new" : "seen",
+                    (unsigned long long)load_input_digest(plan->input)) >= 0;
 }
 
 enum status load_write(const struct load_plan *plan, struct load_counts *counts, struct error *error)
