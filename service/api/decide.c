@@ -117,7 +117,7 @@ static void failure_note(const struct service *service, const struct ruleset *ru
         return;
     if (error->status == STATUS_RULE_ERROR || error->status == STATUS_RULE_BUDGET)
         metrics_rule_error(service, ruleset);
-    if (service->scratch != NULL && service->scratch->terse) /* the log has had the first ones of this batch */
+    if (service->quiet || (service->scratch != NULL && service->scratch->terse)) /* the log has had the first ones of this batch */
         return;
     log_event(LOG_LEVEL_ERROR, problem_kind(error->status)->slug, LOG_S("ruleset", ruleset->id),
               LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message),

@@ -29,6 +29,7 @@ struct service {
     struct source *source; /* or NULL */
     struct limits limits;
     struct scoreboard *board; /* or NULL: nothing is counted */
+    bool quiet;               /* failures are returned, not logged */
     struct metrics *metrics;  /* see metrics.h; NULL without a board */
     const char *version;      /* of the program */
     /* For routes_handle: what it says of the rulesets; see descriptions.h. */

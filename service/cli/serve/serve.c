@@ -98,7 +98,7 @@ static enum status serve(const struct serve_options *options, struct error *erro
     return status;
 }
 
-static enum exit_code run(const struct command *self, int argc, char **argv)
+static enum exit_code run(const struct command *self, int argc, char **argv, struct error *error)
 {
     static const char *const levels[] = {"debug", "info", "warn", "error", NULL};
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -135,19 +135,12 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         {0, "log-level", "LEVEL", OPTION_CHOICE, &options.log_level, 0, 0, levels, "debug, info (default), warn or error"},
         {0},
     };
-    struct error error = {0};
-    char **operands = NULL;
-    int count = 0;
     enum exit_code code;
 
-    if (!options_parse(self, own, &options.common, argc, argv, &operands, &count, &code))
+    if (!options_parse(self, own, &options.common, argc, argv, &code))
         return code;
     log_set_level((enum log_level)options.log_level);
-    if (serve(&options, &error) != STATUS_OK) {
-        complain(&error);
-        code = EXIT_PROBLEM;
-    }
-    return code;
+    return serve(&options, error) == STATUS_OK ? EXIT_OK : EXIT_PROBLEM;
 }
 
 const struct command serve_command = {
@@ -162,6 +155,6 @@ const struct command serve_command = {
                "\n"
                "nginx has limits of its own for bodies and times: with --max-body or --max-batch-body, change client_max_body_size\n"
                "in deploy/nginx/locations.conf too.",
-    .asks = true,
+    .reads_reference = true,
     .run = run,
 };

@@ -1,10 +1,9 @@
-#include "cli/clauses/cases.h"
 
 #include "base/utf8.h"
+#include "cli/clauses/report.h"
 #include "cli/test/case_files.h"
 #include "cli/test/cases.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static void join_labels(struct buffer *out, const json_t *outcomes)
@@ -63,77 +62,67 @@ static const char *answer_text(const json_t *answer, struct arena *arena)
 }
 
 struct reading {
-    struct clause_book *book;
+    struct clause_report *report;
+    struct report_case **last; /* where the next one is put */
     const struct workspace *workspace;
     struct scratch scratch;
 };
 
-static enum status add_case(struct clause_book *book, struct book_case one)
-{
-    if (book->case_count == book->case_capacity) {
-        size_t capacity = book->case_capacity > 0 ? 2 * book->case_capacity : 64;
-        struct book_case *more = realloc(book->cases, capacity * sizeof *more);
-        if (more == NULL)
-            return STATUS_NO_MEMORY;
-        book->cases = more;
-        book->case_capacity = capacity;
-    }
-    book->cases[book->case_count++] = one;
-    book->failed += !one.passed;
-    return one.name != NULL && one.file != NULL && one.answer != NULL ? STATUS_OK : STATUS_NO_MEMORY;
-}
-
 static enum status read_case(void *argument, const char *file, const json_t *cases, size_t index)
 {
     struct reading *reading = argument;
-    struct clause_book *book = reading->book;
+    struct clause_report *report = reading->report;
     const json_t *item = json_array_get(cases, index);
     const char *ruleset = json_string_value(json_object_get(item, "ruleset"));
     const char *decision = json_string_value(json_object_get(item, "decision"));
     const char *name = json_string_value(json_object_get(item, "name"));
     const char *base = strrchr(file, '/') != NULL ? strrchr(file, '/') + 1 : file;
     struct buffer differences = BUFFER_EMPTY;
-    struct observation *seen = NULL;
-    char *shown = arena_copy(&book->arena, base, strlen(base));
-    struct book_case one = {.file = shown};
+    struct observation *observation = NULL;
+    struct report_case *one = arena_array(&report->arena, 1, sizeof *one);
+    char *shown = arena_copy(&report->arena, base, strlen(base));
     json_t *answer = NULL;
     enum status status;
 
-    if (ruleset == NULL || strcmp(ruleset, book->ruleset->id) != 0)
+    if (ruleset == NULL || strcmp(ruleset, report->ruleset->id) != 0)
         return STATUS_OK;
-    if (shown != NULL)
-        utf8_clean(shown);
+    if (one == NULL || shown == NULL)
+        return STATUS_NO_MEMORY;
+    utf8_clean(shown);
     status = case_run(reading->workspace, item, &reading->scratch, &differences, &answer);
     if (status == STATUS_OK)
-        status = observation_read(book->ruleset, decision, answer, &book->arena, &seen);
-    one.passed = differences.length == 0 && !differences.failed;
-    one.decision = decision != NULL ? ruleset_decision(book->ruleset, decision) : NULL;
-    one.name = name != NULL ? arena_copy(&book->arena, name, strlen(name)) : "";
-    one.answer = answer_text(answer, &book->arena);
-    one.seen = seen;
-    if (status == STATUS_OK)
-        status = add_case(book, one);
+        status = observation_read(report->ruleset, decision, answer, &report->arena, &observation);
+    *one = (struct report_case){
+        .name = name != NULL ? arena_copy(&report->arena, name, strlen(name)) : "",
+        .file = shown,
+        .answer = answer_text(answer, &report->arena),
+        .passed = differences.length == 0 && !differences.failed,
+        .decision = decision != NULL ? ruleset_decision(report->ruleset, decision) : NULL,
+        .observation = observation,
+    };
+    *reading->last = one;
+    reading->last = &one->next;
+    report->case_count++;
+    report->failed += !one->passed;
     json_decref(answer);
     buffer_release(&differences);
-    return status;
+    return one->name != NULL && one->answer != NULL ? status : STATUS_NO_MEMORY;
 }
 
-/* By decision, so that a decision's cases have consecutive numbers; within it as they were read. */
-static enum status order_cases(struct clause_book *book)
+/* Puts the list into an array: by decision, and within it as they were read. */
+static enum status order_cases(struct clause_report *report, const struct report_case *list)
 {
-    struct book_case *ordered = calloc(book->case_count + 1, sizeof *ordered);
     size_t count = 0;
 
-    if (ordered == NULL)
+    report->cases = arena_array(&report->arena, report->case_count + 1, sizeof *report->cases);
+    if (report->cases == NULL)
         return STATUS_NO_MEMORY;
-    for (size_t d = 0; d <= book->ruleset->decision_count; d++) {
-        const struct decision *decision = d < book->ruleset->decision_count ? &book->ruleset->decisions[d] : NULL;
-        for (size_t i = 0; i < book->case_count; i++)
-            if (book->cases[i].decision == decision)
-                ordered[count++] = book->cases[i];
+    for (size_t d = 0; d <= report->ruleset->decision_count; d++) {
+        const struct decision *decision = d < report->ruleset->decision_count ? &report->ruleset->decisions[d] : NULL;
+        for (const struct report_case *one = list; one != NULL; one = one->next)
+            if (one->decision == decision)
+                report->cases[count++] = *one;
     }
-    free(book->cases);
-    book->cases = ordered;
     return STATUS_OK;
 }
 
@@ -141,16 +130,17 @@ static void broken_file(void *argument, const char *file, const char *place, con
 {
     struct reading *reading = argument;
 
-    reading->book->failed++;
+    reading->report->failed++;
     (void)fprintf(stderr, "anjian: %s: %s: %s\n", file, place, message);
 }
 
-enum status book_read_cases(struct clause_book *book, const struct workspace *workspace, const char *rules)
+enum status clause_report_read_cases(struct clause_report *report, const struct workspace *workspace, const char *rules)
 {
-    struct reading reading = {book, workspace, SCRATCH_EMPTY};
+    struct report_case *list = NULL;
+    struct reading reading = {report, &list, workspace, SCRATCH_EMPTY};
     const struct case_visitor visitor = {&reading, NULL, read_case, broken_file};
-    enum status status = case_folder_read(rules, book->ruleset->id, &visitor);
+    enum status status = case_folder_read(rules, report->ruleset->id, &visitor);
 
     scratch_release(&reading.scratch);
-    return status == STATUS_OK ? order_cases(book) : status;
+    return status == STATUS_OK ? order_cases(report, list) : status;
 }
