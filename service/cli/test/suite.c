@@ -140,7 +140,7 @@ static enum status run_case(void *argument, const char *file, const json_t *case
     if (entry != SIZE_MAX)
         count(&suite->counts[entry], differences.length == 0);
     if (status == STATUS_OK && entry != SIZE_MAX && suite->coverages[entry] != NULL)
-        status = case_coverage_note(suite->coverages[entry], json_string_value(json_object_get(item, "decision")), answer);
+        status = case_coverage_add(suite->coverages[entry], json_string_value(json_object_get(item, "decision")), answer);
     json_decref(answer);
     buffer_release(&differences);
     return status;
