@@ -514,6 +514,8 @@ int main(void)
     Suite *suite = suite_create("redis_connection");
     TCase *one = tcase_create("server"), *two = tcase_create("sentinels");
 
+    tcase_set_timeout(one, 60);
+    tcase_set_timeout(two, 60);
     tcase_add_checked_fixture(one, set_up, tear_down);
     tcase_add_test(one, the_greeting_is_sent_in_order);
     tcase_add_test(one, a_password_alone_is_the_default_users);

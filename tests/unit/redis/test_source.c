@@ -482,6 +482,7 @@ int main(void)
     Suite *suite = suite_create("redis_source");
     TCase *tests = tcase_create("redis_source"), *ports = tcase_create("ports");
 
+    tcase_set_timeout(tests, 60);
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, what_was_read_is_kept_until_it_changes);
     tcase_add_test(tests, what_is_missing_is_kept_too);
