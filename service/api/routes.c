@@ -360,5 +360,5 @@ void routes_handle(const struct service *service, struct exchange *exchange)
     log_event(LOG_LEVEL_DEBUG, "request", LOG_S("method", exchange->method), LOG_S("path", exchange->path), LOG_I("status", exchange->http_status),
               LOG_I("microseconds", took / 1000), LOG_S("request_id", exchange->request_id), LOG_S("trace_id", exchange->trace_id),
               LOG_S("parent_id", exchange->parent_id));
-    scratch_rest(service->scratch);
+    scratch_trim(service->scratch);
 }

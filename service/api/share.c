@@ -3,10 +3,10 @@
 #include "api/decide.h"
 #include "base/clock.h"
 
-#define SLOW_MS 100         /* an ordinary request takes a thousandth of that */
-#define REMEMBERED_MS 10000 /* only of a rule set that was slow lately is it asked what other workers are at */
+#define SLOW_MS 100         /* a normal request takes a thousandth of that */
+#define REMEMBERED_MS 10000 /* other workers are looked at only for a rule set that was slow within that time */
 
-/* Its address: the workers of a generation have it at the same. */
+/* The rule set's address, which is the same in all workers of a generation. */
 static uint64_t task_of(const struct ruleset *ruleset)
 {
     return (uint64_t)(uintptr_t)ruleset;

@@ -49,6 +49,16 @@ enum status error_set(struct error *error, enum status status, const char *where
     return status;
 }
 
+enum status error_copy(struct error *error, const struct error *from)
+{
+    if (error != NULL && error->status == STATUS_OK) {
+        bool terse = error->terse;
+        *error = *from;
+        error->terse = terse;
+    }
+    return from->status;
+}
+
 enum status error_set_line(struct error *error, enum status status, const char *file, unsigned line, const char *format, ...)
 {
     bool first = error != NULL && error->status == STATUS_OK;

@@ -41,6 +41,7 @@ struct error {
     char message[1024]; /* what is wrong and how to mend it */
     unsigned line;      /* the line meant: of the file that `where` names, or of the JSON text; 0: none */
     char code[32];      /* what a server called its own error, such as "WRONGPASS"; "": none. Set by its client */
+    char said[256];     /* what the server said beside its code: for the log, never for callers */
     bool terse;         /* set by the caller: leave out what costs to find, such as "did you mean" */
 };
 
@@ -54,6 +55,9 @@ enum status error_set_line(struct error *error, enum status status, const char *
 
 enum status error_setv(struct error *error, enum status status, const char *where, const char *format, va_list arguments)
     __attribute__((format(printf, 4, 0)));
+
+/* Records a failure that is known from elsewhere, with all that belongs to it. Returns its status. */
+enum status error_copy(struct error *error, const struct error *from);
 
 /* Copies `text` into a buffer of `size` bytes, cutting at a UTF-8 character boundary with "…". */
 void text_copy(char *to, size_t size, const char *text);

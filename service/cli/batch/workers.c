@@ -1,5 +1,7 @@
 #include "cli/batch/workers.h"
 
+#include "base/spawn.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <poll.h>
@@ -9,7 +11,6 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -102,26 +103,37 @@ static enum status run_worker(const struct batch_workers *workers, unsigned self
 
 /* ---- in the parent */
 
+struct start {
+    struct batch_workers *workers;
+    unsigned index;
+    int channel; /* the worker's end */
+};
+
+static int worker_body(void *argument)
+{
+    const struct start *start = argument;
+    struct batch_workers *workers = start->workers;
+
+    for (unsigned i = 0; i <= start->index; i++)
+        (void)close(workers->list[i].channel);
+    return run_worker(workers, start->index, start->channel, workers->list[start->index].error) == STATUS_OK ? 0 : 1;
+}
+
 static enum status start_worker(struct batch_workers *workers, unsigned index, struct error *error)
 {
     struct worker *worker = &workers->list[index];
+    struct start start = {workers, index, -1};
     int ends[2];
-    pid_t parent = getpid();
 
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
         return system_error(error);
     worker->channel = ends[0];
-    worker->pid = fork();
-    if (worker->pid == 0) {
-        /* Nobody else would stop it if the parent were killed. */
-        if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
-            _exit(1);
-        for (unsigned i = 0; i <= index; i++)
-            (void)close(workers->list[i].channel);
-        _exit(run_worker(workers, index, ends[1], worker->error) == STATUS_OK ? 0 : 1);
-    }
+    start.channel = ends[1];
+    worker->pid = spawn(worker_body, &start);
+    if (worker->pid < 0)
+        (void)system_error(error);
     (void)close(ends[1]);
-    return worker->pid > 0 ? STATUS_OK : system_error(error);
+    return worker->pid > 0 ? STATUS_OK : STATUS_IO;
 }
 
 enum status batch_workers_new(const struct batch_workers_options *options, struct batch_workers **out, struct error *error)

@@ -82,7 +82,7 @@ static void send_ids(struct writer *writer, struct command_batch *batch)
         at += writer->id_lengths[i];
     }
     redis_send(load_session_redis(writer->session), writer->id_count + 2, words, lengths);
-    redis_say(load_session_redis(writer->session), "EXPIRE", writer->ids_key, IDS_SECONDS);
+    redis_command(load_session_redis(writer->session), "EXPIRE", writer->ids_key, IDS_SECONDS);
     batch->replies += 2;
     batch->has_ids = true;
 }
@@ -247,11 +247,11 @@ static enum status replace_list(struct writer *writer, struct error *error)
         status = load_session_say(writer->session, NULL, error, "SADD", writer->ids_key, "");
     if (status != STATUS_OK)
         return status;
-    redis_say(redis, "MULTI");
-    redis_say(redis, "PERSIST", writer->ids_key);
-    redis_say(redis, "RENAME", writer->ids_key, writer->target);
-    redis_say(redis, "UNLINK", writer->progress_key);
-    redis_say(redis, "EXEC");
+    redis_command(redis, "MULTI");
+    redis_command(redis, "PERSIST", writer->ids_key);
+    redis_command(redis, "RENAME", writer->ids_key, writer->target);
+    redis_command(redis, "UNLINK", writer->progress_key);
+    redis_command(redis, "EXEC");
     for (int i = 0; i < 5 && status == STATUS_OK; i++) {
         freeReplyObject(reply);
         reply = NULL;

@@ -124,7 +124,7 @@ static enum status run_case(void *argument, const char *file, const json_t *case
     if (entry != NULL)
         count(&entry->counts, differences.length == 0);
     if (status == STATUS_OK && entry != NULL && entry->coverage != NULL)
-        status = case_coverage_note(entry->coverage, json_string_value(json_object_get(item, "decision")), answer);
+        status = case_coverage_add(entry->coverage, json_string_value(json_object_get(item, "decision")), answer);
     json_decref(answer);
     buffer_release(&differences);
     return status;

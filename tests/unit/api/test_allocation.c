@@ -206,10 +206,10 @@ static bool cache_fill(struct cache *cache, const struct ruleset *ruleset, const
     bool right = true;
 
     for (int i = 0; i < 2; i++) {
-        bool kept = cache_put(cache, &person, CACHED_RECORD, ruleset, record) != NULL;
+        bool kept = cache_put(cache, &person, CACHE_RECORD, ruleset, record) != NULL;
         right = right && (cache_find(cache, &person) != NULL) == kept;
         *all = *all && kept;
-        kept = cache_put(cache, &member, CACHED_MEMBER, NULL, NULL) != NULL;
+        kept = cache_put(cache, &member, CACHE_MEMBER, NULL, NULL) != NULL;
         right = right && (cache_find(cache, &member) != NULL) == kept;
         *all = *all && kept;
     }

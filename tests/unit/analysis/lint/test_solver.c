@@ -1,4 +1,4 @@
-#include "analysis/lint/space.h"
+#include "analysis/lint/solver.h"
 
 #include "base/date.h"
 
@@ -36,23 +36,23 @@ static const struct parameter parameters[] = {{.name = "limit", .type = TYPE_NUM
 static const struct ruleset ruleset = {
     .fact_count = 4, .facts = facts, .parameter_count = 1, .parameters = parameters, .has_effective_from = true, .effective_from = 1500};
 
-static enum found find(const struct expression *e, enum truth wanted)
+static enum satisfiability find(const struct expression *e, enum truth wanted)
 {
-    struct space space;
+    struct solver solver;
     struct constraint constraint = {NULL, wanted};
-    enum found found;
+    enum satisfiability found;
 
-    space_open(&space, &ruleset, NULL, NULL, 1500, 1999);
-    constraint.predicate = space_add(&space, e);
-    ck_assert(space_close(&space));
-    found = space_find(&space, &constraint, 1);
-    space_release(&space);
+    solver_init(&solver, &ruleset, NULL, NULL, 1500, 1999);
+    constraint.predicate = solver_add(&solver, e);
+    ck_assert(solver_prepare(&solver));
+    found = solver_find(&solver, &constraint, 1);
+    solver_release(&solver);
     return found;
 }
 
-#define ALWAYS(e) ck_assert(find(e, TRUTH_UNMET) == FOUND_NONE && find(e, TRUTH_MET) == FOUND_SOME)
-#define NEVER(e) ck_assert(find(e, TRUTH_MET) == FOUND_NONE && find(e, TRUTH_UNMET) == FOUND_SOME)
-#define VARIES(e) ck_assert(find(e, TRUTH_MET) == FOUND_SOME && find(e, TRUTH_UNMET) == FOUND_SOME)
+#define ALWAYS(e) ck_assert(find(e, TRUTH_UNMET) == UNSATISFIABLE && find(e, TRUTH_MET) == SATISFIABLE)
+#define NEVER(e) ck_assert(find(e, TRUTH_MET) == UNSATISFIABLE && find(e, TRUTH_UNMET) == SATISFIABLE)
+#define VARIES(e) ck_assert(find(e, TRUTH_MET) == SATISFIABLE && find(e, TRUTH_UNMET) == SATISFIABLE)
 
 START_TEST(a_number_stays_within_its_declaration)
 {
@@ -104,11 +104,11 @@ START_TEST(parameters_have_the_value_of_their_period)
     int32_t from, until;
 
     ALWAYS(NODE(OP_EQ, PARAMETER(0), NUMBER(5)));
-    ck_assert(space_period(&ruleset, 0, &from, &until));
+    ck_assert(ruleset_period(&ruleset, 0, &from, &until));
     ck_assert(from == 1500 && until == 1999);
-    ck_assert(space_period(&ruleset, 1, &from, &until));
+    ck_assert(ruleset_period(&ruleset, 1, &from, &until));
     ck_assert(from == 2000 && until == DATE_MAX);
-    ck_assert(!space_period(&ruleset, 2, &from, &until));
+    ck_assert(!ruleset_period(&ruleset, 2, &from, &until));
 }
 END_TEST
 
@@ -136,7 +136,7 @@ START_TEST(too_much_work_settles_nothing)
         housed[p] = (struct expression){.op = OP_ANY, .arguments = holes[p], .count = HOLES};
         all_housed[p] = &housed[p];
     }
-    ck_assert_int_eq(find(NODE(OP_ALL, &housing, &apart), TRUTH_MET), FOUND_UNSETTLED);
+    ck_assert_int_eq(find(NODE(OP_ALL, &housing, &apart), TRUTH_MET), UNDECIDED);
 }
 END_TEST
 
