@@ -9,12 +9,12 @@
  *
  * With -e each line is asked once, as it comes, and a problem is an answer too: prints for each its microseconds, the
  * bytes of its answer, and the HTTP status. */
-#include "decide.h"
-#include "file_source.h"
-#include "log.h"
-#include "problem.h"
-#include "redis_options.h"
-#include "redis_source.h"
+#include "api/decide.h"
+#include "api/problem.h"
+#include "base/log.h"
+#include "redis/options.h"
+#include "redis/source.h"
+#include "reference/file_source.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,7 +52,7 @@ static bool read_file(const char *path, struct buffer *out)
 }
 
 /* Every line once; how many there were. */
-static enum status decide_lines(const struct service *service, const struct decision *decision, const struct buffer *lines, struct desk *desk,
+static enum status decide_lines(const struct service *service, const struct decision *decision, const struct buffer *lines, struct scratch *scratch,
                                 unsigned long *count, struct error *error)
 {
     const char *end = lines->data + lines->length, *next;
@@ -60,8 +60,8 @@ static enum status decide_lines(const struct service *service, const struct deci
 
     for (const char *line = lines->data; status == STATUS_OK && line < end; line = next) {
         next = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;
-        buffer_clear(&desk->answer);
-        status = decide(service, decision, line, (size_t)(next - line) - 1, desk, error);
+        buffer_clear(&scratch->answer);
+        status = decide(service, decision, line, (size_t)(next - line) - 1, scratch, error);
         *count += 1;
     }
     return status;
@@ -70,29 +70,29 @@ static enum status decide_lines(const struct service *service, const struct deci
 static enum status run(const struct options *options, const struct service *service, const struct decision *decision, const struct buffer *lines,
                        struct error *error)
 {
-    struct desk desk = DESK_EMPTY;
+    struct scratch scratch = SCRATCH_EMPTY;
     unsigned long count = 0;
     enum status status = STATUS_OK;
     double start = now(options);
 
     if (options->times == 0) {
         while (status == STATUS_OK && now(options) - start < (options->seconds < 1 ? options->seconds : 1))
-            status = decide_lines(service, decision, lines, &desk, &count, error);
+            status = decide_lines(service, decision, lines, &scratch, &count, error);
         count = 0;
         start = now(options);
     }
     for (unsigned long i = 0; status == STATUS_OK && (options->times > 0 ? i < options->times : now(options) - start < options->seconds); i++)
-        status = decide_lines(service, decision, lines, &desk, &count, error);
+        status = decide_lines(service, decision, lines, &scratch, &count, error);
     if (status == STATUS_OK)
         (void)printf("%.0f\n", (double)count / (now(options) - start));
-    desk_release(&desk);
+    scratch_release(&scratch);
     return status;
 }
 
 static enum status weigh_each(const struct options *options, const struct service *service, const struct decision *decision, const char *path,
                               struct error *error)
 {
-    struct desk desk = DESK_EMPTY;
+    struct scratch scratch = SCRATCH_EMPTY;
     FILE *file = fopen(path, "r");
     char *line = NULL;
     size_t room = 0;
@@ -104,17 +104,17 @@ static enum status weigh_each(const struct options *options, const struct servic
         struct error problem = {0};
         double start = now(options);
         enum status status;
-        buffer_clear(&desk.answer);
-        status = decide(service, decision, line, (size_t)length - (line[length - 1] == '\n'), &desk, &problem);
+        buffer_clear(&scratch.answer);
+        status = decide(service, decision, line, (size_t)length - (line[length - 1] == '\n'), &scratch, &problem);
         if (status != STATUS_OK)
-            problem_write(&desk.answer, &problem);
-        (void)printf("%.1f %zu %d\n", (now(options) - start) * 1e6, desk.answer.length,
+            problem_write(&scratch.answer, &problem);
+        (void)printf("%.1f %zu %d\n", (now(options) - start) * 1e6, scratch.answer.length,
                      status == STATUS_OK ? 200 : problem_kind(status)->http_status);
         (void)fflush(stdout);
     }
     free(line);
     (void)fclose(file);
-    desk_release(&desk);
+    scratch_release(&scratch);
     return STATUS_OK;
 }
 
@@ -123,9 +123,9 @@ static enum status open_source(const char *name, struct source **out, struct err
     return redis_options_match(name) ? redis_source_open(name, 0, NULL, out, error) : file_source_open(name, out, error);
 }
 
-static const struct decision *find(const struct library *library, const char *ruleset, const char *decision)
+static const struct decision *find(const struct rulesets *rulesets, const char *ruleset, const char *decision)
 {
-    const struct library_entry *entry = library_find(library, ruleset);
+    const struct rulesets_entry *entry = rulesets_find(rulesets, ruleset);
 
     return entry != NULL && entry->ruleset != NULL ? ruleset_decision(entry->ruleset, decision) : NULL;
 }
@@ -134,8 +134,8 @@ int main(int argc, char **argv)
 {
     struct options options = {.rules = "rules", .authors = AUTHORS_LIBRARY, .seconds = 2, .clock = CLOCK_PROCESS_CPUTIME_ID};
     struct service service = {.limits = limits_default, .version = "bench"};
-    struct library_options loading = {.last_good = -1};
-    struct library *library = NULL;
+    struct rulesets_options loading = {.last_good = -1};
+    struct rulesets *rulesets = NULL;
     const struct decision *decision = NULL;
     struct buffer lines = BUFFER_EMPTY;
     struct error error = {0};
@@ -174,10 +174,10 @@ int main(int argc, char **argv)
     loading.rules = options.rules;
     loading.authors = options.authors;
     loading.only = argv[optind];
-    if (library_load(&loading, &library, &error) != STATUS_OK)
+    if (rulesets_load(&loading, &rulesets, &error) != STATUS_OK)
         goto out;
-    service.library = library;
-    decision = find(library, argv[optind], argv[optind + 1]);
+    service.rulesets = rulesets;
+    decision = find(rulesets, argv[optind], argv[optind + 1]);
     if (decision == NULL || (!options.each && !read_file(argv[optind + 2], &lines))) {
         (void)error_set(&error, STATUS_INVALID_REQUEST, "", "no such decision, or no lines to decide");
         goto out;
@@ -192,8 +192,8 @@ out:
     if (error.status != STATUS_OK)
         (void)fprintf(stderr, "decide-loop: %s: %s\n", error.where, error.message);
     source_free(service.source);
-    if (library != NULL)
-        library_free(library);
+    if (rulesets != NULL)
+        rulesets_free(rulesets);
     buffer_release(&lines);
     return error.status == STATUS_OK ? 0 : 1;
 }

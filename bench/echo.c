@@ -12,8 +12,8 @@
  *   crash, hang, silent
  * and DIR/load, if there is such a file, says how the next generation loads: fail, crash, or hang until it says otherwise; or what
  * becomes of one part of it when that is tried: try-fail, try-crash, or try-long, until DIR/trial is gone. */
-#include "log.h"
-#include "master.h"
+#include "base/log.h"
+#include "server/master.h"
 
 #include <stdint.h>
 #include <stdio.h>

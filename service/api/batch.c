@@ -1,27 +1,27 @@
-#include "batch.h"
+#include "api/batch.h"
 
-#include "clock.h"
-#include "metrics.h"
-#include "problem.h"
-#include "window.h"
+#include "api/metrics.h"
+#include "api/problem.h"
+#include "api/read_ahead.h"
+#include "base/clock.h"
 
 #define PIECE 65536U      /* bytes gathered before they are sent */
 #define ITEMS_BETWEEN 64U /* asks whether the client is still there */
 #define ITEMS_TIMED 8U    /* looks at the processor's clock */
 #define SUGGESTIONS 10U   /* problems that may say what was meant instead: finding it costs more than a decision */
 
-static void write_id(struct buffer *out, const struct node *id)
+static void write_id(struct buffer *out, const struct json *id)
 {
     buffer_text(out, "{\"id\":");
     if (id == NULL)
         buffer_text(out, "null");
-    else if (id->kind == NODE_STRING)
+    else if (id->kind == JSON_KIND_STRING)
         buffer_json_string(out, id->text, id->length);
     else
         buffer_number(out, id->number);
 }
 
-void batch_problem(struct buffer *out, const struct node *id, const struct error *error)
+void batch_problem(struct buffer *out, const struct json *id, const struct error *error)
 {
     write_id(out, id);
     buffer_text(out, ",\"problem\":");
@@ -30,49 +30,50 @@ void batch_problem(struct buffer *out, const struct node *id, const struct error
 }
 
 /* The answer's own brace becomes the comma after the id. */
-static enum status answer_with_id(const struct service *service, const struct decision *decision, const struct request *request, struct desk *desk,
-                                  struct error *error)
+static enum status answer_with_id(const struct service *service, const struct decision *decision, const struct request *request,
+                                  struct scratch *scratch, struct error *error)
 {
     size_t start;
     enum status status;
 
-    write_id(&desk->answer, request->id);
-    start = desk->answer.length;
-    status = decide_request(service, decision, request, desk, error);
+    write_id(&scratch->answer, request->id);
+    start = scratch->answer.length;
+    status = decide_request(service, decision, request, scratch, error);
     if (status == STATUS_OK)
-        desk->answer.data[start] = ',';
+        scratch->answer.data[start] = ',';
     return status;
 }
 
 /* An item is held as a tree, which takes many times its bytes. */
-static enum status item_read(const struct service *service, const struct item *item, struct desk *desk, struct request *out, struct error *error)
+static enum status item_read(const struct service *service, const struct item *item, struct scratch *scratch, struct request *out,
+                             struct error *error)
 {
     if (item->length > service->limits.decide_bytes)
         return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "the item is larger than %zu bytes", service->limits.decide_bytes);
-    return request_read(item->text, item->length, item->line, REQUEST_IN_BATCH, &desk->arena, &desk->stack, out, error);
+    return request_read(item->text, item->length, item->line, REQUEST_IN_BATCH, &scratch->arena, &scratch->stack, out, error);
 }
 
 enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, const struct request *ready,
-                       struct desk *desk)
+                       struct scratch *scratch)
 {
-    struct error error = {.terse = desk->terse};
+    struct error error = {.terse = scratch->terse};
     struct request own = {0};
     const struct request *request = ready != NULL ? ready : &own;
-    size_t start = desk->answer.length;
+    size_t start = scratch->answer.length;
     enum status status = STATUS_OK;
 
-    desk_clear(desk);
+    scratch_clear(scratch);
     if (ready == NULL)
-        status = item_read(service, item, desk, &own, &error);
+        status = item_read(service, item, scratch, &own, &error);
     if (status != STATUS_OK)
         metrics_decision(service, decision, METRIC_PROBLEM);
     else if (request->id == NULL)
-        status = decide_request(service, decision, request, desk, &error);
+        status = decide_request(service, decision, request, scratch, &error);
     else
-        status = answer_with_id(service, decision, request, desk, &error);
+        status = answer_with_id(service, decision, request, scratch, &error);
     if (status != STATUS_OK) {
-        desk->answer.length = start;
-        batch_problem(&desk->answer, request->id, &error);
+        scratch->answer.length = start;
+        batch_problem(&scratch->answer, request->id, &error);
     }
     return status;
 }
@@ -124,33 +125,33 @@ static enum status usage_check(const struct limits *limits, const struct usage *
     return STATUS_OK;
 }
 
-static enum status stream(const struct service *service, const struct decision *decision, struct items *items, struct window *window,
+static enum status stream(const struct service *service, const struct decision *decision, struct items *items, struct read_ahead *ahead,
                           struct exchange *exchange)
 {
-    struct desk *desk = service->desk;
+    struct scratch *scratch = service->scratch;
     struct usage used = {.body_bytes = exchange->body_length, .began = clock_processor_ms()};
     const struct request *ready;
     struct item item;
 
-    for (size_t n = 0; window_next(window, service, decision->ruleset, items, &item, &ready); n++) {
+    for (size_t n = 0; read_ahead_next(ahead, service, decision->ruleset, items, &item, &ready); n++) {
         struct error error = {0};
         enum status status = STATUS_OK;
         used.items = n;
         if (n > 0 && items->array)
-            buffer_char(&desk->answer, ',');
+            buffer_char(&scratch->answer, ',');
         if (usage_check(&service->limits, &used, &error) != STATUS_OK) {
-            batch_problem(&desk->answer, NULL, &error);
-            end_item(items, &desk->answer);
+            batch_problem(&scratch->answer, NULL, &error);
+            end_item(items, &scratch->answer);
             break;
         }
-        desk->terse = used.problems >= SUGGESTIONS;
-        used.problems += batch_item(service, decision, &item, ready, desk) != STATUS_OK;
-        end_item(items, &desk->answer);
+        scratch->terse = used.problems >= SUGGESTIONS;
+        used.problems += batch_item(service, decision, &item, ready, scratch) != STATUS_OK;
+        end_item(items, &scratch->answer);
         if (n % ITEMS_BETWEEN == ITEMS_BETWEEN - 1 && exchange_cancelled(exchange))
             return STATUS_IO;
-        if (desk->answer.length >= PIECE || desk->answer.failed) {
-            used.answer_bytes += desk->answer.length;
-            status = flush(&desk->answer, exchange);
+        if (scratch->answer.length >= PIECE || scratch->answer.failed) {
+            used.answer_bytes += scratch->answer.length;
+            status = flush(&scratch->answer, exchange);
         }
         if (status != STATUS_OK)
             return status;
@@ -165,10 +166,10 @@ static void passed(void *exchange, const char *at)
 
 void batch_respond(const struct service *service, const struct decision *decision, bool lines, struct exchange *exchange)
 {
-    struct buffer *answer = &service->desk->answer;
+    struct buffer *answer = &service->scratch->answer;
     const struct items_watch watch = {passed, exchange};
     struct error error = {0};
-    struct window window = WINDOW_EMPTY;
+    struct read_ahead ahead = READ_AHEAD_EMPTY;
     struct items items;
 
     if (lines) {
@@ -183,11 +184,11 @@ void batch_respond(const struct service *service, const struct decision *decisio
     buffer_clear(answer);
     if (!lines)
         buffer_char(answer, '[');
-    if (stream(service, decision, &items, &window, exchange) == STATUS_OK) {
+    if (stream(service, decision, &items, &ahead, exchange) == STATUS_OK) {
         if (!lines)
             buffer_text(answer, "]\n");
         (void)flush(answer, exchange);
     }
-    service->desk->terse = false;
-    window_release(&window);
+    service->scratch->terse = false;
+    read_ahead_release(&ahead);
 }

@@ -1,11 +1,11 @@
-#include "decide.h"
+#include "api/decide.h"
 
-#include "date.h"
-#include "log.h"
-#include "metrics.h"
-#include "problem.h"
-#include "record_pack.h"
-#include "suggest.h"
+#include "api/metrics.h"
+#include "api/problem.h"
+#include "base/date.h"
+#include "base/log.h"
+#include "base/suggest.h"
+#include "reference/record_pack.h"
 
 #include <time.h>
 
@@ -13,32 +13,32 @@
 #define ECHO_FREE ((size_t)1 << 20)
 #define ECHO_TIMES 4U
 
-#define DESK_KEPT (1U << 20) /* bytes of a buffer; what one huge request needed goes back */
+#define SCRATCH_KEPT (1U << 20) /* bytes of a buffer; what one huge request needed goes back */
 
-void desk_release(struct desk *desk)
+void scratch_release(struct scratch *scratch)
 {
-    arena_release(&desk->arena);
-    buffer_release(&desk->stack);
-    buffer_release(&desk->answer);
+    arena_release(&scratch->arena);
+    buffer_release(&scratch->stack);
+    buffer_release(&scratch->answer);
 }
 
-void desk_clear(struct desk *desk)
+void scratch_clear(struct scratch *scratch)
 {
-    arena_reset(&desk->arena);
-    buffer_trim(&desk->stack, DESK_KEPT);
+    arena_reset(&scratch->arena);
+    buffer_trim(&scratch->stack, SCRATCH_KEPT);
 }
 
-void desk_rest(struct desk *desk)
+void scratch_rest(struct scratch *scratch)
 {
-    desk_clear(desk);
-    buffer_trim(&desk->answer, DESK_KEPT);
+    scratch_clear(scratch);
+    buffer_trim(&scratch->answer, SCRATCH_KEPT);
 }
 
 /* What all decisions of one request have in common. */
 struct call {
     const struct service *service;
     const struct request *request;
-    struct desk *desk;
+    struct scratch *scratch;
     struct error *error;
     int64_t now; /* Unix milliseconds */
     int32_t as_of;
@@ -76,7 +76,7 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
     status = in_force(ruleset, call->as_of, call->error);
     if (status != STATUS_OK)
         return status;
-    if (facts_init(&call->facts, ruleset, &call->desk->arena) != STATUS_OK)
+    if (facts_init(&call->facts, ruleset, &call->scratch->arena) != STATUS_OK)
         return no_memory(call->error);
     call->facts.echo_limit = ECHO_FREE + ECHO_TIMES * call->request->length;
     if (ruleset->functions.begin != NULL)
@@ -109,7 +109,7 @@ static enum status target_find(const struct decision *decision, const char *code
 /* `decision` may be NULL: the failure came before any. */
 static void failure_note(const struct service *service, const struct ruleset *ruleset, const struct decision *decision, const struct error *error)
 {
-    const struct exchange *e = service->desk != NULL ? service->desk->exchange : NULL;
+    const struct exchange *e = service->scratch != NULL ? service->scratch->exchange : NULL;
 
     if (decision != NULL)
         metrics_decision(service, decision, METRIC_PROBLEM);
@@ -117,7 +117,7 @@ static void failure_note(const struct service *service, const struct ruleset *ru
         return;
     if (error->status == STATUS_RULE_ERROR || error->status == STATUS_RULE_BUDGET)
         metrics_rule_error(service, ruleset);
-    if (service->desk != NULL && service->desk->terse) /* the log has had the first ones of this batch */
+    if (service->scratch != NULL && service->scratch->terse) /* the log has had the first ones of this batch */
         return;
     log_event(LOG_LEVEL_ERROR, problem_kind(error->status)->slug, LOG_S("ruleset", ruleset->id),
               LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message),
@@ -139,29 +139,29 @@ static enum status echo_check(const struct call *call)
 /* Appends the answer to one question of the call. */
 static enum status call_answer(struct call *call, const struct decision *decision)
 {
-    struct buffer *answer = &call->desk->answer;
+    struct buffer *answer = &call->scratch->answer;
     struct question question = {.decision = decision, .as_of = call->as_of, .facts = &call->facts};
     struct evaluation evaluation;
-    struct stamp_text text;
+    struct answer_id_text text;
     enum status status = target_find(decision, call->request->target, &question.target, call->error);
 
     if (status == STATUS_OK)
-        status = evaluate(&question, &call->desk->arena, &evaluation, call->error);
+        status = evaluate(&question, &call->scratch->arena, &evaluation, call->error);
     if (status == STATUS_NO_MEMORY)
         return no_memory(call->error);
     if (status == STATUS_OK)
-        status = stamper_next(&call->desk->stamper, call->now, &text, call->error);
+        status = answer_id_next(&call->scratch->answer_ids, call->now, &text, call->error);
     if (status != STATUS_OK)
         return status;
-    answer_write(answer, &question, &evaluation, call->request->explain, &(struct stamp){text.id, text.time});
+    answer_write(answer, &question, &evaluation, call->request->explain, &(struct answer_id){text.id, text.time});
     status = echo_check(call);
     if (status != STATUS_OK)
         return status;
     if (answer->failed)
         return no_memory(call->error);
     metrics_decision(call->service, decision, evaluation.determined ? METRIC_DETERMINED : METRIC_UNDETERMINED);
-    if (call->desk->observer.see != NULL)
-        call->desk->observer.see(call->desk->observer.argument, &evaluation);
+    if (call->scratch->observer.see != NULL)
+        call->scratch->observer.see(call->scratch->observer.argument, &evaluation);
     return STATUS_OK;
 }
 
@@ -172,63 +172,63 @@ static void answer_cut(struct buffer *answer, const struct buffer *before)
     answer->failed = before->failed;
 }
 
-enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct desk *desk,
+enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct scratch *scratch,
                            struct error *error)
 {
-    struct call call = {.service = service, .request = request, .desk = desk, .error = error};
-    const struct buffer before = desk->answer;
+    struct call call = {.service = service, .request = request, .scratch = scratch, .error = error};
+    const struct buffer before = scratch->answer;
     enum status status = call_open(&call, decision->ruleset);
 
     if (status == STATUS_OK)
         status = call_answer(&call, decision);
     if (status != STATUS_OK) {
-        answer_cut(&desk->answer, &before);
+        answer_cut(&scratch->answer, &before);
         failure_note(service, decision->ruleset, decision, error);
     }
     return status;
 }
 
-enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct desk *desk,
+enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
                    struct error *error)
 {
     struct request request;
     enum status status;
 
-    desk_clear(desk);
-    status = request_read(body, length, 1, REQUEST_ALONE, &desk->arena, &desk->stack, &request, error);
+    scratch_clear(scratch);
+    status = request_read(body, length, 1, REQUEST_ALONE, &scratch->arena, &scratch->stack, &request, error);
     if (status == STATUS_OK)
-        status = decide_request(service, decision, &request, desk, error);
+        status = decide_request(service, decision, &request, scratch, error);
     else
         failure_note(service, decision->ruleset, decision, error);
     return status;
 }
 
-enum status decide_all(const struct service *service, const struct ruleset *ruleset, const char *body, size_t length, struct desk *desk,
+enum status decide_all(const struct service *service, const struct ruleset *ruleset, const char *body, size_t length, struct scratch *scratch,
                        struct error *error)
 {
     struct request request;
-    struct call call = {.service = service, .request = &request, .desk = desk, .error = error};
-    const struct buffer before = desk->answer;
+    struct call call = {.service = service, .request = &request, .scratch = scratch, .error = error};
+    const struct buffer before = scratch->answer;
     enum status status;
 
-    desk_clear(desk);
-    status = request_read(body, length, 1, REQUEST_FOR_ALL, &desk->arena, &desk->stack, &request, error);
+    scratch_clear(scratch);
+    status = request_read(body, length, 1, REQUEST_FOR_ALL, &scratch->arena, &scratch->stack, &request, error);
     if (status == STATUS_OK)
         status = call_open(&call, ruleset);
     if (status != STATUS_OK)
         failure_note(service, ruleset, NULL, error);
-    buffer_text(&desk->answer, "{\"decisions\":[");
+    buffer_text(&scratch->answer, "{\"decisions\":[");
     for (size_t i = 0; status == STATUS_OK && i < ruleset->decision_count; i++) {
         if (i > 0)
-            buffer_char(&desk->answer, ',');
+            buffer_char(&scratch->answer, ',');
         status = call_answer(&call, &ruleset->decisions[i]);
         if (status != STATUS_OK)
             failure_note(service, ruleset, &ruleset->decisions[i], error);
     }
-    buffer_text(&desk->answer, "]}");
-    if (status == STATUS_OK && desk->answer.failed)
+    buffer_text(&scratch->answer, "]}");
+    if (status == STATUS_OK && scratch->answer.failed)
         status = no_memory(error);
     if (status != STATUS_OK)
-        answer_cut(&desk->answer, &before);
+        answer_cut(&scratch->answer, &before);
     return status;
 }

@@ -1,11 +1,11 @@
 /* One decision: from the request's bytes to the answer's. */
-#ifndef ANJIAN_DECIDE_H
-#define ANJIAN_DECIDE_H
+#ifndef ANJIAN_API_DECIDE_H
+#define ANJIAN_API_DECIDE_H
 
-#include "request.h"
-#include "service.h"
-#include "share.h"
-#include "stamp.h"
+#include "api/answer_id.h"
+#include "api/request.h"
+#include "api/service.h"
+#include "api/share.h"
 
 /* Who wants to see what was found besides its answer, so as to count it; called once the answer is written. */
 struct observer {
@@ -14,38 +14,38 @@ struct observer {
 };
 
 /* A working memory that is used for one request after another. It belongs to one process: make it after the fork. */
-struct desk {
+struct scratch {
     struct arena arena;  /* taken back at the start of each request */
     struct buffer stack; /* of the JSON reader */
     struct buffer answer;
-    struct stamper stamper;
+    struct answer_id_generator answer_ids;
     struct observer observer;
     struct share share;
     bool terse;                      /* the problems of a batch's further items suggest nothing and are not logged */
     const struct exchange *exchange; /* that is being answered, for the log; or NULL */
 };
 
-#define DESK_EMPTY ((struct desk){.arena = ARENA_EMPTY})
+#define SCRATCH_EMPTY ((struct scratch){.arena = ARENA_EMPTY})
 
-void desk_release(struct desk *desk);
+void scratch_release(struct scratch *scratch);
 
 /* Takes back what the last request used, the answer excepted. */
-void desk_clear(struct desk *desk);
+void scratch_clear(struct scratch *scratch);
 
 /* After an answer has been sent: also gives back what one huge request has made large. */
-void desk_rest(struct desk *desk);
+void scratch_rest(struct scratch *scratch);
 
-/* Appends the answer to `desk->answer`; nothing of it when it fails. STATUS_PAYLOAD_TOO_LARGE also where the answer would repeat
+/* Appends the answer to `scratch->answer`; nothing of it when it fails. STATUS_PAYLOAD_TOO_LARGE also where the answer would repeat
  * the facts too often. */
-enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct desk *desk,
+enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
                    struct error *error);
 
-/* The same for a request that was read into the desk's arena, after desk_clear. */
-enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct desk *desk,
+/* The same for a request that was read into the scratch's arena, after scratch_clear. */
+enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct scratch *scratch,
                            struct error *error);
 
 /* {"decisions":[…]}: every decision of the rule set, from the same facts. One that fails fails all. */
-enum status decide_all(const struct service *service, const struct ruleset *ruleset, const char *body, size_t length, struct desk *desk,
+enum status decide_all(const struct service *service, const struct ruleset *ruleset, const char *body, size_t length, struct scratch *scratch,
                        struct error *error);
 
 #endif

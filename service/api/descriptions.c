@@ -1,8 +1,8 @@
-#include "descriptions.h"
+#include "api/descriptions.h"
 
-#include "describe.h"
-#include "log.h"
-#include "metrics.h"
+#include "analysis/describe.h"
+#include "api/metrics.h"
+#include "base/log.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,7 @@ struct pages {
 };
 
 struct descriptions {
-    struct description library, api;
+    struct description rulesets, api;
     size_t count;
     struct pages *pages; /* of the rule sets that serve, by id, ascending */
 };
@@ -57,12 +57,12 @@ static bool render(json_t *json, size_t *left, struct description *out)
     return bytes != NULL;
 }
 
-static json_t *describe_library(const struct library *library)
+static json_t *describe_library(const struct rulesets *rulesets)
 {
     json_t *list = json_array();
 
-    for (size_t i = 0; list != NULL && i < library_count(library); i++) {
-        const struct library_entry *entry = library_entry(library, i);
+    for (size_t i = 0; list != NULL && i < rulesets_count(rulesets); i++) {
+        const struct rulesets_entry *entry = rulesets_entry(rulesets, i);
         json_t *row = entry->ruleset != NULL ? describe_summary(entry->ruleset) : json_pack("{s:s}", "id", entry->id);
         if (json_object_set_new(row, "state", json_string(serving_names[entry->serving])) != 0 || json_array_append(list, row) != 0) {
             json_decref(list);
@@ -94,18 +94,18 @@ static enum status render_ruleset(const struct ruleset *ruleset, struct pages *o
 enum status descriptions_new(const struct service *service, struct descriptions **out, struct error *error)
 {
     struct descriptions *d = calloc(1, sizeof *d);
-    size_t entries = library_count(service->library), unbounded = SIZE_MAX;
+    size_t entries = rulesets_count(service->rulesets), unbounded = SIZE_MAX;
     bool *whole = calloc(entries + 1, sizeof *whole);
     enum status status = STATUS_NO_MEMORY;
 
     if (d == NULL || whole == NULL || (d->pages = calloc(entries + 1, sizeof *d->pages)) == NULL)
         goto out;
     for (size_t i = 0; i < entries; i++) {
-        const struct library_entry *entry = library_entry(service->library, i);
+        const struct rulesets_entry *entry = rulesets_entry(service->rulesets, i);
         if (entry->ruleset != NULL && render_ruleset(entry->ruleset, &d->pages[d->count++], &whole[i]) != STATUS_OK)
             goto out;
     }
-    if (!render(describe_library(service->library), &unbounded, &d->library) || !render(openapi_document(service, whole), &unbounded, &d->api))
+    if (!render(describe_library(service->rulesets), &unbounded, &d->rulesets) || !render(openapi_document(service, whole), &unbounded, &d->api))
         goto out;
     *out = d;
     d = NULL;
@@ -127,7 +127,7 @@ void descriptions_free(struct descriptions *d)
         free(d->pages[i].own.bytes);
     }
     free(d->pages);
-    free(d->library.bytes);
+    free(d->rulesets.bytes);
     free(d->api.bytes);
     free(d);
 }
@@ -146,7 +146,7 @@ static const struct pages *pages_of(const struct descriptions *d, const struct r
 
 const struct description *description_of_library(const struct descriptions *d)
 {
-    return &d->library;
+    return &d->rulesets;
 }
 
 const struct description *description_of_api(const struct descriptions *d)
@@ -166,7 +166,7 @@ const struct description *description_of_decision(const struct descriptions *d, 
 
 /* ---- health */
 
-static json_t *entry_health(const struct library_entry *entry)
+static json_t *entry_health(const struct rulesets_entry *entry)
 {
     const struct ruleset *ruleset = entry->ruleset;
     json_t *row = json_pack("{s:s, s:s, s:s?, s:s?}", "id", entry->id, "state", serving_names[entry->serving], "version",
@@ -182,14 +182,14 @@ static json_t *entry_health(const struct library_entry *entry)
 
 json_t *health_document(const struct service *service, bool *ready)
 {
-    const struct library *library = service->library;
+    const struct rulesets *rulesets = service->rulesets;
     static const char evicts[] = "Redis drops records when its memory is full, which then count as unknown; set maxmemory-policy noeviction";
     char note[SCOREBOARD_NOTE] = "";
     json_t *list = json_array();
 
     *ready = false;
-    for (size_t i = 0; i < library_count(library); i++) {
-        const struct library_entry *entry = library_entry(library, i);
+    for (size_t i = 0; i < rulesets_count(rulesets); i++) {
+        const struct rulesets_entry *entry = rulesets_entry(rulesets, i);
         *ready = *ready || entry->ruleset != NULL;
         if (json_array_append_new(list, entry_health(entry)) != 0) { /* a list with a gap would say that all is well */
             json_decref(list);

@@ -1,10 +1,10 @@
 /* Descriptions of what is loaded: GET /v1/rulesets and below, /openapi.json. They change only with the rules, so they
  * are rendered once a generation, before its workers are forked; a request copies bytes. */
-#ifndef ANJIAN_DESCRIPTIONS_H
-#define ANJIAN_DESCRIPTIONS_H
+#ifndef ANJIAN_API_DESCRIPTIONS_H
+#define ANJIAN_API_DESCRIPTIONS_H
 
-#include "etag.h"
-#include "service.h"
+#include "api/etag.h"
+#include "api/service.h"
 
 #include <jansson.h>
 
@@ -17,7 +17,7 @@ struct description {
     char etag[ETAG_SIZE];
 };
 
-/* Borrows `service` (its library, limits and version) only while it renders. STATUS_NO_MEMORY. */
+/* Borrows `service` (its rulesets, limits and version) only while it renders. STATUS_NO_MEMORY. */
 enum status descriptions_new(const struct service *service, struct descriptions **out, struct error *error);
 void descriptions_free(struct descriptions *descriptions);
 

@@ -1,6 +1,6 @@
 /* Entity tags of descriptions, and what a client says it has of them (RFC 9110, 8.8.3 and 13.1.2). */
-#ifndef ANJIAN_ETAG_H
-#define ANJIAN_ETAG_H
+#ifndef ANJIAN_API_ETAG_H
+#define ANJIAN_API_ETAG_H
 
 #include <stdbool.h>
 #include <stddef.h>

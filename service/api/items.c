@@ -1,4 +1,4 @@
-#include "items.h"
+#include "api/items.h"
 
 #include <string.h>
 

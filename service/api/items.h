@@ -1,9 +1,9 @@
 /* The items of a batch's body, one after the other, without reading it into a tree: lines of NDJSON, or elements of
  * a JSON array. */
-#ifndef ANJIAN_ITEMS_H
-#define ANJIAN_ITEMS_H
+#ifndef ANJIAN_API_ITEMS_H
+#define ANJIAN_API_ITEMS_H
 
-#include "status.h"
+#include "base/status.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "metrics.h"
+#include "api/metrics.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,20 +21,20 @@ static const struct {
 #define STATUSES (sizeof http_statuses / sizeof http_statuses[0])
 #define BUCKETS (sizeof buckets / sizeof buckets[0])
 
-struct ruleset_counters {
+struct ruleset_metrics {
     const struct ruleset *ruleset;
     uint32_t rule_errors;
     uint32_t (*decisions)[METRIC_DECISION_COUNT]; /* by decision */
 };
 
-struct counters {
+struct metrics {
     uint32_t requests[ROUTE_COUNT][STATUSES];
     uint32_t seconds[ROUTE_COUNT][BUCKETS];
     uint32_t seconds_sum[ROUTE_COUNT];
     uint32_t seconds_count[ROUTE_COUNT];
     uint32_t reference_evicts;
     size_t ruleset_count;
-    struct ruleset_counters rulesets[]; /* by address, ascending */
+    struct ruleset_metrics rulesets[]; /* by address, ascending */
 };
 
 static uint32_t __attribute__((format(printf, 2, 3))) series(struct scoreboard *board, const char *format, ...)
@@ -53,118 +53,118 @@ static uint32_t __attribute__((format(printf, 2, 3))) series(struct scoreboard *
     return counter;
 }
 
-static void add_routes(struct counters *counters, struct scoreboard *board)
+static void add_routes(struct metrics *metrics, struct scoreboard *board)
 {
     for (size_t r = 0; r < ROUTE_COUNT; r++) {
         for (size_t i = 0; i < STATUSES; i++)
-            counters->requests[r][i] = series(board, "anjian_requests_total{route=\"%s\",status=\"%d\"}", route_names[r], http_statuses[i]);
+            metrics->requests[r][i] = series(board, "anjian_requests_total{route=\"%s\",status=\"%d\"}", route_names[r], http_statuses[i]);
     }
     for (size_t r = 0; r < ROUTE_COUNT; r++) {
         for (size_t i = 0; i < BUCKETS; i++)
-            counters->seconds[r][i] = series(board, "anjian_request_seconds_bucket{route=\"%s\",le=\"%s\"}", route_names[r], buckets[i].label);
-        counters->seconds_sum[r] = series(board, "anjian_request_seconds_sum{route=\"%s\"}", route_names[r]);
-        counters->seconds_count[r] = series(board, "anjian_request_seconds_count{route=\"%s\"}", route_names[r]);
+            metrics->seconds[r][i] = series(board, "anjian_request_seconds_bucket{route=\"%s\",le=\"%s\"}", route_names[r], buckets[i].label);
+        metrics->seconds_sum[r] = series(board, "anjian_request_seconds_sum{route=\"%s\"}", route_names[r]);
+        metrics->seconds_count[r] = series(board, "anjian_request_seconds_count{route=\"%s\"}", route_names[r]);
     }
 }
 
-static enum status add_ruleset(struct ruleset_counters *counters, const struct ruleset *ruleset, struct scoreboard *board)
+static enum status add_ruleset(struct ruleset_metrics *metrics, const struct ruleset *ruleset, struct scoreboard *board)
 {
-    counters->decisions = calloc(ruleset->decision_count + 1, sizeof *counters->decisions);
-    if (counters->decisions == NULL)
+    metrics->decisions = calloc(ruleset->decision_count + 1, sizeof *metrics->decisions);
+    if (metrics->decisions == NULL)
         return STATUS_NO_MEMORY;
-    counters->ruleset = ruleset;
-    counters->rule_errors = series(board, "anjian_rule_errors_total{ruleset=\"%s\"}", ruleset->id);
+    metrics->ruleset = ruleset;
+    metrics->rule_errors = series(board, "anjian_rule_errors_total{ruleset=\"%s\"}", ruleset->id);
     for (size_t d = 0; d < ruleset->decision_count; d++) {
         for (size_t i = 0; i < METRIC_DECISION_COUNT; i++)
-            counters->decisions[d][i] = series(board, "anjian_decisions_total{ruleset=\"%s\",decision=\"%s\",status=\"%s\"}", ruleset->id,
-                                               ruleset->decisions[d].code, decision_results[i]);
+            metrics->decisions[d][i] = series(board, "anjian_decisions_total{ruleset=\"%s\",decision=\"%s\",status=\"%s\"}", ruleset->id,
+                                              ruleset->decisions[d].code, decision_results[i]);
     }
     return STATUS_OK;
 }
 
 static int by_address(const void *a, const void *b)
 {
-    uintptr_t one = (uintptr_t)((const struct ruleset_counters *)a)->ruleset, other = (uintptr_t)((const struct ruleset_counters *)b)->ruleset;
+    uintptr_t one = (uintptr_t)((const struct ruleset_metrics *)a)->ruleset, other = (uintptr_t)((const struct ruleset_metrics *)b)->ruleset;
 
     return (one > other) - (one < other);
 }
 
-enum status counters_new(const struct library *library, struct scoreboard *board, struct counters **out, struct error *error)
+enum status metrics_new(const struct rulesets *rulesets, struct scoreboard *board, struct metrics **out, struct error *error)
 {
-    size_t count = library_count(library);
-    struct counters *counters = calloc(1, sizeof *counters + count * sizeof counters->rulesets[0]);
-    enum status status = counters != NULL ? STATUS_OK : STATUS_NO_MEMORY;
+    size_t count = rulesets_count(rulesets);
+    struct metrics *metrics = calloc(1, sizeof *metrics + count * sizeof metrics->rulesets[0]);
+    enum status status = metrics != NULL ? STATUS_OK : STATUS_NO_MEMORY;
 
-    if (counters != NULL) {
-        add_routes(counters, board);
-        counters->reference_evicts = scoreboard_gauge(board, "anjian_reference_evicts");
+    if (metrics != NULL) {
+        add_routes(metrics, board);
+        metrics->reference_evicts = scoreboard_gauge(board, "anjian_reference_evicts");
     }
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
-        const struct library_entry *entry = library_entry(library, i);
+        const struct rulesets_entry *entry = rulesets_entry(rulesets, i);
         if (entry->ruleset != NULL)
-            status = add_ruleset(&counters->rulesets[counters->ruleset_count++], entry->ruleset, board);
+            status = add_ruleset(&metrics->rulesets[metrics->ruleset_count++], entry->ruleset, board);
     }
     if (status != STATUS_OK) {
-        counters_free(counters);
+        metrics_free(metrics);
         return error_set(error, status, "", "out of memory");
     }
-    qsort(counters->rulesets, counters->ruleset_count, sizeof counters->rulesets[0], by_address);
-    *out = counters;
+    qsort(metrics->rulesets, metrics->ruleset_count, sizeof metrics->rulesets[0], by_address);
+    *out = metrics;
     return STATUS_OK;
 }
 
-void counters_free(struct counters *counters)
+void metrics_free(struct metrics *metrics)
 {
-    if (counters == NULL)
+    if (metrics == NULL)
         return;
-    for (size_t i = 0; i < counters->ruleset_count; i++)
-        free(counters->rulesets[i].decisions);
-    free(counters);
+    for (size_t i = 0; i < metrics->ruleset_count; i++)
+        free(metrics->rulesets[i].decisions);
+    free(metrics);
 }
 
 void metrics_request(const struct service *service, enum metric_route route, int http_status, int64_t nanoseconds)
 {
-    const struct counters *counters = service->counters;
+    const struct metrics *metrics = service->metrics;
 
-    if (counters == NULL)
+    if (metrics == NULL)
         return;
     for (size_t i = 0; i < STATUSES; i++) {
         if (http_statuses[i] == http_status)
-            scoreboard_add(service->board, counters->requests[route][i], 1);
+            scoreboard_add(service->board, metrics->requests[route][i], 1);
     }
     for (size_t i = BUCKETS; i > 0 && nanoseconds <= buckets[i - 1].nanoseconds; i--)
-        scoreboard_add(service->board, counters->seconds[route][i - 1], 1);
-    scoreboard_add(service->board, counters->seconds_sum[route], (uint64_t)nanoseconds);
-    scoreboard_add(service->board, counters->seconds_count[route], 1);
+        scoreboard_add(service->board, metrics->seconds[route][i - 1], 1);
+    scoreboard_add(service->board, metrics->seconds_sum[route], (uint64_t)nanoseconds);
+    scoreboard_add(service->board, metrics->seconds_count[route], 1);
 }
 
-static const struct ruleset_counters *counters_of(const struct service *service, const struct ruleset *ruleset)
+static const struct ruleset_metrics *metrics_of(const struct service *service, const struct ruleset *ruleset)
 {
-    const struct ruleset_counters wanted = {.ruleset = ruleset};
-    const struct counters *counters = service->counters;
+    const struct ruleset_metrics wanted = {.ruleset = ruleset};
+    const struct metrics *metrics = service->metrics;
 
-    return counters == NULL ? NULL : bsearch(&wanted, counters->rulesets, counters->ruleset_count, sizeof wanted, by_address);
+    return metrics == NULL ? NULL : bsearch(&wanted, metrics->rulesets, metrics->ruleset_count, sizeof wanted, by_address);
 }
 
 void metrics_decision(const struct service *service, const struct decision *decision, enum metric_decision result)
 {
-    const struct ruleset_counters *counters = counters_of(service, decision->ruleset);
+    const struct ruleset_metrics *metrics = metrics_of(service, decision->ruleset);
 
-    if (counters != NULL)
-        scoreboard_add(service->board, counters->decisions[decision->index][result], 1);
+    if (metrics != NULL)
+        scoreboard_add(service->board, metrics->decisions[decision->index][result], 1);
 }
 
 bool metrics_reference_evicts(const struct service *service)
 {
-    return service->counters != NULL && scoreboard_total(service->board, service->counters->reference_evicts) > 0;
+    return service->metrics != NULL && scoreboard_total(service->board, service->metrics->reference_evicts) > 0;
 }
 
 void metrics_rule_error(const struct service *service, const struct ruleset *ruleset)
 {
-    const struct ruleset_counters *counters = counters_of(service, ruleset);
+    const struct ruleset_metrics *metrics = metrics_of(service, ruleset);
 
-    if (counters != NULL)
-        scoreboard_add(service->board, counters->rule_errors, 1);
+    if (metrics != NULL)
+        scoreboard_add(service->board, metrics->rule_errors, 1);
 }
 
 /* ---- print */

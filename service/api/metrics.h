@@ -6,10 +6,10 @@
  *   anjian_rule_errors_total{ruleset}              failures of the rule sets' own functions, budgets exceeded included
  *
  * and whatever else the scoreboard holds. On the board a sum of seconds is kept in nanoseconds. */
-#ifndef ANJIAN_METRICS_H
-#define ANJIAN_METRICS_H
+#ifndef ANJIAN_API_METRICS_H
+#define ANJIAN_API_METRICS_H
 
-#include "service.h"
+#include "api/service.h"
 
 enum metric_route {
     ROUTE_DECIDE,
@@ -30,8 +30,8 @@ enum metric_decision { METRIC_DETERMINED, METRIC_UNDETERMINED, METRIC_PROBLEM, M
 
 /* Adds the series of all that is loaded to the board; in the generation, before its workers are forked. Takes some
  * 300 counters, 3 for each decision and 1 for each rule set; those that the board has no room for are not counted. */
-enum status counters_new(const struct library *library, struct scoreboard *board, struct counters **out, struct error *error);
-void counters_free(struct counters *counters);
+enum status metrics_new(const struct rulesets *rulesets, struct scoreboard *board, struct metrics **out, struct error *error);
+void metrics_free(struct metrics *counters);
 
 /* These do nothing in a service without counters. */
 void metrics_request(const struct service *service, enum metric_route route, int http_status, int64_t nanoseconds);

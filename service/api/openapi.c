@@ -1,9 +1,9 @@
-#include "descriptions.h"
+#include "api/descriptions.h"
 
-#include "example.h"
-#include "json_parts.h"
-#include "openapi_template.h"
-#include "schema.h"
+#include "analysis/example.h"
+#include "analysis/json_parts.h"
+#include "analysis/schema.h"
+#include "api/openapi_template.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -192,8 +192,8 @@ json_t *openapi_document(const struct service *service, const bool *wanted)
     };
 
     put(&d, json_object_get(document, "info"), json_string(service->version), "version");
-    for (size_t i = 0; !d.failed && i < library_count(service->library); i++) {
-        const struct library_entry *entry = library_entry(service->library, i);
+    for (size_t i = 0; !d.failed && i < rulesets_count(service->rulesets); i++) {
+        const struct rulesets_entry *entry = rulesets_entry(service->rulesets, i);
         if (entry->ruleset != NULL && wanted[i])
             add_ruleset(&d, entry->ruleset, &service->limits);
     }

@@ -1,6 +1,6 @@
 /* The bytes of openapi/openapi.yaml as JSON, embedded when the program is built. */
-#ifndef ANJIAN_OPENAPI_TEMPLATE_H
-#define ANJIAN_OPENAPI_TEMPLATE_H
+#ifndef ANJIAN_API_OPENAPI_TEMPLATE_H
+#define ANJIAN_API_OPENAPI_TEMPLATE_H
 
 #include <stddef.h>
 

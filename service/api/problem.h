@@ -1,10 +1,10 @@
 /* Failures as RFC 9457 problem details: `urn:anjian:problem:` + slug. */
-#ifndef ANJIAN_PROBLEM_H
-#define ANJIAN_PROBLEM_H
+#ifndef ANJIAN_API_PROBLEM_H
+#define ANJIAN_API_PROBLEM_H
 
-#include "buffer.h"
-#include "exchange.h"
-#include "status.h"
+#include "base/buffer.h"
+#include "base/status.h"
+#include "server/exchange.h"
 
 struct problem_kind {
     const char *slug;

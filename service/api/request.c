@@ -1,9 +1,9 @@
-#include "request.h"
+#include "api/request.h"
 
-#include "buffer.h"
-#include "date.h"
-#include "suggest.h"
-#include "utf8.h"
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/suggest.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -38,18 +38,18 @@ static bool named(const char *name, size_t n, const char *known)
     return strlen(known) == n && memcmp(known, name, n) == 0;
 }
 
-static enum status subject_read(const struct reading *r, const struct node *json)
+static enum status subject_read(const struct reading *r, const struct json *json)
 {
     struct subject *subject = &r->request->subject;
 
-    if (json->kind != NODE_OBJECT)
+    if (json->kind != JSON_KIND_OBJECT)
         return refuse(r, "subject", NULL, 0, "subject is an object of ids by kind: person, enterprise, area");
     for (size_t i = 0; i < json->length; i++) {
-        const struct node_member *m = &json->members[i];
+        const struct json_member *m = &json->members[i];
         enum kind kind = kind_of(m->name, m->name_length);
         if (kind == KIND_NONE)
             return refuse(r, "subject", m->name, m->name_length, "a subject's kind is person, enterprise or area");
-        if (m->value.kind != NODE_STRING || m->value.length == 0)
+        if (m->value.kind != JSON_KIND_STRING || m->value.length == 0)
             return refuse(r, "subject", m->name, m->name_length, "a subject's id is a string that is not empty");
         if (utf8_count(m->value.text, m->value.length) > SUBJECT_ID_CHARACTERS)
             return refuse(r, "subject", m->name, m->name_length, "a subject's id is longer than 256 characters");
@@ -62,26 +62,26 @@ static enum status subject_read(const struct reading *r, const struct node *json
     return STATUS_OK;
 }
 
-static enum status as_of_read(const struct reading *r, const struct node *json)
+static enum status as_of_read(const struct reading *r, const struct json *json)
 {
-    if (json->kind != NODE_STRING || !date_parse(json->text, json->length, &r->request->as_of))
+    if (json->kind != JSON_KIND_STRING || !date_parse(json->text, json->length, &r->request->as_of))
         return refuse(r, "as_of", NULL, 0, "as_of is a day of the calendar, written as a string YYYY-MM-DD, 0001 to 9999");
     r->request->has_as_of = true;
     return STATUS_OK;
 }
 
-static enum status facts_read(const struct reading *r, const struct node *json)
+static enum status facts_read(const struct reading *r, const struct json *json)
 {
-    if (json->kind != NODE_OBJECT)
+    if (json->kind != JSON_KIND_OBJECT)
         return refuse(r, "facts", NULL, 0, "facts is an object of values by fact name");
     r->request->facts = json;
     return STATUS_OK;
 }
 
-static enum status explain_read(const struct reading *r, const struct node *json)
+static enum status explain_read(const struct reading *r, const struct json *json)
 {
     for (unsigned i = 0; i < sizeof explain_names / sizeof explain_names[0]; i++) {
-        if (node_is(json, explain_names[i])) {
+        if (json_is(json, explain_names[i])) {
             r->request->explain = (enum explain)i;
             return STATUS_OK;
         }
@@ -89,9 +89,9 @@ static enum status explain_read(const struct reading *r, const struct node *json
     return refuse(r, "explain", NULL, 0, "explain is \"full\", \"reasons\" or \"none\"");
 }
 
-static enum status target_read(const struct reading *r, const struct node *json)
+static enum status target_read(const struct reading *r, const struct json *json)
 {
-    if (json->kind != NODE_STRING)
+    if (json->kind != JSON_KIND_STRING)
         return refuse(r, "target", NULL, 0, "target is a string, the code of an outcome");
     if (r->place == REQUEST_FOR_ALL)
         return refuse(r, "target", NULL, 0, "a target belongs to one decision; ask that decision for it");
@@ -99,12 +99,13 @@ static enum status target_read(const struct reading *r, const struct node *json)
     return r->request->target != NULL ? STATUS_OK : error_set(r->error, STATUS_NO_MEMORY, "", "out of memory");
 }
 
-static bool id_fits(const struct node *json)
+static bool id_fits(const struct json *json)
 {
-    return json->kind == NODE_STRING || (json->kind == NODE_NUMBER && json->number == floor(json->number) && fabs(json->number) <= NUMBER_LIMIT);
+    return json->kind == JSON_KIND_STRING ||
+           (json->kind == JSON_KIND_NUMBER && json->number == floor(json->number) && fabs(json->number) <= NUMBER_LIMIT);
 }
 
-static enum status id_read(const struct reading *r, const struct node *json)
+static enum status id_read(const struct reading *r, const struct json *json)
 {
     if (!id_fits(json))
         return refuse(r, "id", NULL, 0, "id is a string, or an integer within ±9007199254740991");
@@ -114,7 +115,7 @@ static enum status id_read(const struct reading *r, const struct node *json)
 
 static const struct member {
     const char *name;
-    enum status (*read)(const struct reading *, const struct node *);
+    enum status (*read)(const struct reading *, const struct json *);
     bool batch_only;
 } members[] = {
     {"subject", subject_read, false}, {"as_of", as_of_read, false},   {"facts", facts_read, false},
@@ -138,22 +139,22 @@ static enum status unknown_member(const struct reading *r, const char *name, siz
     return refuse(r, NULL, name, n, message);
 }
 
-static enum status member_read(const struct reading *r, const char *name, size_t n, const struct node *json)
+static enum status member_read(const struct reading *r, const char *name, size_t n, const struct json *json)
 {
     for (size_t i = 0; i < MEMBER_COUNT; i++) {
         if (!named(name, n, members[i].name) || (members[i].batch_only && r->place != REQUEST_IN_BATCH))
             continue;
-        return json->kind == NODE_NULL ? STATUS_OK : members[i].read(r, json);
+        return json->kind == JSON_KIND_NULL ? STATUS_OK : members[i].read(r, json);
     }
     return unknown_member(r, name, n);
 }
 
-static enum status document_read(const struct reading *r, const struct node *document)
+static enum status document_read(const struct reading *r, const struct json *document)
 {
-    if (document->kind != NODE_OBJECT)
+    if (document->kind != JSON_KIND_OBJECT)
         return refuse(r, NULL, NULL, 0, "a request is a JSON object");
     for (size_t i = 0; i < document->length; i++) {
-        const struct node_member *m = &document->members[i];
+        const struct json_member *m = &document->members[i];
         enum status status = member_read(r, m->name, m->name_length, &m->value);
         if (status != STATUS_OK)
             return status;
@@ -165,15 +166,15 @@ enum status request_read(const char *text, size_t length, size_t first_line, enu
                          struct request *out, struct error *error)
 {
     const struct reading reading = {arena, out, place, error};
-    struct node document = {.kind = NODE_NULL};
+    struct json document = {.kind = JSON_KIND_NULL};
     enum status status;
 
     *out = (struct request){.length = length, .explain = EXPLAIN_FULL};
-    status = node_read(text, length, first_line, arena, stack, &document, error);
+    status = json_read(text, length, first_line, arena, stack, &document, error);
     if (status == STATUS_OK)
         status = document_read(&reading, &document);
     if (status != STATUS_OK && out->id == NULL) {
-        const struct node *id = node_get(&document, "id");
+        const struct json *id = json_get(&document, "id");
         if (id != NULL && id_fits(id))
             out->id = id;
     }

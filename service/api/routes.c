@@ -1,12 +1,12 @@
-#include "routes.h"
+#include "api/routes.h"
 
-#include "batch.h"
-#include "descriptions.h"
-#include "log.h"
-#include "metrics.h"
-#include "percent.h"
-#include "problem.h"
-#include "suggest.h"
+#include "api/batch.h"
+#include "api/descriptions.h"
+#include "api/metrics.h"
+#include "api/problem.h"
+#include "base/log.h"
+#include "base/percent.h"
+#include "base/suggest.h"
 
 #include <assert.h>
 #include <strings.h>
@@ -40,7 +40,7 @@ static void refuse(struct call *call, const struct error *error)
 
 static void send_answer(struct call *call, int http_status, const char *content_type, const struct exchange_header *extra)
 {
-    const struct buffer *answer = &call->service->desk->answer;
+    const struct buffer *answer = &call->service->scratch->answer;
 
     /* Also for HEAD, whose answer's length is that of GET's: the server in front leaves the body out. */
     if (exchange_begin(call->exchange, http_status, content_type, extra) == STATUS_OK)
@@ -53,10 +53,10 @@ static int dump(const char *bytes, size_t n, void *buffer)
     return 0;
 }
 
-/* Into the desk's answer; false when the exchange has been refused. Takes the reference. */
+/* Into the scratch's answer; false when the exchange has been refused. Takes the reference. */
 static bool write_json(struct call *call, json_t *json)
 {
-    struct buffer *answer = &call->service->desk->answer;
+    struct buffer *answer = &call->service->scratch->answer;
     struct error error = {0};
     bool ok;
 
@@ -126,7 +126,7 @@ static void get_readyz(struct call *call)
 
 static void get_metrics(struct call *call)
 {
-    struct buffer *answer = &call->service->desk->answer;
+    struct buffer *answer = &call->service->scratch->answer;
 
     buffer_clear(answer);
     if (call->service->board != NULL)
@@ -148,9 +148,9 @@ static void post_decide(struct call *call)
     const struct exchange *e = call->exchange;
     enum status status = share_take(call->service, call->ruleset, &error);
 
-    buffer_clear(&call->service->desk->answer);
+    buffer_clear(&call->service->scratch->answer);
     if (status == STATUS_OK)
-        status = decide(call->service, call->decision, e->body, e->body_length, call->service->desk, &error);
+        status = decide(call->service, call->decision, e->body, e->body_length, call->service->scratch, &error);
     share_return(call->service, call->ruleset);
     send_decided(call, status, &error);
 }
@@ -161,9 +161,9 @@ static void post_decide_all(struct call *call)
     const struct exchange *e = call->exchange;
     enum status status = share_take(call->service, call->ruleset, &error);
 
-    buffer_clear(&call->service->desk->answer);
+    buffer_clear(&call->service->scratch->answer);
     if (status == STATUS_OK)
-        status = decide_all(call->service, call->ruleset, e->body, e->body_length, call->service->desk, &error);
+        status = decide_all(call->service, call->ruleset, e->body, e->body_length, call->service->scratch, &error);
     share_return(call->service, call->ruleset);
     send_decided(call, status, &error);
 }
@@ -269,14 +269,14 @@ static const struct route *route_find(struct call *call, struct exchange_header 
 
 static enum status ruleset_resolve(struct call *call, struct error *error)
 {
-    const struct library *library = call->service->library;
-    const struct library_entry *entry = library_find(library, call->ruleset_id);
+    const struct rulesets *rulesets = call->service->rulesets;
+    const struct rulesets_entry *entry = rulesets_find(rulesets, call->ruleset_id);
     struct suggestion nearest = SUGGESTION(call->ruleset_id, strlen(call->ruleset_id));
     char meant[96];
 
     if (entry == NULL) {
-        for (size_t i = 0; i < library_count(library); i++)
-            suggestion_offer(&nearest, library_entry(library, i)->id);
+        for (size_t i = 0; i < rulesets_count(rulesets); i++)
+            suggestion_offer(&nearest, rulesets_entry(rulesets, i)->id);
         return error_set(error, STATUS_UNKNOWN_RULESET, "", "no rule set \"%.80s\"%s", call->ruleset_id, suggestion_text(&nearest, meant));
     }
     if (entry->ruleset == NULL)
@@ -384,13 +384,13 @@ void routes_handle(const struct service *service, struct exchange *exchange)
     int64_t start = now_nanoseconds(), took;
     enum metric_route route;
 
-    service->desk->exchange = exchange;
+    service->scratch->exchange = exchange;
     route = answer(&call);
-    service->desk->exchange = NULL;
+    service->scratch->exchange = NULL;
     took = now_nanoseconds() - start;
     metrics_request(service, route, exchange->http_status, took);
     log_event(LOG_LEVEL_DEBUG, "request", LOG_S("method", exchange->method), LOG_S("path", exchange->path), LOG_I("status", exchange->http_status),
               LOG_I("microseconds", took / 1000), LOG_S("request_id", exchange->request_id), LOG_S("trace_id", exchange->trace_id),
               LOG_S("parent_id", exchange->parent_id));
-    desk_rest(service->desk);
+    scratch_rest(service->scratch);
 }

@@ -1,8 +1,8 @@
 /* The HTTP interface: every method and path, and what answers it. */
-#ifndef ANJIAN_ROUTES_H
-#define ANJIAN_ROUTES_H
+#ifndef ANJIAN_API_ROUTES_H
+#define ANJIAN_API_ROUTES_H
 
-#include "service.h"
+#include "api/service.h"
 
 /* Answers one exchange, whatever it asks. */
 void routes_handle(const struct service *service, struct exchange *exchange);

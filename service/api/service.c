@@ -1,4 +1,4 @@
-#include "service.h"
+#include "api/service.h"
 
 const struct limits limits_default = {
     .decide_bytes = (size_t)1 << 20,

@@ -1,12 +1,12 @@
 /* The service as seen by its routes: what is loaded, where facts come from, what is allowed. */
-#ifndef ANJIAN_SERVICE_H
-#define ANJIAN_SERVICE_H
+#ifndef ANJIAN_API_SERVICE_H
+#define ANJIAN_API_SERVICE_H
 
-#include "answer.h"
-#include "exchange.h"
-#include "library.h"
-#include "scoreboard.h"
-#include "source.h"
+#include "base/scoreboard.h"
+#include "engine/answer.h"
+#include "reference/source.h"
+#include "script/rulesets.h"
+#include "server/exchange.h"
 
 struct limits {
     size_t decide_bytes; /* of a single decision's body */
@@ -20,20 +20,20 @@ struct limits {
 
 extern const struct limits limits_default;
 
-struct counters;
+struct metrics;
 struct descriptions;
-struct desk;
+struct scratch;
 
 struct service {
-    const struct library *library;
+    const struct rulesets *rulesets;
     struct source *source; /* or NULL */
     struct limits limits;
-    struct scoreboard *board;  /* or NULL: nothing is counted */
-    struct counters *counters; /* see metrics.h; NULL without a board */
-    const char *version;       /* of the program */
-    /* For routes_handle: what it says of the library; see descriptions.h. */
+    struct scoreboard *board; /* or NULL: nothing is counted */
+    struct metrics *metrics;  /* see metrics.h; NULL without a board */
+    const char *version;      /* of the program */
+    /* For routes_handle: what it says of the rulesets; see descriptions.h. */
     const struct descriptions *descriptions;
-    struct desk *desk; /* for routes_handle; of this process (see decide.h), made after the fork */
+    struct scratch *scratch; /* for routes_handle; of this process (see decide.h), made after the fork */
 };
 
 #endif

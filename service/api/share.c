@@ -1,7 +1,7 @@
-#include "share.h"
+#include "api/share.h"
 
-#include "clock.h"
-#include "decide.h"
+#include "api/decide.h"
+#include "base/clock.h"
 
 #define SLOW_MS 100         /* an ordinary request takes a thousandth of that */
 #define REMEMBERED_MS 10000 /* only of a rule set that was slow lately is it asked what other workers are at */
@@ -14,14 +14,14 @@ static uint64_t task_of(const struct ruleset *ruleset)
 
 static int64_t *slow_at(const struct service *service, const struct ruleset *ruleset)
 {
-    return &service->desk->share.slow_at[task_of(ruleset) / sizeof *ruleset % SHARE_SLOTS];
+    return &service->scratch->share.slow_at[task_of(ruleset) / sizeof *ruleset % SHARE_SLOTS];
 }
 
 enum status share_take(const struct service *service, const struct ruleset *ruleset, struct error *error)
 {
     int64_t now = clock_ms(), slow = *slow_at(service, ruleset);
 
-    service->desk->share.began = now;
+    service->scratch->share.began = now;
     if (service->board == NULL || service->limits.slow_workers == 0)
         return STATUS_OK;
     if (slow != 0 && now - slow < REMEMBERED_MS &&
@@ -38,6 +38,6 @@ void share_return(const struct service *service, const struct ruleset *ruleset)
 
     if (service->board != NULL)
         scoreboard_set_task(service->board, 0);
-    if (now - service->desk->share.began > SLOW_MS)
+    if (now - service->scratch->share.began > SLOW_MS)
         *slow_at(service, ruleset) = now;
 }

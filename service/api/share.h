@@ -1,8 +1,8 @@
 /* A rule set's share of the workers: one whose answers take long leaves half of them to the others. */
-#ifndef ANJIAN_SHARE_H
-#define ANJIAN_SHARE_H
+#ifndef ANJIAN_API_SHARE_H
+#define ANJIAN_API_SHARE_H
 
-#include "service.h"
+#include "api/service.h"
 
 #define SHARE_SLOTS 64U
 

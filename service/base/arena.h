@@ -1,6 +1,6 @@
 /* Memory that is given out piece by piece and taken back at once: one arena a rule set, one a request. */
-#ifndef ANJIAN_ARENA_H
-#define ANJIAN_ARENA_H
+#ifndef ANJIAN_BASE_ARENA_H
+#define ANJIAN_BASE_ARENA_H
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
-#include "buffer.h"
+#include "base/buffer.h"
 
-#include "ordinary.h"
-#include "utf8.h"
+#include "base/json_scan.h"
+#include "base/utf8.h"
 
 #include <float.h>
 #include <math.h>
@@ -87,14 +87,14 @@ void buffer_json_string(struct buffer *buffer, const char *text, size_t n)
     size_t start = 0;
 
     buffer_char(buffer, '"');
-    for (size_t i = ordinary_run(text, n, ORDINARY_ANY); i < n; i++) {
+    for (size_t i = json_scan(text, n, JSON_SCAN_ANY); i < n; i++) {
         unsigned char c = (unsigned char)text[i];
         if (c >= 0x20 && c != '"' && c != '\\')
             continue;
         buffer_append(buffer, text + start, i - start);
         append_escape(buffer, c);
         start = i + 1;
-        i += ordinary_run(text + start, n - start, ORDINARY_ANY);
+        i += json_scan(text + start, n - start, JSON_SCAN_ANY);
     }
     buffer_append(buffer, text + start, n - start);
     buffer_char(buffer, '"');

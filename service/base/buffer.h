@@ -1,7 +1,7 @@
 /* A growable run of bytes. A failed allocation is sticky: later writes do nothing, and whoever
  * uses the result asks `buffer_failed` once. */
-#ifndef ANJIAN_BUFFER_H
-#define ANJIAN_BUFFER_H
+#ifndef ANJIAN_BASE_BUFFER_H
+#define ANJIAN_BASE_BUFFER_H
 
 #include <stdbool.h>
 #include <stddef.h>

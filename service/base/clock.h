@@ -1,6 +1,6 @@
 /* The clocks that deadlines and budgets are measured with; they never jump. */
-#ifndef ANJIAN_CLOCK_H
-#define ANJIAN_CLOCK_H
+#ifndef ANJIAN_BASE_CLOCK_H
+#define ANJIAN_BASE_CLOCK_H
 
 #include <stdint.h>
 #include <time.h>

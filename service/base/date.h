@@ -1,7 +1,7 @@
 /* Days of the proleptic Gregorian calendar, 0001-01-01 to 9999-12-31, as day numbers.
  * Period arithmetic after 民法典第二百零二条: where the target month has no such day, its last day. */
-#ifndef ANJIAN_DATE_H
-#define ANJIAN_DATE_H
+#ifndef ANJIAN_BASE_DATE_H
+#define ANJIAN_BASE_DATE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
-#include "log.h"
+#include "base/log.h"
 
-#include "buffer.h"
-#include "date.h"
+#include "base/buffer.h"
+#include "base/date.h"
 
 #include <stdio.h>
 #include <time.h>

@@ -1,6 +1,6 @@
 /* One JSON object a line on standard error, each written whole by one write(2) so that processes do not mix. */
-#ifndef ANJIAN_LOG_H
-#define ANJIAN_LOG_H
+#ifndef ANJIAN_BASE_LOG_H
+#define ANJIAN_BASE_LOG_H
 
 enum log_level { LOG_LEVEL_DEBUG, LOG_LEVEL_INFO, LOG_LEVEL_WARN, LOG_LEVEL_ERROR };
 

@@ -1,6 +1,6 @@
 /* Percent-encoding of addresses (RFC 3986, 2.1). */
-#ifndef ANJIAN_PERCENT_H
-#define ANJIAN_PERCENT_H
+#ifndef ANJIAN_BASE_PERCENT_H
+#define ANJIAN_BASE_PERCENT_H
 
 #include <stdbool.h>
 

@@ -2,11 +2,11 @@
  *
  * Who may write into a rule set's folder must not choose what else this process reads. The folder itself may be a
  * link; the caller opens it. */
-#ifndef ANJIAN_PLAIN_FILE_H
-#define ANJIAN_PLAIN_FILE_H
+#ifndef ANJIAN_BASE_PLAIN_FILE_H
+#define ANJIAN_BASE_PLAIN_FILE_H
 
-#include "buffer.h"
-#include "status.h"
+#include "base/buffer.h"
+#include "base/status.h"
 
 /* Opens the regular file `name`, one step below the open folder `folder`, for reading; the caller closes *out.
  * `path` is what errors call it. STATUS_INVALID_RULES for a link, a named pipe, a device …; STATUS_IO. */

@@ -1,6 +1,6 @@
-#include "scoreboard.h"
+#include "base/scoreboard.h"
 
-#include "siphash.h"
+#include "base/siphash.h"
 
 #include <assert.h>
 #include <errno.h>

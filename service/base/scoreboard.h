@@ -5,10 +5,10 @@
  * time adds them: the master before it forks, then the generation that is loading. Each process counts in a row of
  * its own (single writer, relaxed atomics, no locks). The row of a process that ended goes, with what was counted
  * in it, to a later process, so totals never go back. */
-#ifndef ANJIAN_SCOREBOARD_H
-#define ANJIAN_SCOREBOARD_H
+#ifndef ANJIAN_BASE_SCOREBOARD_H
+#define ANJIAN_BASE_SCOREBOARD_H
 
-#include "status.h"
+#include "base/status.h"
 
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 /* SipHash-1-3 (Aumasson, Bernstein 2012): a hash that who chooses the texts, but does not know the key, can't make collide. */
-#ifndef ANJIAN_SIPHASH_H
-#define ANJIAN_SIPHASH_H
+#ifndef ANJIAN_BASE_SIPHASH_H
+#define ANJIAN_BASE_SIPHASH_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* What a function that can fail returns, and what it says about it. */
-#ifndef ANJIAN_STATUS_H
-#define ANJIAN_STATUS_H
+#ifndef ANJIAN_BASE_STATUS_H
+#define ANJIAN_BASE_STATUS_H
 
 #include <stdarg.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF. */
-#ifndef ANJIAN_UTF8_H
-#define ANJIAN_UTF8_H
+#ifndef ANJIAN_BASE_UTF8_H
+#define ANJIAN_BASE_UTF8_H
 
 #include <stdbool.h>
 #include <stddef.h>

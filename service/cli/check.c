@@ -1,9 +1,9 @@
-#include "commands.h"
-#include "lint.h"
-#include "output.h"
-#include "plain_file.h"
-#include "utf8.h"
-#include "workspace.h"
+#include "analysis/lint/lint.h"
+#include "base/plain_file.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/workspace.h"
 
 #include <fcntl.h>
 #include <jansson.h>
@@ -92,14 +92,14 @@ static void take(void *argument, const struct finding *finding)
     free(text);
 }
 
-static void take_load_errors(struct report *report, const struct library_entry *entry)
+static void take_load_errors(struct report *report, const struct rulesets_entry *entry)
 {
-    for (size_t i = 0; i < entry->mistakes->count; i++) {
-        const struct error *error = &entry->mistakes->list[i];
+    for (size_t i = 0; i < entry->diagnostics->count; i++) {
+        const struct error *error = &entry->diagnostics->list[i];
         take(report, &(const struct finding){LINT_ERROR, error->status == STATUS_RULE_BUDGET ? "rule-budget-exceeded" : "invalid-rules", error->where,
                                              error->message});
     }
-    if (entry->ruleset == NULL && entry->mistakes->count == 0) /* its files can't be read */
+    if (entry->ruleset == NULL && entry->diagnostics->count == 0) /* its files can't be read */
         take(report, &(const struct finding){LINT_ERROR, "invalid-rules", entry->error_where, entry->error_message});
 }
 
@@ -114,8 +114,8 @@ static enum status check_folder(const struct common *common, const char *folder,
         status = workspace_open(&workspace, common, place.rules, place.only[0] != '\0' ? place.only : NULL, error);
     if (status != STATUS_OK)
         return status;
-    for (size_t i = 0; i < library_count(workspace.library) && status == STATUS_OK; i++) {
-        const struct library_entry *entry = library_entry(workspace.library, i);
+    for (size_t i = 0; i < rulesets_count(workspace.rulesets) && status == STATUS_OK; i++) {
+        const struct rulesets_entry *entry = rulesets_entry(workspace.rulesets, i);
         (void)snprintf(path, sizeof path, "%s/%s", place.rules, entry->id);
         report->rulesets++;
         report->ruleset = entry->id;

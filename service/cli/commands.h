@@ -1,8 +1,8 @@
 /* The subcommands, one file each. */
-#ifndef ANJIAN_COMMANDS_H
-#define ANJIAN_COMMANDS_H
+#ifndef ANJIAN_CLI_COMMANDS_H
+#define ANJIAN_CLI_COMMANDS_H
 
-#include "options.h"
+#include "cli/options.h"
 
 extern const struct command serve_command;
 extern const struct command new_command;

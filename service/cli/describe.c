@@ -1,8 +1,8 @@
-#include "describe.h"
-#include "commands.h"
-#include "outline.h"
-#include "output.h"
-#include "workspace.h"
+#include "analysis/describe.h"
+#include "cli/commands.h"
+#include "cli/describe_text.h"
+#include "cli/output.h"
+#include "cli/workspace.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
-#include "commands.h"
-#include "output.h"
-#include "problem.h"
-#include "trace.h"
-#include "workspace.h"
+#include "api/problem.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/trace.h"
+#include "cli/workspace.h"
 
 struct view {
     bool pretty;
@@ -12,39 +12,39 @@ struct view {
 
 /* The answer once more, with another target than the request's. */
 static enum status decide_for(const struct workspace *workspace, const struct decision *decision, const struct buffer *body, const char *target,
-                              struct desk *desk, struct error *error)
+                              struct scratch *scratch, struct error *error)
 {
     struct request request;
     enum status status;
 
-    desk_clear(desk);
-    buffer_clear(&desk->answer);
-    status = request_read(body->data, body->length, 1, REQUEST_ALONE, &desk->arena, &desk->stack, &request, error);
+    scratch_clear(scratch);
+    buffer_clear(&scratch->answer);
+    status = request_read(body->data, body->length, 1, REQUEST_ALONE, &scratch->arena, &scratch->stack, &request, error);
     request.target = target;
-    return status == STATUS_OK ? decide_request(&workspace->service, decision, &request, desk, error) : status;
+    return status == STATUS_OK ? decide_request(&workspace->service, decision, &request, scratch, error) : status;
 }
 
 /* As the service says it, so that nothing is shown that it would not say. Where nobody asked for a target, what the next
  * better outcome lacks is shown too. */
-static enum status show_trace(const struct workspace *workspace, const struct decision *decision, const struct buffer *body, struct desk *desk,
+static enum status show_trace(const struct workspace *workspace, const struct decision *decision, const struct buffer *body, struct scratch *scratch,
                               struct error *error)
 {
-    json_t *answer = json_loadb(desk->answer.data, desk->answer.length, 0, NULL), *second = NULL;
+    json_t *answer = json_loadb(scratch->answer.data, scratch->answer.length, 0, NULL), *second = NULL;
     const struct outcome *better = answer != NULL ? trace_next_better(decision, answer) : NULL;
     struct error ignored = {0};
 
     if (answer == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     if (better != NULL && json_object_get(answer, "counterfactual") == NULL &&
-        decide_for(workspace, decision, body, better->code, desk, &ignored) == STATUS_OK)
-        second = json_loadb(desk->answer.data, desk->answer.length, 0, NULL);
+        decide_for(workspace, decision, body, better->code, scratch, &ignored) == STATUS_OK)
+        second = json_loadb(scratch->answer.data, scratch->answer.length, 0, NULL);
     trace_print(stdout, decision, second != NULL ? second : answer);
     json_decref(answer);
     json_decref(second);
     return STATUS_OK;
 }
 
-static enum status answer(const struct workspace *workspace, char *const *operands, int count, const struct view *view, struct desk *desk,
+static enum status answer(const struct workspace *workspace, char *const *operands, int count, const struct view *view, struct scratch *scratch,
                           struct error *error)
 {
     struct buffer body = BUFFER_EMPTY;
@@ -55,13 +55,13 @@ static enum status answer(const struct workspace *workspace, char *const *operan
     if (status == STATUS_OK)
         status = read_whole(count > 2 ? operands[2] : NULL, workspace->service.limits.decide_bytes, &body, error);
     if (status == STATUS_OK)
-        status = decide_aloud(&workspace->service, decision, &body, desk, error);
+        status = decide_aloud(&workspace->service, decision, &body, scratch, error);
     if (status == STATUS_OK && view->target != NULL)
-        status = decide_for(workspace, decision, &body, view->target, desk, error);
+        status = decide_for(workspace, decision, &body, view->target, scratch, error);
     if (status == STATUS_OK && view->trace)
-        status = show_trace(workspace, decision, &body, desk, error);
+        status = show_trace(workspace, decision, &body, scratch, error);
     else if (status == STATUS_OK)
-        print_json(desk->answer.data, desk->answer.length, view->pretty);
+        print_json(scratch->answer.data, scratch->answer.length, view->pretty);
     buffer_release(&body);
     return status;
 }
@@ -90,7 +90,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         {0},
     };
     struct workspace workspace;
-    struct desk desk = DESK_EMPTY;
+    struct scratch scratch = SCRATCH_EMPTY;
     struct error error = {0};
     char **operands = NULL;
     int count = 0;
@@ -102,7 +102,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         complain(&error);
         return EXIT_WRONG_CALL;
     }
-    switch (answer(&workspace, operands, count, &view, &desk, &error)) {
+    switch (answer(&workspace, operands, count, &view, &scratch, &error)) {
     case STATUS_OK:
         code = EXIT_OK;
         break;
@@ -114,7 +114,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         print_problem(&error, &view);
         code = EXIT_PROBLEM;
     }
-    desk_release(&desk);
+    scratch_release(&scratch);
     workspace_close(&workspace);
     return code;
 }

@@ -1,5 +1,5 @@
-#include "commands.h"
-#include "terminal.h"
+#include "cli/commands.h"
+#include "cli/terminal.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -1,6 +1,6 @@
-#include "commands.h"
-#include "plain_file.h"
-#include "workspace.h"
+#include "base/plain_file.h"
+#include "cli/commands.h"
+#include "cli/workspace.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
-#include "options.h"
+#include "cli/options.h"
 
-#include "redis_options.h"
-#include "reference.h"
+#include "cli/reference.h"
+#include "redis/options.h"
 
 #include <ctype.h>
 #include <errno.h>

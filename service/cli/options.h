@@ -1,6 +1,6 @@
 /* The command line: what each subcommand takes, parsed and explained from the same table. */
-#ifndef ANJIAN_OPTIONS_H
-#define ANJIAN_OPTIONS_H
+#ifndef ANJIAN_CLI_OPTIONS_H
+#define ANJIAN_CLI_OPTIONS_H
 
 #include <stdbool.h>
 
@@ -52,7 +52,7 @@ struct common {
 #define COMMON_DEFAULT ((struct common){.rules = "rules"})
 
 /* Parses argv against `own` (ended by a NULL name) and the common options. True: go on, with `*operands` pointing at
- * those in argv and `*operand_count` of them. False: help was printed or a mistake complained of; return `*code`. */
+ * those in argv and `*operand_count` of them. False: help was printed or a diagnostic complained of; return `*code`. */
 bool options_parse(const struct command *command, const struct option_row *own, struct common *common, int argc, char **argv, char ***operands,
                    int *operand_count, enum exit_code *code);
 

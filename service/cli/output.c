@@ -1,6 +1,6 @@
-#include "output.h"
+#include "cli/output.h"
 
-#include "terminal.h"
+#include "cli/terminal.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -1,8 +1,8 @@
 /* What goes to standard output: colours and layout for a reader on a terminal, plain bytes for a program. */
-#ifndef ANJIAN_OUTPUT_H
-#define ANJIAN_OUTPUT_H
+#ifndef ANJIAN_CLI_OUTPUT_H
+#define ANJIAN_CLI_OUTPUT_H
 
-#include "buffer.h"
+#include "base/buffer.h"
 
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
-#include "progress.h"
+#include "cli/progress.h"
 
-#include "clock.h"
-#include "output.h"
+#include "base/clock.h"
+#include "cli/output.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +19,7 @@ static int columns(void)
 }
 
 /* A rate means something after the first half second. */
-static void figures(const struct progress *progress, int64_t done, uint64_t count, bool last, struct buffer *out)
+static void values(const struct progress *progress, int64_t done, uint64_t count, bool last, struct buffer *out)
 {
     int64_t spent = clock_ms() - progress->started, covered = done - progress->first;
     long left;
@@ -55,7 +55,7 @@ static void draw(struct progress *progress, int64_t done, uint64_t count, bool l
     bool coloured = style_on(stderr, STYLE_GOOD)[0] != '\0';
     int width;
 
-    figures(progress, done, count, last, &text);
+    values(progress, done, count, last, &text);
     if (progress->note != NULL)
         buffer_format(&text, "  %s", progress->note);
     buffer_format(&line, "\r%s%s", progress->what, gap);

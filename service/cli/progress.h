@@ -1,6 +1,6 @@
 /* A line on standard error that says how far a long run is: bar, count, rate and time left. Nothing where no terminal is. */
-#ifndef ANJIAN_PROGRESS_H
-#define ANJIAN_PROGRESS_H
+#ifndef ANJIAN_CLI_PROGRESS_H
+#define ANJIAN_CLI_PROGRESS_H
 
 #include <stdbool.h>
 #include <stdint.h>

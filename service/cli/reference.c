@@ -1,8 +1,8 @@
-#include "reference.h"
+#include "cli/reference.h"
 
-#include "file_source.h"
-#include "redis_options.h"
-#include "redis_source.h"
+#include "redis/options.h"
+#include "redis/source.h"
+#include "reference/file_source.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* Which source of reference data `--reference` names: a file, or a Redis (redis_options.h). */
-#ifndef ANJIAN_REFERENCE_H
-#define ANJIAN_REFERENCE_H
+#ifndef ANJIAN_CLI_REFERENCE_H
+#define ANJIAN_CLI_REFERENCE_H
 
-#include "scoreboard.h"
-#include "source.h"
+#include "base/scoreboard.h"
+#include "reference/source.h"
 
 /* Whether it can be understood, before anything is opened. NULL can. */
 bool reference_check(const char *name, struct error *error);

@@ -1,7 +1,7 @@
-#include "schema.h"
-#include "commands.h"
-#include "output.h"
-#include "workspace.h"
+#include "analysis/schema.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/workspace.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include "terminal.h"
+#include "cli/terminal.h"
 
-#include "buffer.h"
+#include "base/buffer.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
  * terminal: control characters, also those of Unicode's second set and those that turn the direction of writing, come
  * out as \u001b. What the program itself means passes: newline, tab, and colours (nothing else), which begin with a byte that
  * no UTF-8 text has. */
-#ifndef ANJIAN_TERMINAL_H
-#define ANJIAN_TERMINAL_H
+#ifndef ANJIAN_CLI_TERMINAL_H
+#define ANJIAN_CLI_TERMINAL_H
 
 #include <stdio.h>
 

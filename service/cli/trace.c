@@ -1,7 +1,7 @@
-#include "trace.h"
+#include "cli/trace.h"
 
-#include "layout.h"
-#include "output.h"
+#include "cli/output.h"
+#include "cli/wrap.h"
 
 #include <string.h>
 
@@ -422,23 +422,23 @@ static void print_actions(struct trace *t, const json_t *actions)
 
 static void print_figures(struct trace *t, const json_t *values)
 {
-    if (t->decision->figure_count > 0)
+    if (t->decision->value_count > 0)
         heading(t, "计算值");
-    for (size_t i = 0; i < t->decision->figure_count; i++) {
-        const struct figure *figure = &t->decision->figures[i];
-        const json_t *value = json_object_get(values, figure->name);
-        plain(t, figure->label != NULL ? figure->label : figure->name);
+    for (size_t i = 0; i < t->decision->value_count; i++) {
+        const struct answer_value *value = &t->decision->values[i];
+        const json_t *computed = json_object_get(values, value->name);
+        plain(t, value->label != NULL ? value->label : value->name);
         plain(t, " = ");
-        if (value != NULL && !json_is_null(value)) {
-            scalar(t, value, figure->values, figure->unit);
+        if (computed != NULL && !json_is_null(computed)) {
+            scalar(t, computed, value->values, value->unit);
         } else {
             text(t, STYLE_WARNING, "不能算出");
-            if (figure->note != NULL) {
+            if (value->note != NULL) {
                 plain(t, "：");
-                plain(t, figure->note);
+                plain(t, value->note);
             }
         }
-        code(t, figure->name);
+        code(t, value->name);
         flush(t, "", "  ");
     }
 }

@@ -1,9 +1,9 @@
 /* An answer as a tree for a reader on a terminal: what was decided, which conditions did it and by which facts, what
  * is missing, what follows, and what would have to change. */
-#ifndef ANJIAN_TRACE_H
-#define ANJIAN_TRACE_H
+#ifndef ANJIAN_CLI_TRACE_H
+#define ANJIAN_CLI_TRACE_H
 
-#include "ruleset.h"
+#include "model/ruleset.h"
 
 #include <jansson.h>
 #include <stdio.h>

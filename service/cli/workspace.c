@@ -1,8 +1,8 @@
-#include "workspace.h"
+#include "cli/workspace.h"
 
-#include "log.h"
-#include "output.h"
-#include "reference.h"
+#include "base/log.h"
+#include "cli/output.h"
+#include "cli/reference.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -56,7 +56,7 @@ enum status authors_folder(const char *named, char out[PATH_MAX], struct error *
 enum status workspace_open(struct workspace *workspace, const struct common *common, const char *rules, const char *only, struct error *error)
 {
     char authors[PATH_MAX];
-    struct library_options options = {.rules = rules, .authors = authors, .last_good = -1, .only = only, .all_mistakes = true};
+    struct rulesets_options options = {.rules = rules, .authors = authors, .last_good = -1, .only = only, .all_diagnostics = true};
     struct error loading = {0};
     enum status status;
 
@@ -64,14 +64,14 @@ enum status workspace_open(struct workspace *workspace, const struct common *com
     *workspace = (struct workspace){.service = {.limits = limits_default, .version = ANJIAN_VERSION}};
     status = authors_folder(common->authors, authors, error);
     if (status == STATUS_OK)
-        status = library_load(&options, &workspace->library, &loading);
+        status = rulesets_load(&options, &workspace->rulesets, &loading);
     if (status == STATUS_INVALID_RULES && only != NULL)
         status = STATUS_OK; /* no such rule set, as workspace_find will say */
     if (loading.status != STATUS_OK && status != STATUS_OK)
         status = error_set(error, loading.status, loading.where, "%s", loading.message);
     if (status == STATUS_OK)
         status = reference_open(common->reference, common->patience_ms, NULL, &workspace->service.source, error);
-    workspace->service.library = workspace->library;
+    workspace->service.rulesets = workspace->rulesets;
     if (status != STATUS_OK)
         workspace_close(workspace);
     return status;
@@ -80,15 +80,15 @@ enum status workspace_open(struct workspace *workspace, const struct common *com
 void workspace_close(struct workspace *workspace)
 {
     source_free(workspace->service.source);
-    if (workspace->library != NULL)
-        library_free(workspace->library);
+    if (workspace->rulesets != NULL)
+        rulesets_free(workspace->rulesets);
     *workspace = (struct workspace){0};
 }
 
 enum status workspace_find(const struct workspace *workspace, const char *ruleset, const char *decision, const struct ruleset **out_ruleset,
                            const struct decision **out_decision, struct error *error)
 {
-    const struct library_entry *entry = workspace->library != NULL ? library_find(workspace->library, ruleset) : NULL;
+    const struct rulesets_entry *entry = workspace->rulesets != NULL ? rulesets_find(workspace->rulesets, ruleset) : NULL;
     const struct decision *found = NULL;
 
     if (entry == NULL)
@@ -173,13 +173,13 @@ void complain(const struct error *error)
     (void)fputc('\n', stderr);
 }
 
-enum status decide_aloud(const struct service *service, const struct decision *decision, const struct buffer *request, struct desk *desk,
+enum status decide_aloud(const struct service *service, const struct decision *decision, const struct buffer *request, struct scratch *scratch,
                          struct error *error)
 {
     enum status status;
 
     log_set_level(LOG_LEVEL_NONE);
-    status = decide(service, decision, request->data, request->length, desk, error);
+    status = decide(service, decision, request->data, request->length, scratch, error);
     if (status == STATUS_RULE_ERROR || status == STATUS_RULE_BUDGET)
         complain(error);
     return status;

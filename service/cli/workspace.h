@@ -1,16 +1,16 @@
 /* What every subcommand works with: the loaded rule sets and the reference data, as a service without a board. */
-#ifndef ANJIAN_WORKSPACE_H
-#define ANJIAN_WORKSPACE_H
+#ifndef ANJIAN_CLI_WORKSPACE_H
+#define ANJIAN_CLI_WORKSPACE_H
 
-#include "buffer.h"
-#include "decide.h"
-#include "options.h"
-#include "service.h"
+#include "api/decide.h"
+#include "api/service.h"
+#include "base/buffer.h"
+#include "cli/options.h"
 
 #include <limits.h>
 
 struct workspace {
-    struct library *library; /* NULL when the rule set that was asked for is not there */
+    struct rulesets *rulesets; /* NULL when the rule set that was asked for is not there */
     struct service service;
 };
 
@@ -44,7 +44,7 @@ void complain(const struct error *error);
 
 /* decide() as a command runs it: a failure of the rule set's own function, whose problem says no place, is complained
  * of instead of logged. */
-enum status decide_aloud(const struct service *service, const struct decision *decision, const struct buffer *request, struct desk *desk,
+enum status decide_aloud(const struct service *service, const struct decision *decision, const struct buffer *request, struct scratch *scratch,
                          struct error *error);
 
 #endif

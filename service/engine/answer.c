@@ -1,8 +1,8 @@
-#include "answer.h"
+#include "engine/answer.h"
 
-#include "answer_parts.h"
-#include "date.h"
-#include "explanation.h"
+#include "base/date.h"
+#include "engine/answer_parts.h"
+#include "engine/explanation.h"
 
 const char *const explain_names[3] = {"full", "reasons", "none"};
 
@@ -161,18 +161,18 @@ static void write_missing(struct buffer *out, const struct question *question, c
     LITERAL(out, "]");
 }
 
-static void write_figures(struct buffer *out, const struct question *question, const struct evaluation *e)
+static void write_values(struct buffer *out, const struct question *question, const struct evaluation *e)
 {
     const struct decision *d = question->decision;
 
     LITERAL(out, ",\"values\":{");
-    for (size_t i = 0; i < d->figure_count; i++) {
+    for (size_t i = 0; i < d->value_count; i++) {
         size_t before = out->length;
         if (i > 0)
             LITERAL(out, ",");
-        text_write(out, d->figures[i].name);
+        text_write(out, d->values[i].name);
         LITERAL(out, ":");
-        write_typed(out, d->figures[i].type, d->figures[i].values, e->figures[i]);
+        write_typed(out, d->values[i].type, d->values[i].values, e->values[i]);
         if (!facts_echo(question->facts, out->length - before))
             break;
     }
@@ -199,12 +199,12 @@ static void write_actions(struct buffer *out, const struct decision *d, const st
 }
 
 void answer_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, enum explain explain,
-                  const struct stamp *stamp)
+                  const struct answer_id *answer_id)
 {
     const struct decision *d = question->decision;
 
     LITERAL(out, "{\"decision_id\":");
-    text_write(out, stamp->decision_id);
+    text_write(out, answer_id->decision_id);
     LITERAL(out, ",\"ruleset\":");
     buffer_append(out, d->ruleset->reference_json, d->ruleset->reference_json_length);
     LITERAL(out, ",\"decision\":");
@@ -212,7 +212,7 @@ void answer_write(struct buffer *out, const struct question *question, const str
     LITERAL(out, ",\"as_of\":");
     write_typed(out, TYPE_DATE, NULL, value_number(question->as_of));
     LITERAL(out, ",\"evaluated_at\":");
-    text_write(out, stamp->evaluated_at);
+    text_write(out, answer_id->evaluated_at);
     buffer_text(out, evaluation->determined ? ",\"status\":\"determined\"" : ",\"status\":\"undetermined\"");
     if (d->policy == POLICY_COLLECT) {
         LITERAL(out, ",\"outcomes\":");
@@ -227,7 +227,7 @@ void answer_write(struct buffer *out, const struct question *question, const str
     LITERAL(out, ",\"candidates\":");
     write_outcomes(out, d, evaluation->candidates, evaluation->candidate_count);
     write_missing(out, question, evaluation);
-    write_figures(out, question, evaluation);
+    write_values(out, question, evaluation);
     write_actions(out, d, evaluation);
     if (explain != EXPLAIN_NONE)
         explanation_write(out, question, evaluation, explain);

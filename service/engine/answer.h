@@ -1,22 +1,22 @@
 /* The answer's JSON: what was rendered at load, copied together with what this call found. */
-#ifndef ANJIAN_ANSWER_H
-#define ANJIAN_ANSWER_H
+#ifndef ANJIAN_ENGINE_ANSWER_H
+#define ANJIAN_ENGINE_ANSWER_H
 
-#include "buffer.h"
-#include "evaluate.h"
+#include "base/buffer.h"
+#include "engine/evaluate.h"
 
 enum explain { EXPLAIN_FULL, EXPLAIN_REASONS, EXPLAIN_NONE };
 extern const char *const explain_names[3]; /* "full", "reasons", "none" */
 
 /* What distinguishes two answers to the same question. */
-struct stamp {
+struct answer_id {
     const char *decision_id;  /* a ULID */
     const char *evaluated_at; /* RFC 3339, UTC, milliseconds */
 };
 
 /* Appends one JSON object without a line end. A failed allocation shows in the buffer. */
 void answer_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, enum explain explain,
-                  const struct stamp *stamp);
+                  const struct answer_id *answer_id);
 
 /* A value as JSON: dates as text, enums as their code, unknown as null. `declaration` gives its type. */
 void value_write(struct buffer *out, const struct fact *declaration, struct value value);

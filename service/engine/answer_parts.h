@@ -1,9 +1,9 @@
 /* The small writers that an answer's parts have in common. */
-#ifndef ANJIAN_ANSWER_PARTS_H
-#define ANJIAN_ANSWER_PARTS_H
+#ifndef ANJIAN_ENGINE_ANSWER_PARTS_H
+#define ANJIAN_ENGINE_ANSWER_PARTS_H
 
-#include "buffer.h"
-#include "expression.h"
+#include "base/buffer.h"
+#include "model/expression.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
-#include "counterfactual.h"
+#include "engine/counterfactual.h"
 
-#include "arena.h"
+#include "base/arena.h"
 
 #include <assert.h>
 #include <string.h>

@@ -2,10 +2,10 @@
  *
  * A known condition that reads an immutable fact, or no fact, keeps its result; an unknown one may turn out
  * either way (contract, "Counterfactual"). */
-#ifndef ANJIAN_COUNTERFACTUAL_H
-#define ANJIAN_COUNTERFACTUAL_H
+#ifndef ANJIAN_ENGINE_COUNTERFACTUAL_H
+#define ANJIAN_ENGINE_COUNTERFACTUAL_H
 
-#include "ruleset.h"
+#include "model/ruleset.h"
 
 #define COUNTERFACTUAL_ALTERNATIVES 3
 

@@ -1,4 +1,4 @@
-#include "evaluate.h"
+#include "engine/evaluate.h"
 
 #include <string.h>
 
@@ -107,7 +107,7 @@ static enum status take_memory(const struct decision *d, struct arena *arena, st
     memset(out, 0, sizeof *out);
     out->conditions = arena_take(arena, d->condition_count + d->node_count + 2 * d->outcome_count + d->action_count);
     out->chosen = arena_array(arena, 2 * d->outcome_count, sizeof *out->chosen);
-    out->due = arena_array(arena, d->action_count + d->figure_count, sizeof *out->due);
+    out->due = arena_array(arena, d->action_count + d->value_count, sizeof *out->due);
     if (out->conditions == NULL || out->chosen == NULL || out->due == NULL)
         return STATUS_NO_MEMORY;
     out->nodes = out->conditions + d->condition_count;
@@ -115,7 +115,7 @@ static enum status take_memory(const struct decision *d, struct arena *arena, st
     out->outcomes = out->trees + d->outcome_count;
     out->actions = out->outcomes + d->outcome_count;
     out->candidates = out->chosen + d->outcome_count;
-    out->figures = out->due + d->action_count;
+    out->values = out->due + d->action_count;
     return STATUS_OK;
 }
 
@@ -177,9 +177,9 @@ static enum status too_costly(const struct decision *d, const struct expression 
     for (size_t i = 0; i < d->action_count; i++)
         if (holds(d->actions[i].due, costly))
             kind = "action", name = d->actions[i].code;
-    for (size_t i = 0; i < d->figure_count; i++)
-        if (holds(d->figures[i].formula, costly))
-            kind = "value", name = d->figures[i].name;
+    for (size_t i = 0; i < d->value_count; i++)
+        if (holds(d->values[i].formula, costly))
+            kind = "value", name = d->values[i].name;
     return error_set(error, STATUS_RULE_BUDGET, costly->where,
                      "%s \"%s\" of \"%s\": the lists or texts in this request are too long for what the rule does with them; send fewer items", kind,
                      name, d->code);
@@ -216,8 +216,8 @@ enum status evaluate(const struct question *question, struct arena *arena, struc
         if (out->actions[i] && action->due != NULL)
             out->due[i] = expression_evaluate(&scope, action->due);
     }
-    for (size_t i = 0; i < d->figure_count; i++)
-        out->figures[i] = expression_evaluate(&scope, d->figures[i].formula);
+    for (size_t i = 0; i < d->value_count; i++)
+        out->values[i] = expression_evaluate(&scope, d->values[i].formula);
     if (scope.status != STATUS_OK)
         return scope.costly != NULL ? too_costly(d, scope.costly, error) : scope.status;
     if (question->target != NULL)

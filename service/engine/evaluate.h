@@ -1,9 +1,9 @@
 /* Decides: from a question to everything that the answer says. No I/O, no clock. */
-#ifndef ANJIAN_EVALUATE_H
-#define ANJIAN_EVALUATE_H
+#ifndef ANJIAN_ENGINE_EVALUATE_H
+#define ANJIAN_ENGINE_EVALUATE_H
 
-#include "counterfactual.h"
-#include "facts.h"
+#include "engine/counterfactual.h"
+#include "model/facts.h"
 
 struct question {
     const struct decision *decision;
@@ -26,7 +26,7 @@ struct evaluation {
     size_t missing_count;
     unsigned char *actions;               /* nonzero: stands in the answer */
     struct value *due;                    /* by action */
-    struct value *figures;                /* by value of the answer */
+    struct value *values;                 /* by value of the answer */
     struct counterfactual counterfactual; /* when the question has a target */
 };
 

@@ -1,6 +1,6 @@
-#include "explanation.h"
+#include "engine/explanation.h"
 
-#include "answer_parts.h"
+#include "engine/answer_parts.h"
 
 #include <string.h>
 

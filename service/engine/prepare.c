@@ -1,6 +1,6 @@
-#include "prepare.h"
+#include "engine/prepare.h"
 
-#include "answer_parts.h"
+#include "engine/answer_parts.h"
 
 /* Keeps the buffer's bytes in the arena and empties it. NULL when memory ran out on the way. */
 static const char *keep(struct arena *arena, struct buffer *from, size_t *length)

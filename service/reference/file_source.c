@@ -1,6 +1,6 @@
-#include "file_source.h"
+#include "reference/file_source.h"
 
-#include "reference_name.h"
+#include "reference/reference_name.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -10,7 +10,7 @@
 struct entry {
     const char *key;
     size_t length;
-    const struct node *value;
+    const struct json *value;
 };
 
 /* A text for the comparison with what is sorted. */
@@ -50,14 +50,14 @@ static int by_key(const void *a, const void *b)
 
 static int by_id(const void *a, const void *b)
 {
-    const struct node_member *x = a, *y = b;
+    const struct json_member *x = a, *y = b;
 
     return compare(x->value.text, x->value.length, y->value.text, y->value.length);
 }
 
 /* ------------------------------------------------------------------ looking up */
 
-static const struct node *find(const struct file_source *self, const char *ruleset, const char *kind, const char *id, enum status *status)
+static const struct json *find(const struct file_source *self, const char *ruleset, const char *kind, const char *id, enum status *status)
 {
     struct buffer key = BUFFER_EMPTY;
     struct entry *found, wanted;
@@ -76,7 +76,7 @@ static const struct node *find(const struct file_source *self, const char *rules
 static enum status record_fill(const struct file_source *self, enum kind kind, const char *id, struct facts *facts, struct error *error)
 {
     enum status status = STATUS_OK;
-    const struct node *object = find(self, facts->ruleset->id, kind_names[kind], id, &status);
+    const struct json *object = find(self, facts->ruleset->id, kind_names[kind], id, &status);
     struct record *record;
     char *at;
 
@@ -105,11 +105,11 @@ static enum status memberships_fill(const struct file_source *self, const struct
     for (unsigned i = 0; i < facts->ruleset->fact_count && status == STATUS_OK; i++) {
         const struct fact *fact = &facts->ruleset->facts[i];
         const char *id = fact->list != NULL ? subject_of(subject, fact->list_of) : NULL;
-        const struct node *list = id != NULL ? find(self, facts->ruleset->id, "list", fact->list, &status) : NULL;
-        struct node_member wanted;
+        const struct json *list = id != NULL ? find(self, facts->ruleset->id, "list", fact->list, &status) : NULL;
+        struct json_member wanted;
         if (list == NULL)
             continue;
-        wanted = (struct node_member){.value = {.kind = NODE_STRING, .text = id, .length = strlen(id)}};
+        wanted = (struct json_member){.value = {.kind = JSON_KIND_STRING, .text = id, .length = strlen(id)}};
         status = facts_take_membership(facts, i, bsearch(&wanted, list->members, list->length, sizeof wanted, by_id) != NULL, -1);
     }
     return status;
@@ -129,7 +129,7 @@ static enum status file_source_fill(struct source *source, const struct subject 
 
 /* ------------------------------------------------------------------ reading */
 
-static enum status refuse(struct error *error, const struct node_member *m, const char *index, const char *message)
+static enum status refuse(struct error *error, const struct json_member *m, const char *index, const char *message)
 {
     struct buffer pointer = BUFFER_EMPTY;
     enum status status = STATUS_NO_MEMORY;
@@ -163,20 +163,20 @@ static bool is(struct word word, const char *text)
 }
 
 /* Sorts the ids where they are: nobody else holds this document. */
-static enum status list_index(const struct node_member *m, struct error *error)
+static enum status list_index(const struct json_member *m, struct error *error)
 {
-    const struct node *list = &m->value;
+    const struct json *list = &m->value;
     char index[24];
 
-    if (list->kind != NODE_ARRAY)
+    if (list->kind != JSON_KIND_ARRAY)
         return refuse(error, m, NULL, "a reference list is an array of ids");
     for (size_t i = 0; i < list->length; i++) {
-        if (list->members[i].value.kind == NODE_STRING)
+        if (list->members[i].value.kind == JSON_KIND_STRING)
             continue;
         (void)snprintf(index, sizeof index, "%zu", i);
         return refuse(error, m, index, "a reference list holds ids, which are strings");
     }
-    qsort((struct node_member *)list->members, list->length, sizeof *list->members, by_id);
+    qsort((struct json_member *)list->members, list->length, sizeof *list->members, by_id);
     return STATUS_OK;
 }
 
@@ -192,7 +192,7 @@ static bool skip_ref(struct word *key)
 }
 
 /* Notes one member of the document under its key with the rule set in front. */
-static enum status member_index(struct file_source *self, const struct node_member *m, const char *ruleset, struct error *error)
+static enum status member_index(struct file_source *self, const struct json_member *m, const char *ruleset, struct error *error)
 {
     struct word key = {m->name, m->name_length}, of = {NULL, 0}, rest = key, kind = {NULL, 0}, id;
     bool ok = ruleset != NULL || (skip_ref(&key) && split(key, &of, &rest));
@@ -216,14 +216,14 @@ static enum status member_index(struct file_source *self, const struct node_memb
         return list_index(m, error);
     if (kind_of(kind.text, kind.length) == KIND_NONE)
         return refuse(error, m, NULL, "a record's kind is person, enterprise or area");
-    return m->value.kind == NODE_OBJECT ? STATUS_OK : refuse(error, m, NULL, "a reference record is an object of facts");
+    return m->value.kind == JSON_KIND_OBJECT ? STATUS_OK : refuse(error, m, NULL, "a reference record is an object of facts");
 }
 
-static enum status document_index(struct file_source *self, const struct node *document, const char *ruleset, struct error *error)
+static enum status document_index(struct file_source *self, const struct json *document, const char *ruleset, struct error *error)
 {
     enum status status = STATUS_OK;
 
-    if (document->kind != NODE_OBJECT)
+    if (document->kind != JSON_KIND_OBJECT)
         return error_set(error, STATUS_INVALID_REQUEST, "", "reference data are an object of records and lists");
     self->entries = arena_array(&self->arena, document->length, sizeof *self->entries);
     if (self->entries == NULL)
@@ -239,7 +239,7 @@ enum status file_source_of(const char *text, size_t length, const char *ruleset,
     static const struct source_ops ops = {.fill = file_source_fill, .free = file_source_free};
     struct file_source *self = calloc(1, sizeof *self);
     struct buffer stack = BUFFER_EMPTY;
-    struct node document;
+    struct json document;
     enum status status = STATUS_NO_MEMORY;
     const char *copy;
 
@@ -248,7 +248,7 @@ enum status file_source_of(const char *text, size_t length, const char *ruleset,
     self->base.ops = &ops;
     copy = arena_copy(&self->arena, text, length);
     if (copy != NULL)
-        status = node_read(copy, length, 1, &self->arena, &stack, &document, error);
+        status = json_read(copy, length, 1, &self->arena, &stack, &document, error);
     if (status == STATUS_OK)
         status = document_index(self, &document, ruleset, error);
     buffer_release(&stack);

@@ -1,4 +1,4 @@
-#include "reference_name.h"
+#include "reference/reference_name.h"
 
 static void append_key(struct buffer *out, const char *ruleset, const char *kind, const char *id, size_t length)
 {

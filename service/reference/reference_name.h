@@ -1,9 +1,9 @@
 /* How reference data are called: their keys (contract, section 4) and their places in errors. */
-#ifndef ANJIAN_REFERENCE_NAME_H
-#define ANJIAN_REFERENCE_NAME_H
+#ifndef ANJIAN_REFERENCE_REFERENCE_NAME_H
+#define ANJIAN_REFERENCE_REFERENCE_NAME_H
 
-#include "buffer.h"
-#include "ruleset.h"
+#include "base/buffer.h"
+#include "model/ruleset.h"
 
 #define REFERENCE_PREFIX "ref:"
 

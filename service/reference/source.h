@@ -1,8 +1,8 @@
 /* Where reference data come from: facts kept ahead of the call (contract, section 4). */
-#ifndef ANJIAN_SOURCE_H
-#define ANJIAN_SOURCE_H
+#ifndef ANJIAN_REFERENCE_SOURCE_H
+#define ANJIAN_REFERENCE_SOURCE_H
 
-#include "facts.h"
+#include "model/facts.h"
 
 #define SUBJECT_ID_CHARACTERS 256
 

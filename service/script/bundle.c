@@ -1,7 +1,7 @@
-#include "bundle.h"
+#include "script/bundle.h"
 
-#include "plain_file.h"
-#include "utf8.h"
+#include "base/plain_file.h"
+#include "base/utf8.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,9 +1,9 @@
 /* The source of rule sets: files by name, read once, so that what runs, what is digested and what is kept as the last
  * good version are the same bytes. */
-#ifndef ANJIAN_BUNDLE_H
-#define ANJIAN_BUNDLE_H
+#ifndef ANJIAN_SCRIPT_BUNDLE_H
+#define ANJIAN_SCRIPT_BUNDLE_H
 
-#include "status.h"
+#include "base/status.h"
 
 #include <stddef.h>
 

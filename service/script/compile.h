@@ -1,11 +1,11 @@
-/* From what the rule files declared, as tables of the authors' library, to the native model. Names, types and numbers
+/* From what the rule files declared, as tables of the authors' rulesets, to the native model. Names, types and numbers
  * of arguments are checked here, once. Only script/ includes this. */
-#ifndef ANJIAN_COMPILE_H
-#define ANJIAN_COMPILE_H
+#ifndef ANJIAN_SCRIPT_COMPILE_H
+#define ANJIAN_SCRIPT_COMPILE_H
 
-#include "functions.h"
-#include "mistakes.h"
-#include "ruleset.h"
+#include "model/ruleset.h"
+#include "script/diagnostics.h"
+#include "script/functions.h"
 
 #include <lua.h>
 
@@ -30,7 +30,7 @@ struct compiler {
     struct ruleset *ruleset; /* being built; facts and parameters are there before any expression */
     const char *folder;      /* in front of places in errors */
     struct error *error;
-    struct mistakes *mistakes; /* where to note an error and go on, as far as that makes sense; or NULL: the first one ends it */
+    struct diagnostics *diagnostics; /* where to note an error and go on, as far as that makes sense; or NULL: the first one ends it */
     struct author_functions *functions;
     struct decision *decision; /* being built; its conditions and outcomes are there before its trees */
     enum place place;
@@ -101,10 +101,10 @@ enum status compile_error(struct compiler *c, const char *at, const char *format
 /* Throws an error at the place last seen: for what no caller can go on from. */
 _Noreturn void compile_throw(struct compiler *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* After STATUS_INVALID_RULES: notes the error and gives STATUS_OK, where mistakes are noted. Else gives `status`. */
+/* After STATUS_INVALID_RULES: notes the error and gives STATUS_OK, where diagnostics are noted. Else gives `status`. */
 enum status compile_go_on(struct compiler *c, enum status status);
 
-/* How many mistakes are noted so far. */
+/* How many diagnostics are noted so far. */
 size_t compile_noted(const struct compiler *c);
 
 /* Pushes the field `name` of the table at the top of the stack, without asking metatables; its Lua type. */

@@ -1,7 +1,7 @@
-#include "compile.h"
+#include "script/compile.h"
 
-#include "buffer.h"
-#include "utf8.h"
+#include "base/buffer.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,16 +37,16 @@ void compile_throw(struct compiler *c, const char *format, ...)
 
 enum status compile_go_on(struct compiler *c, enum status status)
 {
-    if (c->mistakes == NULL || c->error == NULL || status != STATUS_INVALID_RULES || c->error->status != STATUS_INVALID_RULES)
+    if (c->diagnostics == NULL || c->error == NULL || status != STATUS_INVALID_RULES || c->error->status != STATUS_INVALID_RULES)
         return status;
-    mistakes_add(c->mistakes, c->error);
+    diagnostics_add(c->diagnostics, c->error);
     *c->error = (struct error){0};
     return STATUS_OK;
 }
 
 size_t compile_noted(const struct compiler *c)
 {
-    return c->mistakes != NULL ? c->mistakes->count : 0;
+    return c->diagnostics != NULL ? c->diagnostics->count : 0;
 }
 
 /* Only what JSON can carry: UTF-8 without NUL. */

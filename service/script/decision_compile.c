@@ -1,4 +1,4 @@
-#include "compile.h"
+#include "script/compile.h"
 
 #include <string.h>
 
@@ -115,7 +115,7 @@ static enum status action(struct compiler *c, struct action *out)
     return out->conditions != NULL ? STATUS_OK : STATUS_NO_MEMORY;
 }
 
-static enum status figure(struct compiler *c, struct figure *out)
+static enum status answer_value(struct compiler *c, struct answer_value *out)
 {
     const char *type = compile_held_text(c, "type");
     int index = compile_type(type);
@@ -207,8 +207,8 @@ static enum status decision_facts(struct compiler *c, struct decision *d)
     for (size_t i = 0; i < d->action_count; i++)
         if (d->actions[i].due != NULL)
             mark_facts(d->actions[i].due, marks);
-    for (size_t i = 0; i < d->figure_count; i++)
-        mark_facts(d->figures[i].formula, marks);
+    for (size_t i = 0; i < d->value_count; i++)
+        mark_facts(d->values[i].formula, marks);
     mark_sources(r, marks);
     for (size_t i = 0; i < r->fact_count; i++)
         derived[i] = marks[i] && r->facts[i].derived != NULL;
@@ -258,7 +258,7 @@ static enum status decision(struct compiler *c, struct decision *d)
     COMPILE_LIST(c, "conditions", condition, condition, d->conditions, d->condition_count);
     COMPILE_LIST(c, "outcomes", outcome, outcome, d->outcomes, d->outcome_count);
     COMPILE_LIST(c, "actions", action, action, d->actions, d->action_count);
-    COMPILE_LIST(c, "values", figure, figure, d->figures, d->figure_count);
+    COMPILE_LIST(c, "values", answer_value, answer_value, d->values, d->value_count);
     COMPILE_LIST(c, "ambiguities", ambiguity, ambiguity, d->ambiguities, d->ambiguity_count);
     status = check_outcomes(c, d);
     if (status == STATUS_OK)

@@ -1,6 +1,6 @@
-#include "compile.h"
+#include "script/compile.h"
 
-#include "date.h"
+#include "base/date.h"
 
 #include <math.h>
 #include <string.h>

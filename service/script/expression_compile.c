@@ -1,4 +1,4 @@
-#include "compile.h"
+#include "script/compile.h"
 
 #include <assert.h>
 #include <lauxlib.h>

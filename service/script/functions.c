@@ -1,7 +1,7 @@
-#include "functions.h"
+#include "script/functions.h"
 
-#include "date.h"
-#include "utf8.h"
+#include "base/date.h"
+#include "base/utf8.h"
 
 #include <assert.h>
 #include <lauxlib.h>

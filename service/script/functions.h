@@ -1,10 +1,10 @@
 /* The way out into Lua: functions that rule authors wrote, called with values, under a budget, with nothing kept from
  * one call to the next. Only script/ includes this. */
-#ifndef ANJIAN_FUNCTIONS_H
-#define ANJIAN_FUNCTIONS_H
+#ifndef ANJIAN_SCRIPT_FUNCTIONS_H
+#define ANJIAN_SCRIPT_FUNCTIONS_H
 
-#include "ruleset.h"
-#include "sandbox.h"
+#include "model/ruleset.h"
+#include "script/sandbox.h"
 
 struct author_functions;
 

@@ -1,7 +1,7 @@
-#include "compile.h"
+#include "script/compile.h"
 
-#include "date.h"
-#include "suggest.h"
+#include "base/date.h"
+#include "base/suggest.h"
 
 #include <math.h>
 #include <string.h>

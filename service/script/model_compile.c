@@ -1,12 +1,12 @@
-#include "compile.h"
+#include "script/compile.h"
 
-#include "date.h"
+#include "base/date.h"
 
 #include <string.h>
 
 /* ------------------------------------------------------------------ coverage */
 
-static enum status coverage_row(struct compiler *c, struct coverage *out)
+static enum status clause_row(struct compiler *c, struct clause_row *out)
 {
     const char *code = compile_held_text(c, "decision"), **codes;
 
@@ -34,10 +34,10 @@ static enum status coverage_row(struct compiler *c, struct coverage *out)
     return codes != NULL ? STATUS_OK : STATUS_NO_MEMORY;
 }
 
-static enum status coverage_by_itself(struct compiler *c, struct coverage *out)
+static enum status clause_row_by_itself(struct compiler *c, struct clause_row *out)
 {
     int top = lua_gettop(c->state);
-    enum status status = compile_go_on(c, coverage_row(c, out));
+    enum status status = compile_go_on(c, clause_row(c, out));
 
     lua_settop(c->state, top);
     return status;
@@ -104,6 +104,6 @@ enum status compile_model(struct compiler *c)
     status = ruleset_seal_decisions(r);
     if (status != STATUS_OK)
         return status;
-    COMPILE_LIST(c, "coverage", coverage, coverage_by_itself, r->coverage, r->coverage_count);
+    COMPILE_LIST(c, "coverage", clause_row, clause_row_by_itself, r->clause_rows, r->clause_row_count);
     return r->decision_count > 0 ? STATUS_OK : compile_error(c, "ruleset.lua:1", "the rule set has no decision");
 }

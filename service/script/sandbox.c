@@ -1,6 +1,6 @@
-#include "sandbox.h"
+#include "script/sandbox.h"
 
-#include "clock.h"
+#include "base/clock.h"
 
 #include <stdio.h>
 #include <stdlib.h>

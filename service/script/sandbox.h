@@ -1,9 +1,9 @@
 /* A Lua state that runs other people's files: text only, an allow-list of functions, budgets of instructions, memory
  * and processor time, no clock, no randomness, no addresses. Only script/ includes this. */
-#ifndef ANJIAN_SANDBOX_H
-#define ANJIAN_SANDBOX_H
+#ifndef ANJIAN_SCRIPT_SANDBOX_H
+#define ANJIAN_SCRIPT_SANDBOX_H
 
-#include "status.h"
+#include "base/status.h"
 
 #include <lua.h>
 #include <stdbool.h>

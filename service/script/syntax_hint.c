@@ -1,6 +1,6 @@
-#include "syntax_hint.h"
+#include "script/syntax_hint.h"
 
-#include "status.h"
+#include "base/status.h"
 
 #include <stdio.h>
 #include <string.h>

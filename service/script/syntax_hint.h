@@ -1,6 +1,6 @@
 /* What is most likely behind a syntax error, for authors who do not know Lua. Only script/ includes this. */
-#ifndef ANJIAN_SYNTAX_HINT_H
-#define ANJIAN_SYNTAX_HINT_H
+#ifndef ANJIAN_SCRIPT_SYNTAX_HINT_H
+#define ANJIAN_SCRIPT_SYNTAX_HINT_H
 
 #include <stddef.h>
 

@@ -1,14 +1,14 @@
 #include "call.h"
 
-#include "../unit/recorder.h"
-#include "batch.h"
-#include "describe.h"
-#include "file_source.h"
-#include "lint.h"
-#include "log.h"
-#include "problem.h"
-#include "sandbox.h"
-#include "schema.h"
+#include "analysis/describe.h"
+#include "analysis/lint/lint.h"
+#include "analysis/schema.h"
+#include "api/batch.h"
+#include "api/problem.h"
+#include "base/log.h"
+#include "reference/file_source.h"
+#include "script/sandbox.h"
+#include "unit/recorder.h"
 
 #include <lua.h>
 #include <stdio.h>
@@ -242,22 +242,22 @@ static void blank(struct buffer *answer, const char *name)
 
 static void ask(struct service *service, const struct asked *q, struct buffer *out)
 {
-    struct desk *desk = service->desk;
+    struct scratch *scratch = service->scratch;
     struct recorder recorder = {.body = BUFFER_EMPTY};
     struct error error = {0};
     enum status status = STATUS_OK;
 
     watch.request = 0;
-    buffer_clear(&desk->answer);
+    buffer_clear(&scratch->answer);
     if (q->kind == ALONE)
-        status = decide(service, q->decision, q->body.data, q->body.length, desk, &error);
+        status = decide(service, q->decision, q->body.data, q->body.length, scratch, &error);
     else if (q->kind == FOR_ALL)
-        status = decide_all(service, q->decision->ruleset, q->body.data, q->body.length, desk, &error);
+        status = decide_all(service, q->decision->ruleset, q->body.data, q->body.length, scratch, &error);
     must(watch.request <= budget_request.instructions + INSTRUCTIONS_SLACK, "a request stays within its budget of instructions");
     if (status != STATUS_OK)
-        problem_write(&desk->answer, &error);
+        problem_write(&scratch->answer, &error);
     if (q->kind == ALONE || q->kind == FOR_ALL) {
-        buffer_append(out, desk->answer.data, desk->answer.length);
+        buffer_append(out, scratch->answer.data, scratch->answer.length);
     } else {
         recorder_reset(&recorder, "POST", "", "", "");
         recorder.exchange.body = q->body.data;
@@ -337,8 +337,8 @@ static size_t settled_memory(lua_State *L)
 
 void call_ruleset(struct choices *choices, const struct ruleset *ruleset)
 {
-    static struct desk desk;
-    struct service service = {.limits = limits_default, .version = "0", .desk = &desk};
+    static struct scratch scratch;
+    struct service service = {.limits = limits_default, .version = "0", .scratch = &scratch};
     struct asked questions[QUESTIONS];
     lua_State *L = ruleset->functions.self != NULL ? watch.state : NULL;
     size_t memory[ROUNDS] = {0};
@@ -394,14 +394,14 @@ const struct bundle *call_authors(void)
 struct ruleset *call_load(const struct bundle *source)
 {
     struct ruleset *ruleset = NULL;
-    struct mistakes mistakes = MISTAKES_NONE;
+    struct diagnostics diagnostics = MISTAKES_NONE;
     struct error error = {0};
     enum status status;
 
     log_set_level((enum log_level)(LOG_LEVEL_ERROR + 1)); /* that a rule fails is no news here */
     for (size_t i = 0; getenv("SHOW") != NULL && i < source->count; i++)
         (void)fprintf(stderr, "-- %s\n%.*s\n", source->files[i].name, (int)source->files[i].length, source->files[i].bytes);
-    status = ruleset_load(source, call_authors(), "t", &ruleset, &error);
+    status = ruleset_compile(source, call_authors(), "t", &ruleset, &error);
     if (status == STATUS_OK)
         return ruleset;
     if (getenv("SHOW") != NULL)
@@ -410,9 +410,9 @@ struct ruleset *call_load(const struct bundle *source)
     must(strncmp(error.where, "t", 1) == 0, "and where");
     if (status == STATUS_INVALID_RULES) {
         error = (struct error){0};
-        status = ruleset_load_noting(source, call_authors(), "t", &mistakes, &ruleset, &error);
-        must(status != STATUS_OK && mistakes.count > 0, "who looks for all mistakes finds one, where another found one");
+        status = ruleset_compile_noting(source, call_authors(), "t", &diagnostics, &ruleset, &error);
+        must(status != STATUS_OK && diagnostics.count > 0, "who looks for all diagnostics finds one, where another found one");
     }
-    mistakes_release(&mistakes);
+    diagnostics_release(&diagnostics);
     return NULL;
 }

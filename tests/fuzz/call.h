@@ -3,7 +3,7 @@
 #ifndef ANJIAN_TEST_CALL_H
 #define ANJIAN_TEST_CALL_H
 
-#include "load.h"
+#include "script/ruleset_compile.h"
 
 /* The fuzzer's bytes, taken one after the other. */
 struct choices {
@@ -16,7 +16,7 @@ static inline unsigned choose(struct choices *c, unsigned n)
     return c->at < c->end ? *c->at++ % n : 0;
 }
 
-/* The authors' library, read once. */
+/* The authors' rulesets, read once. */
 const struct bundle *call_authors(void);
 
 /* Loads `source`, which has the id "t". NULL when it is refused, with a place and a message. Aborts on a broken promise. */

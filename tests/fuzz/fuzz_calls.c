@@ -5,8 +5,8 @@
  * it, so that it ends once the bytes do. */
 #include "call.h"
 
-#include "buffer.h"
-#include "value.h"
+#include "base/buffer.h"
+#include "model/value.h"
 
 #include <stdlib.h>
 

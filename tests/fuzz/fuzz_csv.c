@@ -1,6 +1,6 @@
 /* Any bytes as CSV: rows are cut alike however the bytes come in, and what a row is read as, written again, reads the same. */
-#include "buffer.h"
-#include "csv.h"
+#include "base/buffer.h"
+#include "cli/load/csv.h"
 
 #include <stdlib.h>
 

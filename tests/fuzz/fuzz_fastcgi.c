@@ -1,6 +1,6 @@
 /* Any bytes on a connection, as FastCGI records: each request gets an answer or the connection its end, and nothing hangs. */
-#include "fastcgi.h"
-#include "scoreboard.h"
+#include "base/scoreboard.h"
+#include "server/fastcgi.h"
 
 #include <signal.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Any text as the headers that are read closely: nothing is read past its end, and what is taken stands in it. */
-#include "etag.h"
-#include "trace_context.h"
+#include "api/etag.h"
+#include "server/trace_context.h"
 
 #include <stdlib.h>
 #include <string.h>

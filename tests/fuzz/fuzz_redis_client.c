@@ -1,7 +1,7 @@
 /* Any bytes as what a Redis says of changes, after a proper greeting: what is dropped lies within what was said, and nothing is vouched for
  * once the connection has ended. */
-#include "clock.h"
-#include "redis_client.h"
+#include "base/clock.h"
+#include "redis/client.h"
 #include "talk.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);

@@ -1,5 +1,5 @@
 /* Any bytes as the address of a Redis: what is taken keeps its limits, and what looks like a password is shown nowhere. */
-#include "redis_options.h"
+#include "redis/options.h"
 
 #include <stdlib.h>
 #include <string.h>

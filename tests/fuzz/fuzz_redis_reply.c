@@ -1,6 +1,6 @@
 /* Any bytes as what a Redis says to a reading: it ends, and what was found lies within what was said. */
-#include "clock.h"
-#include "redis_read.h"
+#include "base/clock.h"
+#include "redis/read.h"
 #include "talk.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);

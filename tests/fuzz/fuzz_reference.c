@@ -1,6 +1,6 @@
 /* Any bytes as a file of reference data, and what its records do to the facts of a call. */
-#include "../unit/sample.h"
-#include "file_source.h"
+#include "reference/file_source.h"
+#include "unit/sample.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 

@@ -1,7 +1,7 @@
 /* Any bytes as a request, as a batch of lines and as an array: each gets an answer or a problem, and it is JSON. */
-#include "../unit/recorder.h"
-#include "batch.h"
-#include "problem.h"
+#include "api/batch.h"
+#include "api/problem.h"
+#include "unit/recorder.h"
 
 #include <stdlib.h>
 
@@ -19,17 +19,17 @@ static void check_json(const struct buffer *text)
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     static struct ruleset *ruleset;
-    static struct desk desk;
-    struct service service = {.limits = limits_default, .version = "0", .desk = &desk};
+    static struct scratch scratch;
+    struct service service = {.limits = limits_default, .version = "0", .scratch = &scratch};
     struct recorder recorder = {.body = BUFFER_EMPTY};
     struct error error = {0};
 
     if (ruleset == NULL)
         ruleset = sample_new();
-    buffer_clear(&desk.answer);
-    if (decide(&service, &ruleset->decisions[0], (const char *)data, size, &desk, &error) != STATUS_OK)
-        problem_write(&desk.answer, &error);
-    check_json(&desk.answer);
+    buffer_clear(&scratch.answer);
+    if (decide(&service, &ruleset->decisions[0], (const char *)data, size, &scratch, &error) != STATUS_OK)
+        problem_write(&scratch.answer, &error);
+    check_json(&scratch.answer);
     for (int lines = 0; lines < 2; lines++) {
         recorder_reset(&recorder, "POST", "", "", "");
         recorder.exchange.body = (const char *)data;

@@ -2,8 +2,8 @@
  * of a real rule set is loaded with them and, where it still loads, asked (call.h). */
 #include "call.h"
 
-#include "buffer.h"
-#include "sandbox.h"
+#include "base/buffer.h"
+#include "script/sandbox.h"
 
 #include <dirent.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* Any bytes as a date, as a JSON string and as a pointer's token: what is written reads back the same. */
-#include "buffer.h"
-#include "date.h"
-#include "node.h"
-#include "utf8.h"
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/json.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,13 +21,13 @@ static void try_date(const char *text, size_t n)
         abort();
 }
 
-static void read_back(const struct buffer *json, struct node *out)
+static void read_back(const struct buffer *json, struct json *out)
 {
     static struct arena arena;
     static struct buffer stack;
 
     arena_reset(&arena);
-    if (node_read(json->data, json->length, 1, &arena, &stack, out, NULL) != STATUS_OK)
+    if (json_read(json->data, json->length, 1, &arena, &stack, out, NULL) != STATUS_OK)
         abort();
 }
 
@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
     const char *text = (const char *)data;
     struct buffer out = BUFFER_EMPTY;
-    struct node node;
+    struct json node;
     double number;
 
     try_date(text, size);
@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     if (utf8_valid(text, size) && memchr(text, 0, size) == NULL) {
         buffer_json_string(&out, text, size);
         read_back(&out, &node);
-        if (node.kind != NODE_STRING || node.length != size || memcmp(node.text, text, size) != 0)
+        if (node.kind != JSON_KIND_STRING || node.length != size || memcmp(node.text, text, size) != 0)
             abort();
     }
     buffer_clear(&out);
@@ -53,7 +53,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         if (isfinite(number)) {
             buffer_number(&out, number);
             read_back(&out, &node);
-            if (node.kind != NODE_NUMBER || node.number != number)
+            if (node.kind != JSON_KIND_NUMBER || node.number != number)
                 abort();
         }
     }

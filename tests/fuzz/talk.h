@@ -2,7 +2,7 @@
 #ifndef ANJIAN_FUZZ_TALK_H
 #define ANJIAN_FUZZ_TALK_H
 
-#include "redis_options.h"
+#include "redis/options.h"
 
 #include <poll.h>
 #include <signal.h>

@@ -3,9 +3,9 @@
 #ifndef ANJIAN_TEST_FAKE_REDIS_H
 #define ANJIAN_TEST_FAKE_REDIS_H
 
-#include "clock.h"
-#include "redis_options.h"
-#include "support.h"
+#include "base/clock.h"
+#include "redis/options.h"
+#include "unit/support.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

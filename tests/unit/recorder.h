@@ -2,8 +2,8 @@
 #ifndef ANJIAN_TEST_RECORDER_H
 #define ANJIAN_TEST_RECORDER_H
 
-#include "decide.h"
-#include "sample.h"
+#include "api/decide.h"
+#include "unit/sample.h"
 
 #include <jansson.h>
 
@@ -101,28 +101,28 @@ static inline const char *text_at(const json_t *json, const char *pointer)
 
 const char *const serving_names[3] = {"current", "older", "unavailable"};
 
-static struct library_entry recorder_entries[] = {
+static struct rulesets_entry recorder_entries[] = {
     {.id = "broken", .serving = SERVING_UNAVAILABLE, .error_where = "facts.lua:3", .error_message = "no such type", .error_unquoted = "no such type"},
     {.id = "sample", .serving = SERVING_CURRENT, .error_where = "", .error_message = ""},
 };
 
-size_t library_count(const struct library *library)
+size_t rulesets_count(const struct rulesets *rulesets)
 {
-    (void)library;
+    (void)rulesets;
     return 2;
 }
 
-const struct library_entry *library_entry(const struct library *library, size_t index)
+const struct rulesets_entry *rulesets_entry(const struct rulesets *rulesets, size_t index)
 {
-    (void)library;
+    (void)rulesets;
     return &recorder_entries[index];
 }
 
-const struct library_entry *library_find(const struct library *library, const char *id)
+const struct rulesets_entry *rulesets_find(const struct rulesets *rulesets, const char *id)
 {
     for (size_t i = 0; i < 2; i++)
-        if (strcmp(library_entry(library, i)->id, id) == 0)
-            return library_entry(library, i);
+        if (strcmp(rulesets_entry(rulesets, i)->id, id) == 0)
+            return rulesets_entry(rulesets, i);
     return NULL;
 }
 

@@ -2,10 +2,10 @@
 #ifndef ANJIAN_TEST_SAMPLE_H
 #define ANJIAN_TEST_SAMPLE_H
 
-#include "answer.h"
-#include "date.h"
-#include "library.h"
-#include "prepare.h"
+#include "base/date.h"
+#include "engine/answer.h"
+#include "engine/prepare.h"
+#include "script/rulesets.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,9 +2,9 @@
 #ifndef ANJIAN_TEST_SUPPORT_H
 #define ANJIAN_TEST_SUPPORT_H
 
-#include "answer.h"
-#include "date.h"
-#include "load.h"
+#include "base/date.h"
+#include "engine/answer.h"
+#include "script/ruleset_compile.h"
 
 #include <check.h>
 #include <jansson.h>
@@ -30,7 +30,7 @@ struct file {
                        "  jurisdiction = { code = '330302', name = '试区' }, decisions = { 'd' } }\n"                           \
     }
 
-/* The authors' library, as it stands in the source tree. */
+/* The authors' rulesets, as it stands in the source tree. */
 static SUPPORT_UNUSED const struct bundle *authors_library(void)
 {
     static struct bundle authors;
@@ -49,7 +49,7 @@ static SUPPORT_UNUSED enum status load_files(const struct file *files, struct ru
     for (; files[source.count].name != NULL; source.count++)
         list[source.count] =
             (struct bundle_file){(char *)files[source.count].name, (char *)files[source.count].text, strlen(files[source.count].text)};
-    return ruleset_load(&source, authors_library(), "t", out, error);
+    return ruleset_compile(&source, authors_library(), "t", out, error);
 }
 
 /* A rule set that must load. */
@@ -84,12 +84,12 @@ struct ask {
 /* Appends the answer to `out` when there is one. Asserts nothing, so that its allocations may be made to fail. */
 static SUPPORT_UNUSED enum status ask_into(const struct ruleset *ruleset, struct ask ask, struct buffer *out, struct error *error)
 {
-    static const struct stamp stamp = {"ID", "2024-06-01T00:00:00.000Z"};
+    static const struct answer_id answer_id = {"ID", "2024-06-01T00:00:00.000Z"};
     const struct decision *decision = ruleset_decision(ruleset, ask.decision != NULL ? ask.decision : "d");
     const char *text = ask.facts != NULL ? ask.facts : "{}";
     struct arena arena = ARENA_EMPTY;
     struct buffer stack = BUFFER_EMPTY;
-    struct node json;
+    struct json json;
     struct facts facts;
     struct question question = {decision, 0, &facts, NULL};
     struct evaluation evaluation;
@@ -99,7 +99,7 @@ static SUPPORT_UNUSED enum status ask_into(const struct ruleset *ruleset, struct
         abort();
     if (ask.target != NULL && (question.target = decision_outcome(decision, ask.target)) == NULL)
         abort();
-    status = node_read(text, strlen(text), 1, &arena, &stack, &json, error);
+    status = json_read(text, strlen(text), 1, &arena, &stack, &json, error);
     if (status == STATUS_OK)
         status = facts_init(&facts, ruleset, &arena);
     if (status == STATUS_OK)
@@ -113,7 +113,7 @@ static SUPPORT_UNUSED enum status ask_into(const struct ruleset *ruleset, struct
         status = evaluate(&question, &arena, &evaluation, error);
     }
     if (status == STATUS_OK)
-        answer_write(out, &question, &evaluation, ask.explain, &stamp);
+        answer_write(out, &question, &evaluation, ask.explain, &answer_id);
     buffer_release(&stack);
     arena_release(&arena);
     return status == STATUS_OK && out->failed ? STATUS_NO_MEMORY : status;

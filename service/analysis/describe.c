@@ -1,0 +1,277 @@
+#include "analysis/describe.h"
+
+#include "analysis/json_parts.h"
+
+#include <stdlib.h>
+
+/* ---- rule set */
+
+static json_t *decision_summary(const struct decision *decision)
+{
+    return json_pack("{s:s, s:s, s:s*, s:s}", "code", decision->code, "title", decision->title, "subject",
+                     decision->subject == KIND_NONE ? NULL : kind_names[decision->subject], "policy", policy_names[decision->policy]);
+}
+
+json_t *describe_summary(const struct ruleset *ruleset)
+{
+    json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:s}", "id", ruleset->id, "title", ruleset->title, "document", ruleset->document, "version",
+                               ruleset->version, "digest", ruleset->digest);
+    json_t *decisions = json_array();
+
+    json_put(&object, "jurisdiction", json_pack("{s:s?, s:s?}", "code", ruleset->jurisdiction_code, "name", ruleset->jurisdiction_name));
+    json_put(&object, "effective_from", ruleset->has_effective_from ? date_json(ruleset->effective_from) : json_null());
+    json_put(&object, "effective_to", ruleset->has_effective_to ? date_json(ruleset->effective_to) : json_null());
+    json_put_text(&object, "note", ruleset->note);
+    for (size_t i = 0; i < ruleset->decision_count; i++)
+        json_add(&decisions, decision_summary(&ruleset->decisions[i]));
+    json_put(&object, "decisions", decisions);
+    return object;
+}
+
+static json_t *fact_json(const struct fact *fact)
+{
+    json_t *object = json_pack("{s:s, s:s, s:s?}", "name", fact->name, "type", type_names[fact->type], "label", fact->label);
+
+    json_put_text(&object, "unit", fact->unit);
+    if (fact->type == TYPE_ENUM) {
+        json_put(&object, "values", values_json(fact->values));
+        json_put(&object, "ordered", json_boolean(fact->values->ordered));
+    }
+    if (fact->has_min)
+        json_put(&object, "min", number_json(fact->min));
+    if (fact->has_max)
+        json_put(&object, "max", number_json(fact->max));
+    if (fact->type == TYPE_LIST) {
+        json_t *fields = json_array();
+        for (size_t i = 0; i < fact->field_count; i++)
+            json_add(&fields, fact_json(&fact->fields[i]));
+        json_put(&object, "fields", fields);
+        json_put(&object, "max_items", json_integer(fact->max_items));
+    }
+    if (fact->from != KIND_NONE)
+        json_put_text(&object, "from", kind_names[fact->from]);
+    if (fact->list != NULL) {
+        json_put_text(&object, "list", fact->list);
+        json_put_text(&object, "of", kind_names[fact->list_of]);
+    }
+    if (fact->immutable)
+        json_put(&object, "immutable", json_true());
+    if (fact->derived != NULL)
+        json_put(&object, "derived", json_true());
+    if (fact->fallback.known)
+        json_put(&object, "default", value_json(fact, fact->fallback));
+    json_put_text(&object, "note", fact->note);
+    return object;
+}
+
+static json_t *parameter_json(const struct parameter *parameter)
+{
+    json_t *object = json_pack("{s:s, s:s*, s:s, s:s?, s:s?}", "name", parameter->name, "label", parameter->label, "type",
+                               type_names[parameter->type], "unit", parameter->unit, "citation", parameter->citation);
+    json_t *values = json_array();
+
+    for (size_t i = 0; i < parameter->count; i++) {
+        const struct dated *dated = &parameter->values[i];
+        json_add(&values, json_pack("{s:o, s:o}", "from", date_json(dated->from), "value",
+                                    parameter->type == TYPE_DATE ? date_json((int32_t)dated->value) : number_json(dated->value)));
+    }
+    json_put(&object, "values", values);
+    json_put_text(&object, "note", parameter->note);
+    return object;
+}
+
+static json_t *coverage_json(const struct clause_row *coverage)
+{
+    json_t *object = json_pack("{s:s, s:s*}", "clause", coverage->clause, "decision", coverage->decision != NULL ? coverage->decision->code : NULL);
+    json_t *codes = json_array();
+
+    for (size_t i = 0; i < coverage->code_count; i++)
+        json_add(&codes, json_string_nocheck(coverage->codes[i]));
+    json_put(&object, "codes", codes);
+    json_put_text(&object, "why", coverage->why);
+    return object;
+}
+
+json_t *describe_ruleset(const struct ruleset *ruleset)
+{
+    json_t *object = describe_summary(ruleset);
+    json_t *facts = json_array(), *parameters = json_array(), *coverage = json_array();
+
+    for (size_t i = 0; i < ruleset->fact_count; i++)
+        json_add(&facts, fact_json(&ruleset->facts[i]));
+    for (size_t i = 0; i < ruleset->parameter_count; i++)
+        json_add(&parameters, parameter_json(&ruleset->parameters[i]));
+    for (size_t i = 0; i < ruleset->clause_row_count; i++)
+        json_add(&coverage, coverage_json(&ruleset->clause_rows[i]));
+    json_put(&object, "facts", facts);
+    json_put(&object, "parameters", parameters);
+    json_put(&object, "coverage", coverage);
+    return object;
+}
+
+/* ---- decision */
+
+static json_t *tree_json(const struct decision *decision, const struct expression *tree)
+{
+    static const char *const words[OP_COUNT_OF_OPS] =
+        {[OP_ALL] = "all", [OP_ANY] = "any", [OP_NONE] = "none", [OP_NOT] = "not", [OP_AT_LEAST] = "of"};
+    json_t *object, *children;
+
+    if (tree->op == OP_CONDITION)
+        return json_string_nocheck(decision->conditions[tree->index].code);
+    if (words[tree->op] == NULL)
+        return json_pack("{s:b}", "otherwise", 1);
+    object = json_object();
+    if (tree->op == OP_NOT) {
+        json_put(&object, "not", tree_json(decision, tree->arguments[0]));
+        return object;
+    }
+    if (tree->op == OP_AT_LEAST) {
+        const struct expression *n = tree->arguments[0];
+        if (n->op == OP_PARAMETER)
+            json_put(&object, "at_least", json_pack("{s:s}", "parameter", decision->ruleset->parameters[n->index].name));
+        else
+            json_put(&object, "at_least", n->op == OP_CONSTANT ? number_json(n->constant.number) : json_null());
+    }
+    children = json_array();
+    for (unsigned i = tree_first_child(tree); i < tree->count; i++)
+        json_add(&children, tree_json(decision, tree->arguments[i]));
+    json_put(&object, words[tree->op], children);
+    return object;
+}
+
+static json_t *fact_names(const struct ruleset *ruleset, const unsigned *facts, size_t count)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < count; i++)
+        json_add(&array, json_string_nocheck(ruleset->facts[facts[i]].name));
+    return array;
+}
+
+static json_t *conditions_json(const struct decision *decision)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < decision->condition_count; i++) {
+        const struct condition *condition = &decision->conditions[i];
+        json_add(&array,
+                 json_pack("{s:s, s:s, s:s?, s:o, s:b}", "code", condition->code, "text", condition->text, "citation", condition->citation, "facts",
+                           fact_names(decision->ruleset, condition->facts, condition->fact_count), "immutable", (int)condition->immutable));
+    }
+    return array;
+}
+
+static json_t *outcomes_json(const struct decision *decision)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < decision->outcome_count; i++) {
+        const struct outcome *outcome = &decision->outcomes[i];
+        json_add(&array, json_pack("{s:s, s:s, s:s?, s:o}", "code", outcome->code, "label", outcome->label, "citation", outcome->citation, "tree",
+                                   tree_json(decision, outcome->when)));
+    }
+    return array;
+}
+
+static json_t *actions_json(const struct decision *decision)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < decision->action_count; i++) {
+        const struct action *action = &decision->actions[i];
+        json_t *because = json_array();
+        for (size_t j = 0; j < action->condition_count; j++)
+            json_add(&because, json_string_nocheck(decision->conditions[action->conditions[j]].code));
+        json_add(&array, json_pack("{s:s, s:s, s:s?, s:o, s:b}", "code", action->code, "label", action->label, "citation", action->citation,
+                                   "because", because, "has_due", action->due != NULL));
+    }
+    return array;
+}
+
+static json_t *figures_json(const struct decision *decision)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < decision->value_count; i++) {
+        const struct answer_value *value = &decision->values[i];
+        json_t *object =
+            json_pack("{s:s, s:s?, s:s, s:s*}", "name", value->name, "label", value->label, "type", type_names[value->type], "unit", value->unit);
+        if (value->type == TYPE_ENUM && value->values != NULL)
+            json_put(&object, "values", values_json(value->values));
+        json_put_text(&object, "null_when", value->note);
+        json_add(&array, object);
+    }
+    return array;
+}
+
+static json_t *ambiguities_json(const struct decision *decision)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < decision->ambiguity_count; i++) {
+        const struct ambiguity *a = &decision->ambiguities[i];
+        json_add(&array,
+                 json_pack("{s:s?, s:s?, s:s?, s:s?}", "citation", a->citation, "question", a->question, "reading", a->reading, "why", a->why));
+    }
+    return array;
+}
+
+static void mark_parameters(const struct expression *expression, bool *read)
+{
+    if (expression == NULL)
+        return;
+    if (expression->op == OP_PARAMETER)
+        read[expression->index] = true;
+    for (unsigned i = 0; expression->arguments != NULL && i < expression->count; i++)
+        mark_parameters(expression->arguments[i], read);
+}
+
+static json_t *parameters_read(const struct decision *decision)
+{
+    const struct ruleset *ruleset = decision->ruleset;
+    bool *read = calloc(ruleset->parameter_count + 1, sizeof *read);
+    json_t *array = read != NULL ? json_array() : NULL;
+
+    if (array == NULL)
+        goto out;
+    for (size_t i = 0; i < decision->condition_count; i++)
+        mark_parameters(decision->conditions[i].test, read);
+    for (size_t i = 0; i < decision->outcome_count; i++)
+        mark_parameters(decision->outcomes[i].when, read);
+    for (size_t i = 0; i < decision->action_count; i++) {
+        mark_parameters(decision->actions[i].when, read);
+        mark_parameters(decision->actions[i].due, read);
+    }
+    for (size_t i = 0; i < decision->value_count; i++)
+        mark_parameters(decision->values[i].formula, read);
+    for (size_t i = 0; i < ruleset->parameter_count; i++) {
+        if (read[i])
+            json_add(&array, parameter_json(&ruleset->parameters[i]));
+    }
+out:
+    free(read);
+    return array;
+}
+
+json_t *describe_decision(const struct decision *decision)
+{
+    const struct ruleset *ruleset = decision->ruleset;
+    json_t *object = decision_summary(decision);
+    json_t *citations = json_array(), *facts = json_array();
+
+    json_put(&object, "ruleset", json_pack("{s:s, s:s, s:s}", "id", ruleset->id, "version", ruleset->version, "digest", ruleset->digest));
+    for (size_t i = 0; i < decision->citation_count; i++)
+        json_add(&citations, json_string_nocheck(decision->citations[i]));
+    for (size_t i = 0; i < decision->fact_count; i++)
+        json_add(&facts, fact_json(&ruleset->facts[decision->facts[i]]));
+    json_put(&object, "citations", citations);
+    json_put(&object, "facts", facts);
+    json_put(&object, "parameters", parameters_read(decision));
+    json_put(&object, "conditions", conditions_json(decision));
+    json_put(&object, "outcomes", outcomes_json(decision));
+    json_put(&object, "actions", actions_json(decision));
+    json_put(&object, "values", figures_json(decision));
+    json_put(&object, "ambiguities", ambiguities_json(decision));
+    return object;
+}

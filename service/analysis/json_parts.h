@@ -1,0 +1,25 @@
+/* The small pieces that descriptions and schemas are put together from. */
+#ifndef ANJIAN_ANALYSIS_JSON_PARTS_H
+#define ANJIAN_ANALYSIS_JSON_PARTS_H
+
+#include "model/ruleset.h"
+
+#include <jansson.h>
+
+/* Adds a member, or an item, and takes the reference. When the container or the value is missing, `*object` becomes NULL, so
+ * that one test at the end does. */
+void json_put(json_t **object, const char *name, json_t *value);
+void json_add(json_t **array, json_t *value);
+
+/* Adds nothing for a NULL text. */
+void json_put_text(json_t **object, const char *name, const char *text);
+
+/* Whole numbers print without a point. */
+json_t *number_json(double number);
+json_t *date_json(int32_t date);
+json_t *value_json(const struct fact *declaration, struct value value);
+
+/* [{"code":…,"label":…}, …] */
+json_t *values_json(const struct enumeration *values);
+
+#endif

@@ -1,0 +1,57 @@
+#include "analysis/lint/parts.h"
+
+/* What the message names. */
+struct owner {
+    const struct lint *lint;
+    const struct decision *decision;
+    const char *kind;
+    const char *name;
+};
+
+/* The list fact that the expression goes through, or NULL. */
+static const struct fact *list_of(const struct lint *lint, const struct expression *e)
+{
+    bool over = e->op >= OP_COUNT && e->op <= OP_LIST_SUM;
+
+    return over && e->arguments[0]->op == OP_FACT ? &lint->ruleset->facts[e->arguments[0]->index] : NULL;
+}
+
+/* `outer` is the list whose items are being tested; NULL outside such a test. Says it once for each list read in it. */
+static void look(const struct owner *owner, const struct fact *outer, const struct expression *e)
+{
+    const struct fact *list;
+
+    if (e == NULL || e->arguments == NULL)
+        return;
+    list = list_of(owner->lint, e);
+    if (list != NULL && outer != NULL) {
+        lint_say(owner->lint, LINT_WARNING, "quadratic-list", e->where,
+                 "%s \"%s\" of \"%s\" goes through the whole list \"%s\" again for each item of \"%s\". It finds the same each time: test it outside "
+                 "the loop, or compute it once, with derive \"…\" { \"…\", type = \"…\", from = { fact.%s }, function(f) … end }",
+                 owner->kind, owner->name, owner->decision->code, list->name, outer->name, list->name);
+        return;
+    }
+    for (unsigned i = 0; i < e->count; i++)
+        look(owner, list != NULL && i == 1 ? list : outer, e->arguments[i]);
+}
+
+void lint_lists(const struct lint *lint, const struct decision *decision)
+{
+    struct owner owner = {.lint = lint, .decision = decision};
+
+    for (size_t i = 0; i < decision->condition_count; i++) {
+        owner.kind = "condition";
+        owner.name = decision->conditions[i].code;
+        look(&owner, NULL, decision->conditions[i].test);
+    }
+    for (size_t i = 0; i < decision->action_count; i++) {
+        owner.kind = "action";
+        owner.name = decision->actions[i].code;
+        look(&owner, NULL, decision->actions[i].due);
+    }
+    for (size_t i = 0; i < decision->value_count; i++) {
+        owner.kind = "value";
+        owner.name = decision->values[i].name;
+        look(&owner, NULL, decision->values[i].formula);
+    }
+}

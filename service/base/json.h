@@ -1,0 +1,54 @@
+/* Strict JSON (RFC 8259) as a tree in an arena, read in one pass.
+ *
+ * Refused: what is not UTF-8, a byte order mark, U+0000 and lone surrogates in strings, a member that stands twice, a number
+ * that overflows binary64, arrays and objects nested deeper than JSON_DEPTH, anything after the value. Every number is
+ * binary64. Strings without escapes are borrowed from the text and end where `length` says, not with NUL. */
+#ifndef ANJIAN_BASE_JSON_H
+#define ANJIAN_BASE_JSON_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define JSON_DEPTH 64
+
+enum json_kind { JSON_KIND_NULL, JSON_KIND_BOOLEAN, JSON_KIND_NUMBER, JSON_KIND_STRING, JSON_KIND_ARRAY, JSON_KIND_OBJECT };
+
+/* "null", "a boolean", "a number", "a string", "an array", "an object" */
+extern const char *const json_kind_names[6];
+
+struct json_member;
+
+struct json {
+    enum json_kind kind;
+    size_t length; /* of a string in bytes; of an array or object in members */
+    union {
+        bool boolean;
+        double number;
+        const char *text;
+        const struct json_member *members; /* in document order */
+    };
+};
+
+/* A member of an object, or an item of an array (which has no name). */
+struct json_member {
+    const char *name;
+    size_t name_length;
+    struct json value;
+};
+
+/* `stack` is working memory, kept from call to call. `first_line` is the number of the text's first line in whatever it was
+ * taken from: errors say line and column. STATUS_INVALID_JSON or STATUS_NO_MEMORY. */
+enum status json_read(const char *text, size_t length, size_t first_line, struct arena *arena, struct buffer *stack, struct json *out,
+                      struct error *error);
+
+/* The member of that name, or NULL; also when `object` is none. */
+const struct json *json_get(const struct json *object, const char *name);
+
+/* Whether the string is `text`. */
+bool json_is(const struct json *string, const char *text);
+
+#endif

@@ -1,0 +1,135 @@
+#include "cli/batch/gzip.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#define GZIP_WINDOW (15 + 16) /* the largest window; with gzip's header and checksum */
+#define PIECE 65536
+
+struct gunzip {
+    int file;
+    const char *name;
+    z_stream stream;
+    off_t taken;
+    bool inside; /* a member has begun */
+    bool torn;
+    unsigned char piece[PIECE];
+};
+
+bool gzip_named(const char *file)
+{
+    size_t n = strlen(file);
+
+    return n > 3 && strcmp(file + n - 3, ".gz") == 0;
+}
+
+void gzip_append(struct buffer *out, const char *bytes, size_t n)
+{
+    z_stream stream = {0};
+    size_t room;
+
+    if (n > UINT_MAX || deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, GZIP_WINDOW, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+        out->failed = true;
+        return;
+    }
+    room = deflateBound(&stream, n);
+    if (buffer_reserve(out, room)) {
+        stream.next_in = (Bytef *)(uintptr_t)bytes; /* zlib reads it only */
+        stream.avail_in = (uInt)n;
+        stream.next_out = (Bytef *)out->data + out->length;
+        stream.avail_out = (uInt)room;
+        out->failed = deflate(&stream, Z_FINISH) != Z_STREAM_END;
+        out->length += room - stream.avail_out;
+    }
+    (void)deflateEnd(&stream);
+}
+
+enum status gunzip_new(int file, const char *name, struct gunzip **out, struct error *error)
+{
+    struct gunzip *g = calloc(1, sizeof *g);
+
+    if (g == NULL || inflateInit2(&g->stream, GZIP_WINDOW) != Z_OK) {
+        free(g);
+        return error_set(error, STATUS_NO_MEMORY, name, "out of memory");
+    }
+    g->file = file;
+    g->name = name;
+    *out = g;
+    return STATUS_OK;
+}
+
+void gunzip_free(struct gunzip *g)
+{
+    if (g == NULL)
+        return;
+    (void)inflateEnd(&g->stream);
+    free(g);
+}
+
+static enum status fill(struct gunzip *g, bool *more, struct error *error)
+{
+    ssize_t n;
+
+    do
+        n = read(g->file, g->piece, sizeof g->piece);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return error_set(error, STATUS_IO, g->name, "%s", strerror(errno));
+    g->taken += n;
+    g->stream.next_in = g->piece;
+    g->stream.avail_in = (uInt)n;
+    *more = n > 0;
+    return STATUS_OK;
+}
+
+enum status gunzip_read(struct gunzip *g, char *to, size_t room, size_t *n, struct error *error)
+{
+    uInt wanted = room < UINT_MAX ? (uInt)room : UINT_MAX;
+
+    g->stream.next_out = (Bytef *)to;
+    g->stream.avail_out = wanted;
+    while (g->stream.avail_out == wanted) {
+        bool more = true;
+        enum status status = g->stream.avail_in == 0 ? fill(g, &more, error) : STATUS_OK;
+        int found;
+        if (status != STATUS_OK)
+            return status;
+        if (!more && !g->inside)
+            break;
+        if (!more) {
+            g->torn = true;
+            return error_set(error, STATUS_IO, g->name, "the gzip data are cut short");
+        }
+        g->inside = true;
+        found = inflate(&g->stream, Z_NO_FLUSH);
+        if (found == Z_STREAM_END) {
+            g->inside = false;
+            (void)inflateReset(&g->stream);
+            if (g->stream.avail_out < wanted)
+                break;
+        } else if (found != Z_OK) {
+            return error_set(error, found == Z_MEM_ERROR ? STATUS_NO_MEMORY : STATUS_IO, g->name, "this is not gzip, or damaged (%s)",
+                             g->stream.msg != NULL ? g->stream.msg : "no reason given");
+        }
+    }
+    *n = wanted - g->stream.avail_out;
+    return STATUS_OK;
+}
+
+bool gunzip_whole(const struct gunzip *g)
+{
+    return !g->inside;
+}
+
+bool gunzip_torn(const struct gunzip *g)
+{
+    return g->torn;
+}
+
+off_t gunzip_taken(const struct gunzip *g)
+{
+    return g->taken - (off_t)g->stream.avail_in;
+}

@@ -1,0 +1,34 @@
+/* gzip (RFC 1952). A file may be a run of members, each compressed alone, and reads as what they hold one after the other. */
+#ifndef ANJIAN_CLI_BATCH_GZIP_H
+#define ANJIAN_CLI_BATCH_GZIP_H
+
+#include "base/buffer.h"
+#include "base/status.h"
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/* Whether a file of that name is taken for gzip: it ends with ".gz". */
+bool gzip_named(const char *file);
+
+/* Appends `bytes` as one member. A failed allocation shows in the buffer. */
+void gzip_append(struct buffer *out, const char *bytes, size_t n);
+
+struct gunzip;
+
+/* Reads from the descriptor, which stays the caller's; `name` (borrowed) is for errors. */
+enum status gunzip_new(int file, const char *name, struct gunzip **out, struct error *error);
+void gunzip_free(struct gunzip *gunzip);
+
+/* Up to `room` bytes, and never of two members at once. `*n` is 0 only at the end of the file. STATUS_IO: not gzip, damaged, or
+ * cut short, which gunzip_torn tells apart. Memory does not grow with the file. */
+enum status gunzip_read(struct gunzip *gunzip, char *to, size_t room, size_t *n, struct error *error);
+
+/* Compressed bytes taken so far. */
+off_t gunzip_taken(const struct gunzip *gunzip);
+
+/* Whether they end with a whole member; and whether the file has ended where they don't. */
+bool gunzip_whole(const struct gunzip *gunzip);
+bool gunzip_torn(const struct gunzip *gunzip);
+
+#endif

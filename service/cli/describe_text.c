@@ -1,0 +1,188 @@
+#include "cli/describe_text.h"
+
+#include "base/buffer.h"
+#include "base/date.h"
+#include "cli/output.h"
+
+static const char *const kind_titles[KIND_COUNT + 1] = {"人员", "企业", "区域", "无"};
+static const char *const type_titles[TYPE_COUNT] = {"是否", "整数", "数值", "文字", "日期", "枚举", "列表"};
+static const char *const policy_titles[] = {"依次判断，取第一个成立的结论", "所有成立的结论"};
+
+static void heading(FILE *out, const char *title)
+{
+    (void)fprintf(out, "\n%s%s%s\n", style_on(out, STYLE_STRONG), title, style_on(out, STYLE_PLAIN));
+}
+
+static void cited(FILE *out, const char *citation)
+{
+    if (citation != NULL && citation[0] != '\0')
+        (void)fprintf(out, "  %s〔%s〕%s", style_on(out, STYLE_FAINT), citation, style_on(out, STYLE_PLAIN));
+    (void)fputc('\n', out);
+}
+
+static const char *day(int32_t date, char text[DATE_TEXT + 1])
+{
+    date_format(date, text);
+    text[DATE_TEXT] = '\0';
+    return text;
+}
+
+static void number(FILE *out, double value)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    buffer_number(&text, value);
+    (void)fwrite(text.data, 1, text.length, out);
+    buffer_release(&text);
+}
+
+static void outline_fact(FILE *out, const struct fact *fact, int depth)
+{
+    (void)fprintf(out, "%*s%s  %s：%s", depth * 2, "", fact->name, fact->label != NULL ? fact->label : "", type_titles[fact->type]);
+    if (fact->unit != NULL)
+        (void)fprintf(out, "（%s）", fact->unit);
+    if (fact->from != KIND_NONE)
+        (void)fprintf(out, "，取自%s", kind_titles[fact->from]);
+    if (fact->immutable)
+        (void)fprintf(out, "，既成事实");
+    if (fact->derived != NULL)
+        (void)fprintf(out, "，推算");
+    (void)fputc('\n', out);
+    for (size_t i = 0; fact->values != NULL && i < fact->values->count; i++) {
+        const char *label = fact->values->labels != NULL ? fact->values->labels[i] : NULL;
+        (void)fprintf(out, "%*s%s %s%s%s\n", depth * 2 + 2, "", fact->values->ordered && i > 0 ? "<" : "·", fact->values->codes[i],
+                      label != NULL ? "  " : "", label != NULL ? label : "");
+    }
+    for (size_t i = 0; i < fact->field_count; i++)
+        outline_fact(out, &fact->fields[i], depth + 1);
+}
+
+static void outline_parameter(FILE *out, const struct parameter *parameter)
+{
+    char text[DATE_TEXT + 1];
+
+    (void)fprintf(out, "  %s  %s", parameter->name, parameter->label != NULL ? parameter->label : "");
+    cited(out, parameter->citation);
+    for (size_t i = 0; i < parameter->count; i++) {
+        (void)fprintf(out, "    ");
+        if (parameter->type == TYPE_DATE)
+            (void)fprintf(out, "%s", day((int32_t)parameter->values[i].value, text));
+        else
+            number(out, parameter->values[i].value);
+        (void)fprintf(out, "%s%s，自%s起\n", parameter->unit != NULL ? " " : "", parameter->unit != NULL ? parameter->unit : "",
+                      day(parameter->values[i].from, text));
+    }
+}
+
+static void outline_tree(FILE *out, const struct decision *decision, const struct expression *tree, int depth)
+{
+    const struct condition *condition = NULL;
+
+    (void)fprintf(out, "%*s", depth * 2, "");
+    switch (tree->op) {
+    case OP_CONDITION:
+        condition = &decision->conditions[tree->index];
+        (void)fprintf(out, "%s%s%s  %s\n", style_on(out, STYLE_FAINT), condition->code, style_on(out, STYLE_PLAIN), condition->text);
+        return;
+    case OP_OTHERWISE:
+        (void)fprintf(out, "其他情形\n");
+        return;
+    case OP_ALL:
+        (void)fprintf(out, "全部成立：\n");
+        break;
+    case OP_ANY:
+        (void)fprintf(out, "任一成立：\n");
+        break;
+    case OP_NONE:
+        (void)fprintf(out, "均不成立：\n");
+        break;
+    case OP_NOT:
+        (void)fprintf(out, "不成立：\n");
+        break;
+    case OP_AT_LEAST:
+        (void)fprintf(out, "至少成立其中几项");
+        if (tree->arguments[0]->op == OP_CONSTANT) {
+            (void)fprintf(out, "（");
+            number(out, tree->arguments[0]->constant.number);
+            (void)fprintf(out, "项）");
+        }
+        (void)fprintf(out, "：\n");
+        break;
+    default:
+        (void)fprintf(out, "（计算）\n");
+        return;
+    }
+    for (unsigned i = tree_first_child(tree); i < tree->count; i++)
+        outline_tree(out, decision, tree->arguments[i], depth + 1);
+}
+
+void outline_ruleset(FILE *out, const struct ruleset *ruleset)
+{
+    char text[DATE_TEXT + 1];
+
+    (void)fprintf(out, "%s%s%s（%s）\n", style_on(out, STYLE_STRONG), ruleset->title, style_on(out, STYLE_PLAIN), ruleset->document);
+    (void)fprintf(out, "规则集 %s，版本 %s，%s（%s）\n", ruleset->id, ruleset->version, ruleset->jurisdiction_name, ruleset->jurisdiction_code);
+    if (ruleset->has_effective_from)
+        (void)fprintf(out, "自%s起施行\n", day(ruleset->effective_from, text));
+    if (ruleset->has_effective_to)
+        (void)fprintf(out, "有效期至%s\n", day(ruleset->effective_to, text));
+    if (ruleset->note != NULL)
+        (void)fprintf(out, "%s\n", ruleset->note);
+    (void)fprintf(out, "%s\n", ruleset->digest);
+
+    heading(out, "决定");
+    for (size_t i = 0; i < ruleset->decision_count; i++)
+        (void)fprintf(out, "  %s  %s\n", ruleset->decisions[i].code, ruleset->decisions[i].title);
+    heading(out, "参数");
+    for (size_t i = 0; i < ruleset->parameter_count; i++)
+        outline_parameter(out, &ruleset->parameters[i]);
+    heading(out, "事实");
+    for (size_t i = 0; i < ruleset->fact_count; i++)
+        outline_fact(out, &ruleset->facts[i], 1);
+}
+
+void outline_decision(FILE *out, const struct decision *decision)
+{
+    (void)fprintf(out, "%s%s%s（%s）\n", style_on(out, STYLE_STRONG), decision->title, style_on(out, STYLE_PLAIN), decision->code);
+    (void)fprintf(out, "对象：%s；%s\n依据：", kind_titles[decision->subject], policy_titles[decision->policy]);
+    for (size_t i = 0; i < decision->citation_count; i++)
+        (void)fprintf(out, "%s%s", i > 0 ? "、" : "", decision->citations[i]);
+    (void)fputc('\n', out);
+
+    heading(out, "结论");
+    for (size_t i = 0; i < decision->outcome_count; i++) {
+        const struct outcome *outcome = &decision->outcomes[i];
+        (void)fprintf(out, "  %s%s%s  %s", style_on(out, STYLE_GOOD), outcome->code, style_on(out, STYLE_PLAIN), outcome->label);
+        cited(out, outcome->citation);
+        outline_tree(out, decision, outcome->when, 2);
+    }
+    heading(out, "条件");
+    for (size_t i = 0; i < decision->condition_count; i++) {
+        (void)fprintf(out, "  %s  %s", decision->conditions[i].code, decision->conditions[i].text);
+        cited(out, decision->conditions[i].citation);
+    }
+    if (decision->action_count > 0)
+        heading(out, "后续措施");
+    for (size_t i = 0; i < decision->action_count; i++) {
+        (void)fprintf(out, "  %s  %s", decision->actions[i].code, decision->actions[i].label);
+        cited(out, decision->actions[i].citation);
+    }
+    if (decision->value_count > 0)
+        heading(out, "计算值");
+    for (size_t i = 0; i < decision->value_count; i++) {
+        const struct answer_value *value = &decision->values[i];
+        (void)fprintf(out, "  %s  %s%s%s\n", value->name, value->label != NULL ? value->label : "", value->unit != NULL ? "，单位：" : "",
+                      value->unit != NULL ? value->unit : "");
+    }
+    heading(out, "所需事实");
+    for (size_t i = 0; i < decision->fact_count; i++)
+        outline_fact(out, &decision->ruleset->facts[decision->facts[i]], 1);
+    if (decision->ambiguity_count > 0)
+        heading(out, "文本疑义");
+    for (size_t i = 0; i < decision->ambiguity_count; i++) {
+        const struct ambiguity *ambiguity = &decision->ambiguities[i];
+        (void)fprintf(out, "  %s", ambiguity->question);
+        cited(out, ambiguity->citation);
+        (void)fprintf(out, "    采用：%s\n    理由：%s\n", ambiguity->reading, ambiguity->why);
+    }
+}

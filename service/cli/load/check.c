@@ -1,0 +1,142 @@
+#include "cli/load/check.h"
+
+#include "cli/progress.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PRINTED_MAX 200
+
+struct checking {
+    struct load_input *input;
+    struct record_format *form;
+    struct load_check found;
+    struct progress progress;
+    struct load_line header; /* of CSV; its places only */
+    const char *skip_bad;
+    int bad_file;
+};
+
+bool load_is_bad_line(enum status status)
+{
+    return status == STATUS_INVALID_FACT || status == STATUS_INVALID_JSON || status == STATUS_INVALID_REQUEST || status == STATUS_PAYLOAD_TOO_LARGE;
+}
+
+static void print_diagnostic(struct checking *checking, uint64_t line, const struct error *diagnostic)
+{
+    progress_hide(&checking->progress);
+    (void)fprintf(stderr, "%s:%llu: %s%s%s\n", load_input_name(checking->input), (unsigned long long)line, diagnostic->where,
+                  diagnostic->where[0] != '\0' ? ": " : "", diagnostic->message);
+}
+
+static enum status open_bad_file(struct checking *checking, struct error *error)
+{
+    if (checking->skip_bad == NULL)
+        return STATUS_OK;
+    /* Not emptied before it is known to be another file than the input. */
+    checking->bad_file = open(checking->skip_bad, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    if (checking->bad_file < 0)
+        return error_set(error, STATUS_IO, checking->skip_bad, "%s", strerror(errno));
+    if (load_input_same_file(checking->input, checking->bad_file))
+        return error_set(error, STATUS_INVALID_REQUEST, checking->skip_bad, "the bad lines can't be kept in the file that is loaded");
+    if (ftruncate(checking->bad_file, 0) != 0 && errno != EINVAL) /* no regular file: a pipe, /dev/null */
+        return error_set(error, STATUS_IO, checking->skip_bad, "%s", strerror(errno));
+    return STATUS_OK;
+}
+
+static enum status take_bad(struct checking *checking, const struct load_line *line, const struct error *diagnostic, struct error *error)
+{
+    enum status status = STATUS_OK;
+
+    if (checking->found.bad < PRINTED_MAX)
+        print_diagnostic(checking, line->from.line, diagnostic);
+    if (checking->bad_file >= 0 && checking->found.bad == 0)
+        status = load_input_copy(checking->input, &checking->header, checking->bad_file, checking->skip_bad, error);
+    if (checking->bad_file >= 0 && status == STATUS_OK)
+        status = load_input_copy(checking->input, line, checking->bad_file, checking->skip_bad, error);
+    checking->found.bad++;
+    return status;
+}
+
+static enum status check_header(struct checking *checking, struct error *error)
+{
+    struct load_line line;
+    struct error diagnostic = {0};
+    bool more;
+    enum status status = load_input_next(checking->input, &line, &more, error);
+
+    if (status != STATUS_OK)
+        return status;
+    status = more ? record_format_header(checking->form, &line, &diagnostic)
+                  : error_set(&diagnostic, STATUS_INVALID_REQUEST, "", "there is no header row");
+    if (status == STATUS_NO_MEMORY)
+        return error_set(error, status, "", "%s", diagnostic.message);
+    checking->found.header_bad = status != STATUS_OK;
+    if (status != STATUS_OK)
+        print_diagnostic(checking, line.from.line, &diagnostic);
+    for (size_t i = 0; status == STATUS_OK && i < record_format_columns(checking->form); i++) {
+        struct error wrong = {0};
+        if (record_format_column(checking->form, i, &wrong) != STATUS_OK) {
+            print_diagnostic(checking, line.from.line, &wrong);
+            checking->found.header_bad = true;
+        }
+    }
+    checking->header = line;
+    checking->found.first = line.to;
+    return STATUS_OK;
+}
+
+static enum status check_lines(struct checking *checking, struct error *error)
+{
+    struct load_line line;
+    struct load_record record;
+    bool more = true;
+    enum status status;
+
+    for (;;) {
+        struct error diagnostic = {0};
+        status = load_input_next(checking->input, &line, &more, error);
+        if (status != STATUS_OK || !more)
+            break;
+        status = record_format_read(checking->form, &line, &record, &diagnostic);
+        if (status == STATUS_OK)
+            checking->found.good++;
+        else if (!load_is_bad_line(status))
+            return error_set(error, status, diagnostic.where, "%s", diagnostic.message);
+        else if ((status = take_bad(checking, &line, &diagnostic, error)) != STATUS_OK)
+            return status;
+        progress_show(&checking->progress, line.to.offset, checking->found.good + checking->found.bad);
+    }
+    progress_end(&checking->progress, load_input_size(checking->input), checking->found.good + checking->found.bad);
+    if (checking->found.bad > PRINTED_MAX)
+        (void)fprintf(stderr, "%s: … and %llu bad lines more\n", load_input_name(checking->input),
+                      (unsigned long long)(checking->found.bad - PRINTED_MAX));
+    return status;
+}
+
+enum status load_check(struct load_input *input, struct record_format *form, enum load_format format, const char *skip_bad, struct load_check *out,
+                       struct error *error)
+{
+    struct checking checking = {
+        .input = input,
+        .form = form,
+        .progress = progress_of(true, "checking", "lines", load_input_size(input), 0),
+        .found = {.first = load_input_place(input)},
+        .skip_bad = skip_bad,
+        .bad_file = -1,
+    };
+    enum status status = open_bad_file(&checking, error);
+
+    if (status == STATUS_OK && format == LOAD_CSV)
+        status = check_header(&checking, error);
+    if (status == STATUS_OK && !checking.found.header_bad)
+        status = check_lines(&checking, error);
+    if (checking.bad_file >= 0 && close(checking.bad_file) != 0 && status == STATUS_OK)
+        status = error_set(error, STATUS_IO, skip_bad, "%s", strerror(errno));
+    if (status == STATUS_OK)
+        *out = checking.found;
+    return status;
+}

@@ -1,0 +1,358 @@
+#include "cli/load/record_format.h"
+
+#include "base/utf8.h"
+#include "cli/load/csv.h"
+#include "model/facts.h"
+#include "reference/source.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct column {
+    char *name;
+    size_t length;
+    const struct fact *fact; /* NULL: the id, or what the rule set does not know */
+};
+
+struct record_format {
+    const struct ruleset *ruleset;
+    enum kind kind;
+    enum load_format format;
+    struct arena kept; /* the columns */
+    size_t column_count;
+    size_t id_column;
+    struct column *columns;
+    struct arena arena; /* of one line */
+    struct buffer stack;
+    struct buffer text; /* of a CSV row: its facts as JSON */
+    struct buffer json;
+};
+
+static enum status no_memory(struct error *error)
+{
+    return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+}
+
+enum status record_format_new(const struct ruleset *ruleset, enum kind kind, enum load_format format, struct record_format **out, struct error *error)
+{
+    struct record_format *form = calloc(1, sizeof *form);
+
+    if (form == NULL)
+        return no_memory(error);
+    form->ruleset = ruleset;
+    form->kind = kind;
+    form->format = format;
+    *out = form;
+    return STATUS_OK;
+}
+
+void record_format_free(struct record_format *form)
+{
+    if (form == NULL)
+        return;
+    arena_release(&form->kept);
+    arena_release(&form->arena);
+    buffer_release(&form->stack);
+    buffer_release(&form->text);
+    buffer_release(&form->json);
+    free(form);
+}
+
+static enum status too_long(struct error *error)
+{
+    return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "longer than %zu bytes; in CSV, a quote may not be closed", LOAD_LINE_MAX);
+}
+
+/* ------------------------------------------------------------------ JSON */
+
+static void node_write(struct buffer *out, const struct json *node)
+{
+    bool object = node->kind == JSON_KIND_OBJECT;
+
+    switch (node->kind) {
+    case JSON_KIND_NULL:
+        buffer_text(out, "null");
+        break;
+    case JSON_KIND_BOOLEAN:
+        buffer_text(out, node->boolean ? "true" : "false");
+        break;
+    case JSON_KIND_NUMBER:
+        buffer_number(out, node->number);
+        break;
+    case JSON_KIND_STRING:
+        buffer_json_string(out, node->text, node->length);
+        break;
+    case JSON_KIND_ARRAY:
+    case JSON_KIND_OBJECT:
+        buffer_char(out, object ? '{' : '[');
+        for (size_t i = 0; i < node->length; i++) {
+            buffer_text(out, i > 0 ? "," : "");
+            if (object) {
+                buffer_json_string(out, node->members[i].name, node->members[i].name_length);
+                buffer_char(out, ':');
+            }
+            node_write(out, &node->members[i].value);
+        }
+        buffer_char(out, object ? '}' : ']');
+    }
+}
+
+/* No request could name it. */
+#define TOO_LONG_AN_ID "an id is longer than %d characters"
+
+static enum status take_id(const struct json *id, const char *where, struct load_record *out, struct error *error)
+{
+    if (id == NULL)
+        return error_set(error, STATUS_INVALID_REQUEST, where, "there is no id");
+    if (id->kind != JSON_KIND_STRING || id->length == 0)
+        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is a string that is not empty; this is %s",
+                         id->kind == JSON_KIND_STRING ? "empty" : json_kind_names[id->kind]);
+    if (utf8_count(id->text, id->length) > SUBJECT_ID_CHARACTERS)
+        return error_set(error, STATUS_INVALID_REQUEST, where, TOO_LONG_AN_ID, SUBJECT_ID_CHARACTERS);
+    out->id = id->text;
+    out->id_length = id->length;
+    return STATUS_OK;
+}
+
+static enum status take_facts(struct record_format *form, const char *at, const struct json *facts, struct load_record *out, struct error *error)
+{
+    struct record *record;
+    enum status status = record_parse(form->ruleset, form->kind, at, facts, &form->arena, &record, error);
+
+    if (status != STATUS_OK)
+        return status;
+    buffer_clear(&form->json);
+    node_write(&form->json, facts);
+    if (form->json.failed)
+        return no_memory(error);
+    out->json = form->json.data;
+    out->json_length = form->json.length;
+    return STATUS_OK;
+}
+
+static enum status read_json(struct record_format *form, const struct load_line *line, struct load_record *out, struct error *error)
+{
+    struct json node;
+    const struct json *facts;
+    enum status status = json_read(line->text, line->length, line->from.line, &form->arena, &form->stack, &node, error);
+
+    if (status != STATUS_OK)
+        return status;
+    if (form->kind == KIND_NONE)
+        return take_id(&node, "", out, error);
+    if (node.kind != JSON_KIND_OBJECT)
+        return error_set(error, STATUS_INVALID_REQUEST, "", "a line is an object, {\"id\": …, \"facts\": {…}}; this is %s",
+                         json_kind_names[node.kind]);
+    for (size_t i = 0; i < node.length; i++) {
+        const struct json_member *m = &node.members[i];
+        if (!(m->name_length == 2 && memcmp(m->name, "id", 2) == 0) && !(m->name_length == 5 && memcmp(m->name, "facts", 5) == 0))
+            return error_set(error, STATUS_INVALID_REQUEST, "", "a line has the members id and facts, not \"%.*s\"",
+                             (int)(m->name_length < 80 ? m->name_length : 80), m->name);
+    }
+    status = take_id(json_get(&node, "id"), "/id", out, error);
+    if (status != STATUS_OK)
+        return status;
+    facts = json_get(&node, "facts");
+    if (facts == NULL)
+        return error_set(error, STATUS_INVALID_REQUEST, "/facts", "there are no facts; a record without any has {}");
+    return take_facts(form, "/facts", facts, out, error);
+}
+
+/* ------------------------------------------------------------------ CSV */
+
+enum status record_format_header(struct record_format *form, const struct load_line *line, struct error *error)
+{
+    struct csv_row row = {0};
+    enum status status = line->text != NULL ? csv_read(line->text, line->length, &form->arena, &row, error) : too_long(error);
+
+    if (status != STATUS_OK)
+        return status;
+    form->columns = arena_array(&form->kept, row.count, sizeof *form->columns);
+    if (form->columns == NULL)
+        return no_memory(error);
+    form->column_count = form->id_column = row.count;
+    for (size_t i = 0; i < row.count; i++) {
+        struct column *column = &form->columns[i];
+        *column = (struct column){
+            .name = arena_copy(&form->kept, row.cells[i].text, row.cells[i].length),
+            .length = row.cells[i].length,
+            .fact = ruleset_fact(form->ruleset, row.cells[i].text, row.cells[i].length),
+        };
+        if (column->name == NULL)
+            return no_memory(error);
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(form->columns[k].name, column->name) == 0)
+                return error_set(error, STATUS_INVALID_REQUEST, "", "the column \"%s\" stands twice", column->name);
+        if (strcmp(column->name, "id") == 0)
+            form->id_column = i;
+    }
+    if (form->id_column == row.count)
+        return error_set(error, STATUS_INVALID_REQUEST, "", "the header row has no column \"id\" (names are separated by commas)");
+    form->columns[form->id_column].fact = NULL;
+    return STATUS_OK;
+}
+
+size_t record_format_columns(const struct record_format *form)
+{
+    return form->column_count;
+}
+
+/* A pointer's "/accidents/0/deaths" is "column accidents/0/deaths". */
+static enum status name_column(enum status status, struct error *diagnostic, struct error *error)
+{
+    char where[sizeof diagnostic->where];
+
+    (void)snprintf(where, sizeof where, "%s%.*s", diagnostic->where[0] != '\0' ? "column " : "", (int)sizeof where - 8,
+                   diagnostic->where + (diagnostic->where[0] == '/' ? 1 : 0));
+    return error_set(error, status, where, "%s", diagnostic->message);
+}
+
+enum status record_format_column(struct record_format *form, size_t index, struct error *error)
+{
+    const struct column *column = &form->columns[index];
+    const struct json_member member = {.name = column->name, .name_length = column->length, .value = {.kind = JSON_KIND_NULL}};
+    const struct json object = {.kind = JSON_KIND_OBJECT, .length = 1, .members = &member};
+    struct error diagnostic = {0};
+    struct record *record;
+    enum status status;
+
+    if (index == form->id_column)
+        return STATUS_OK;
+    if (form->kind == KIND_NONE)
+        return error_set(error, STATUS_INVALID_FACT, "", "a list has the column id only, not \"%s\"", column->name);
+    status = record_parse(form->ruleset, form->kind, "", &object, &form->arena, &record, &diagnostic);
+    return status == STATUS_OK ? STATUS_OK : name_column(status, &diagnostic, error);
+}
+
+static struct csv_cell trim(struct csv_cell cell)
+{
+    while (cell.length > 0 && (cell.text[0] == ' ' || cell.text[0] == '\t')) {
+        cell.text++;
+        cell.length--;
+    }
+    while (cell.length > 0 && (cell.text[cell.length - 1] == ' ' || cell.text[cell.length - 1] == '\t'))
+        cell.length--;
+    return cell;
+}
+
+static bool cell_is(struct csv_cell cell, const char *text)
+{
+    return text != NULL && strlen(text) == cell.length && strncasecmp(cell.text, text, cell.length) == 0;
+}
+
+/* The cell as JSON. What does not fit its fact becomes a string, for record_parse to say so. */
+static enum status cell_write(struct record_format *form, const struct fact *fact, struct csv_cell cell, struct buffer *out, struct error *error)
+{
+    static const char *const booleans[][2] = {{"true", "true"}, {"是", "true"}, {"false", "false"}, {"否", "false"}};
+    const struct csv_cell trimmed = trim(cell);
+    struct error diagnostic = {0};
+    struct json node;
+    enum status status;
+
+    switch (fact->type) {
+    case TYPE_BOOLEAN:
+        for (size_t i = 0; i < sizeof booleans / sizeof *booleans; i++) {
+            if (cell_is(trimmed, booleans[i][0])) {
+                buffer_text(out, booleans[i][1]);
+                return STATUS_OK;
+            }
+        }
+        break;
+    case TYPE_ENUM:
+        for (size_t i = 0; i < fact->values->count; i++) {
+            const char *code = fact->values->codes[i];
+            if (cell_is(trimmed, code) || cell_is(trimmed, fact->values->labels[i])) {
+                buffer_json_string(out, code, strlen(code));
+                return STATUS_OK;
+            }
+        }
+        break;
+    case TYPE_INTEGER:
+    case TYPE_NUMBER:
+    case TYPE_LIST:
+        status = json_read(trimmed.text, trimmed.length, 1, &form->arena, &form->stack, &node, &diagnostic);
+        if (status == STATUS_OK && node.kind != JSON_KIND_NULL) {
+            buffer_append(out, trimmed.text, trimmed.length);
+            return STATUS_OK;
+        }
+        if (fact->type == TYPE_LIST && status != STATUS_OK)
+            return error_set(error, status, "", "%s is a list, JSON in its cell: %s", fact->name, diagnostic.message);
+        break;
+    default:
+        break;
+    }
+    buffer_json_string(out, fact->type == TYPE_STRING ? cell.text : trimmed.text, fact->type == TYPE_STRING ? cell.length : trimmed.length);
+    return STATUS_OK;
+}
+
+static enum status row_write(struct record_format *form, const struct csv_row *row, struct error *error)
+{
+    bool first = true;
+
+    buffer_clear(&form->text);
+    buffer_char(&form->text, '{');
+    for (size_t i = 0; i < row->count; i++) {
+        const struct column *column = &form->columns[i];
+        struct error diagnostic = {0};
+        enum status status;
+        if (column->fact == NULL || trim(row->cells[i]).length == 0)
+            continue;
+        buffer_text(&form->text, first ? "" : ",");
+        first = false;
+        buffer_json_string(&form->text, column->name, column->length);
+        buffer_char(&form->text, ':');
+        status = cell_write(form, column->fact, row->cells[i], &form->text, &diagnostic);
+        if (status != STATUS_OK) {
+            text_copy(diagnostic.where, sizeof diagnostic.where, column->name);
+            return name_column(status, &diagnostic, error);
+        }
+    }
+    buffer_char(&form->text, '}');
+    return form->text.failed ? no_memory(error) : STATUS_OK;
+}
+
+static enum status read_csv(struct record_format *form, const struct load_line *line, struct load_record *out, struct error *error)
+{
+    struct csv_row row = {0};
+    struct csv_cell id;
+    struct json facts;
+    struct error diagnostic = {0};
+    enum status status = csv_read(line->text, line->length, &form->arena, &row, error);
+
+    if (status != STATUS_OK)
+        return status;
+    if (row.count != form->column_count)
+        return error_set(error, STATUS_INVALID_REQUEST, "", "%zu cells, where the header row has %zu", row.count, form->column_count);
+    id = trim(row.cells[form->id_column]); /* nobody would ask for one with the space */
+    out->id = id.text;
+    out->id_length = id.length;
+    if (id.length == 0)
+        return error_set(error, STATUS_INVALID_REQUEST, "column id", "an id is not empty");
+    if (utf8_count(id.text, id.length) > SUBJECT_ID_CHARACTERS)
+        return error_set(error, STATUS_INVALID_REQUEST, "column id", TOO_LONG_AN_ID, SUBJECT_ID_CHARACTERS);
+    if (form->kind == KIND_NONE)
+        return STATUS_OK;
+    status = row_write(form, &row, error);
+    if (status == STATUS_OK)
+        status = json_read(form->text.data, form->text.length, line->from.line, &form->arena, &form->stack, &facts, error);
+    if (status != STATUS_OK)
+        return status;
+    status = take_facts(form, "", &facts, out, &diagnostic);
+    return status == STATUS_OK ? STATUS_OK : name_column(status, &diagnostic, error);
+}
+
+enum status record_format_read(struct record_format *form, const struct load_line *line, struct load_record *out, struct error *error)
+{
+    struct load_record record = {0};
+    enum status status;
+
+    arena_reset(&form->arena);
+    if (line->text == NULL)
+        return too_long(error);
+    status = form->format == LOAD_CSV ? read_csv(form, line, &record, error) : read_json(form, line, &record, error);
+    if (status == STATUS_OK)
+        *out = record;
+    return status;
+}

@@ -1,0 +1,37 @@
+/* What a line of `anjian load` says: a record or a list's member, checked against the rule set's declarations.
+ *
+ * NDJSON: {"id": "P-1001", "facts": {…}}; of a list, a string. CSV: a header row names the column `id` and the facts; an empty cell
+ * is unknown, booleans are true, false, 是, 否, an enum's value is its code or label, a list is JSON. */
+#ifndef ANJIAN_CLI_LOAD_RECORD_FORMAT_H
+#define ANJIAN_CLI_LOAD_RECORD_FORMAT_H
+
+#include "cli/load/input.h"
+#include "model/ruleset.h"
+
+struct record_format;
+
+/* Both stay until the next call. */
+struct load_record {
+    const char *id; /* not empty */
+    size_t id_length;
+    const char *json; /* the facts, compact; NULL for a list's member */
+    size_t json_length;
+};
+
+/* `kind` KIND_NONE: members of a list. `ruleset` is borrowed. STATUS_NO_MEMORY. */
+enum status record_format_new(const struct ruleset *ruleset, enum kind kind, enum load_format format, struct record_format **out,
+                              struct error *error);
+void record_format_free(struct record_format *form);
+
+/* Takes CSV's first row. STATUS_INVALID_REQUEST: no column `id`, or one that stands twice. */
+enum status record_format_header(struct record_format *form, const struct load_line *line, struct error *error);
+
+/* How many columns, and whether the rule set lets that one stand there: STATUS_INVALID_FACT, where is "column NAME". */
+size_t record_format_columns(const struct record_format *form);
+enum status record_format_column(struct record_format *form, size_t index, struct error *error);
+
+/* STATUS_INVALID_FACT, STATUS_INVALID_JSON, STATUS_INVALID_REQUEST, STATUS_PAYLOAD_TOO_LARGE: the line is bad; where is a JSON
+ * Pointer into it or "column NAME". STATUS_NO_MEMORY. */
+enum status record_format_read(struct record_format *form, const struct load_line *line, struct load_record *out, struct error *error);
+
+#endif

@@ -1,0 +1,182 @@
+#include "cli/load/session.h"
+
+#include "base/clock.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define OPEN_MS 5000
+#define REPLY_MS 10000
+#define TELL_MS 5000
+
+struct load_session {
+    struct redis_connection connection;
+    struct progress *progress;
+    int64_t patience_ms;
+    int64_t failing_since; /* 0: all is well */
+    int64_t tell_at;
+    char told[sizeof(((struct error *)0)->message)];
+};
+
+/* What the server's errors begin with, and what becomes of it. All others are for good. */
+static const struct {
+    const char *code;
+    enum status status;
+    const char *hint;
+} refusals[] = {
+    {"READONLY", STATUS_REFERENCE_UNAVAILABLE, ""},
+    {"LOADING", STATUS_REFERENCE_UNAVAILABLE, ""},
+    {"MASTERDOWN", STATUS_REFERENCE_UNAVAILABLE, ""},
+    {"TRYAGAIN", STATUS_REFERENCE_UNAVAILABLE, ""},
+    {"NOREPLICAS", STATUS_REFERENCE_UNAVAILABLE, ""},
+    {"BUSY ", STATUS_REFERENCE_UNAVAILABLE, ""},
+    {"OOM", STATUS_IO, "; give the server more memory (maxmemory), then go on with --resume"},
+    {"MISCONF", STATUS_IO, "; mend what keeps the server from saving, then go on with --resume"},
+    {"NOAUTH", STATUS_IO, "; the server wants a password: ANJIAN_REFERENCE_PASSWORD, or ?password_file=PATH"},
+    {"WRONGPASS", STATUS_IO, "; see USER in --reference, ANJIAN_REFERENCE_PASSWORD and ?password_file=PATH"},
+    {"NOPERM", STATUS_IO, "; the loader's user needs the keys ref:* and load:* and their commands"},
+};
+
+enum status load_session_new(const struct redis_options *options, unsigned patience, struct progress *progress, struct load_session **out,
+                             struct error *error)
+{
+    struct load_session *session = calloc(1, sizeof *session);
+
+    if (session == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    session->progress = progress;
+    session->patience_ms = (int64_t)patience * 1000;
+    redis_connection_init(&session->connection, options, "anjian-load", false);
+    *out = session;
+    return STATUS_OK;
+}
+
+void load_session_free(struct load_session *session)
+{
+    if (session == NULL)
+        return;
+    redis_connection_release(&session->connection);
+    free(session);
+}
+
+struct redis *load_session_redis(const struct load_session *session)
+{
+    return session->connection.redis;
+}
+
+void load_session_reset_patience(struct load_session *session)
+{
+    session->failing_since = 0;
+    session->told[0] = '\0';
+    redis_connection_reset_backoff(&session->connection);
+}
+
+static void server_name(const struct load_session *session, char *out, size_t size)
+{
+    const struct redis_endpoint *server = &session->connection.server;
+
+    (void)snprintf(out, size, server->port == 0 ? "%s" : "%s:%u", server->host, server->port);
+}
+
+static void tell(struct load_session *session, const struct error *why, int64_t now)
+{
+    if (strcmp(session->told, why->message) == 0 && now < session->tell_at)
+        return;
+    (void)snprintf(session->told, sizeof session->told, "%s", why->message);
+    session->tell_at = now + TELL_MS;
+    progress_hide(session->progress);
+    (void)fprintf(stderr, "anjian: load: waiting for the server: %s%s%s\n", why->where, why->where[0] != '\0' ? ": " : "", why->message);
+}
+
+/* A greeting's failure names the server's error behind the command: "AUTH: WRONGPASS …". */
+static const char *hopeless(const char *message)
+{
+    const char *colon = strstr(message, ": "), *said = colon != NULL ? colon + 2 : message;
+
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
+        if (refusals[i].status == STATUS_IO && strncmp(said, refusals[i].code, strlen(refusals[i].code)) == 0)
+            return refusals[i].hint;
+    return NULL;
+}
+
+enum status load_session_wait(struct load_session *session, const struct error *why, struct error *error)
+{
+    int64_t now = clock_ms(), wake, until;
+    const char *hint = hopeless(why->message);
+
+    redis_connection_fail(&session->connection, why);
+    if (hint != NULL)
+        return error_set(error, STATUS_IO, why->where, "%s%s", why->message, hint);
+    if (session->failing_since == 0)
+        session->failing_since = now;
+    until = session->failing_since + session->patience_ms;
+    if (now >= until)
+        return error_set(error, STATUS_IO, why->where, "%s; gave up after %lld s (--patience); go on with --resume", why->message,
+                         (long long)(now - session->failing_since) / 1000);
+    tell(session, why, now);
+    wake = redis_connection_wake(&session->connection);
+    if (wake > until)
+        wake = until;
+    if (wake > now)
+        (void)poll(NULL, 0, (int)(wake - now));
+    return STATUS_OK;
+}
+
+enum status load_session_open(struct load_session *session, struct error *error)
+{
+    for (;;) {
+        struct error why = {0};
+        enum status status = redis_connection_open(&session->connection, clock_ms() + OPEN_MS, &why);
+        if (status == STATUS_REFERENCE_UNAVAILABLE)
+            status = load_session_wait(session, &why, error);
+        else if (status == STATUS_OK)
+            return STATUS_OK;
+        else
+            (void)error_set(error, status, why.where, "%s", why.message);
+        if (status != STATUS_OK)
+            return status;
+    }
+}
+
+enum status load_session_judge(const struct load_session *session, const redisReply *reply, struct error *error)
+{
+    char where[sizeof(((struct redis_endpoint *)0)->host) + 16];
+
+    if (reply->type != REDIS_REPLY_ERROR)
+        return STATUS_OK;
+    server_name(session, where, sizeof where);
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
+        if (redis_begins(reply, refusals[i].code))
+            return error_set(error, refusals[i].status, where, "%s%s", redis_text(reply), refusals[i].hint);
+    return error_set(error, STATUS_IO, where, "%s", redis_text(reply));
+}
+
+enum status load_session_await(struct load_session *session, redisReply **out, struct error *error)
+{
+    int64_t wait = session->patience_ms < REPLY_MS ? session->patience_ms : REPLY_MS;
+    redisReply *reply = NULL;
+    enum status status = redis_await(load_session_redis(session), clock_ms() + (wait > 1000 ? wait : 1000), &reply, error);
+
+    if (status == STATUS_OK && (status = load_session_judge(session, reply, error)) != STATUS_OK)
+        freeReplyObject(reply);
+    else if (status == STATUS_OK)
+        *out = reply;
+    return status;
+}
+
+enum status load_session_ask(struct load_session *session, size_t count, const char *const *words, const size_t *lengths, redisReply **out,
+                             struct error *error)
+{
+    redisReply *reply = NULL;
+    enum status status;
+
+    redis_send(load_session_redis(session), count, words, lengths);
+    status = load_session_await(session, &reply, error);
+    if (status == STATUS_OK && out != NULL)
+        *out = reply;
+    else if (status == STATUS_OK)
+        freeReplyObject(reply);
+    return status;
+}

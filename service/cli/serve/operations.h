@@ -1,0 +1,20 @@
+/* The program that `serve` hands to the master: what a generation loads, and what its workers answer with. */
+#ifndef ANJIAN_CLI_SERVE_OPERATIONS_H
+#define ANJIAN_CLI_SERVE_OPERATIONS_H
+
+#include "api/service.h"
+#include "cli/options.h"
+#include "server/master.h"
+
+struct program_options {
+    const struct common *common;
+    const char *authors; /* the folder of the authors' library */
+    struct limits limits;
+    bool strict; /* a rule set that does not load keeps the service from starting, and a reload from taking place */
+    struct scoreboard *board;
+};
+
+/* `options` is borrowed for the program's life. */
+struct program program_of(struct program_options *options);
+
+#endif

@@ -1,0 +1,108 @@
+#include "cli/test/case_files.h"
+
+#include "base/plain_file.h"
+#include "base/utf8.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FLAGS (JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL)
+
+/* Takes the reference; `cases` is NULL after a diagnostic. */
+static enum status visit(const char *file, json_t *cases, const json_error_t *diagnostic, const struct case_visitor *visitor)
+{
+    enum status status = STATUS_OK;
+
+    if (visitor->file != NULL)
+        visitor->file(visitor->argument, file);
+    if (!json_is_array(cases)) {
+        char place[32] = "case file";
+        if (cases == NULL && diagnostic->line > 0)
+            (void)snprintf(place, sizeof place, "line %d", diagnostic->line);
+        visitor->broken(visitor->argument, file, place, cases == NULL ? diagnostic->text : "this is not a list of cases");
+    }
+    for (size_t i = 0; i < json_array_size(cases) && status == STATUS_OK; i++)
+        status = visitor->one(visitor->argument, file, cases, i);
+    json_decref(cases);
+    return status;
+}
+
+enum status case_file_read(const char *file, const struct case_visitor *visitor)
+{
+    json_error_t diagnostic;
+    json_t *cases = json_load_file(file, FLAGS, &diagnostic);
+
+    return visit(file, cases, &diagnostic, visitor);
+}
+
+/* A file of a rule set's folder, which the folder's owner chose and not who called the program. */
+static enum status read_beneath(int folder, const char *name, const char *path, const struct case_visitor *visitor)
+{
+    json_error_t diagnostic;
+    struct error error = {0};
+    json_t *cases;
+    int fd;
+
+    if (plain_file_open(folder, name, path, &fd, &error) != STATUS_OK) {
+        if (visitor->file != NULL)
+            visitor->file(visitor->argument, path);
+        visitor->broken(visitor->argument, path, "case file", error.message);
+        return STATUS_OK;
+    }
+    cases = json_loadfd(fd, FLAGS, &diagnostic);
+    (void)close(fd);
+    return visit(path, cases, &diagnostic, visitor);
+}
+
+/* −1 where there is none, or none that may be read: then `broken` has been told. */
+static int open_folder(const char *ruleset, const char *path, const struct case_visitor *visitor)
+{
+    struct error error = {0};
+    int folder = open(ruleset, O_RDONLY | O_DIRECTORY | O_CLOEXEC), cases = -1;
+
+    if (folder < 0)
+        return -1;
+    if (faccessat(folder, "cases", F_OK, AT_SYMLINK_NOFOLLOW) == 0 && plain_folder_open(folder, "cases", path, &cases, &error) != STATUS_OK)
+        visitor->broken(visitor->argument, path, "case files", error.message);
+    (void)close(folder);
+    return cases;
+}
+
+static int is_case_file(const struct dirent *entry)
+{
+    size_t n = strlen(entry->d_name);
+
+    return entry->d_name[0] != '.' && n > 5 && strcmp(entry->d_name + n - 5, ".json") == 0;
+}
+
+enum status case_folder_read(const char *rules, const char *ruleset, const struct case_visitor *visitor)
+{
+    enum status status = STATUS_OK;
+    struct dirent **names = NULL;
+    char parent[PATH_MAX + NAME_MAX];
+    char folder[sizeof parent + 8];
+    char file[sizeof folder + NAME_MAX + 2];
+    int found = 0, fd;
+
+    (void)snprintf(parent, sizeof parent, "%s/%s", rules, ruleset);
+    (void)snprintf(folder, sizeof folder, "%s/cases", parent);
+    fd = open_folder(parent, folder, visitor);
+    if (fd >= 0)
+        found = scandirat(fd, ".", &names, is_case_file, alphasort);
+    for (int n = 0; n < found; n++) {
+        (void)snprintf(file, sizeof file, "%s/%s", folder, names[n]->d_name);
+        utf8_clean(file); /* it is shown, and opened by its name in the folder */
+        if (status == STATUS_OK)
+            status = read_beneath(fd, names[n]->d_name, file, visitor);
+        free(names[n]);
+    }
+    free((void *)names);
+    if (fd >= 0)
+        (void)close(fd);
+    return status;
+}

@@ -1,0 +1,250 @@
+#include "cli/test/suite.h"
+
+#include "cli/output.h"
+#include "cli/test/case_files.h"
+#include "cli/test/cases.h"
+#include "cli/test/coverage_report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* Rule sets with the cases that are run against them together. */
+struct suite {
+    struct test_run *run;
+    struct workspace workspace;
+    struct scratch scratch;
+    struct test_counts *counts;       /* by the library's entries */
+    struct case_coverage **coverages; /* likewise; NULL for a rule set that does not load */
+};
+
+static enum status suite_open(struct suite *suite, const char *rules, const char *only, struct error *error)
+{
+    enum status status = workspace_open(&suite->workspace, suite->run->common, rules, only, error);
+    size_t entries;
+
+    if (status != STATUS_OK)
+        return status;
+    entries = rulesets_count(suite->workspace.rulesets);
+    suite->counts = calloc(entries + 1, sizeof *suite->counts);
+    suite->coverages = calloc(entries + 1, sizeof(struct case_coverage *));
+    if (suite->counts == NULL || suite->coverages == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    for (size_t i = 0; i < entries; i++) {
+        const struct rulesets_entry *entry = rulesets_entry(suite->workspace.rulesets, i);
+        if (entry->ruleset != NULL && case_coverage_new(entry->ruleset, &suite->coverages[i]) != STATUS_OK)
+            return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    }
+    return STATUS_OK;
+}
+
+static void suite_close(struct suite *suite)
+{
+    size_t entries = suite->workspace.rulesets != NULL ? rulesets_count(suite->workspace.rulesets) : 0;
+
+    for (size_t i = 0; suite->coverages != NULL && i < entries; i++)
+        case_coverage_free(suite->coverages[i]);
+    free((void *)suite->coverages);
+    free(suite->counts);
+    scratch_release(&suite->scratch);
+    workspace_close(&suite->workspace);
+}
+
+/* SIZE_MAX when there is no such rule set. */
+static size_t entry_index(const struct suite *suite, const char *id)
+{
+    for (size_t i = 0; id != NULL && i < rulesets_count(suite->workspace.rulesets); i++)
+        if (strcmp(rulesets_entry(suite->workspace.rulesets, i)->id, id) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+static void print_failure(const char *file, const char *name, const char *text, size_t n)
+{
+    const char *end = text + n;
+
+    (void)printf("%sfailed%s %s: %s\n", style_on(stdout, STYLE_BAD), style_on(stdout, STYLE_PLAIN), file, name);
+    while (text < end) {
+        const char *line = memchr(text, '\n', (size_t)(end - text));
+        size_t length = line != NULL ? (size_t)(line - text) : (size_t)(end - text);
+        (void)printf("    %.*s\n", (int)length, text);
+        text += length + 1;
+    }
+}
+
+static void count(struct test_counts *counts, bool passed)
+{
+    if (passed)
+        counts->passed++;
+    else
+        counts->failed++;
+}
+
+/* Something other than a case failed: a file, or a rule set that does not load. */
+static void fail(struct suite *suite, const char *place, const char *name, const char *message)
+{
+    print_failure(place, name, message, strlen(message));
+    junit_case(&suite->run->junit, place, name, 0, message, strlen(message));
+    count(&suite->run->total, false);
+}
+
+static bool is_duplicate(const json_t *cases, size_t index, const char *name)
+{
+    for (size_t i = 0; name != NULL && i < index; i++) {
+        const char *other = json_string_value(json_object_get(json_array_get(cases, i), "name"));
+        if (other != NULL && strcmp(other, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static double seconds_now(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void report_case(struct suite *suite, const char *file, const json_t *item, size_t index, double seconds, const struct buffer *differences)
+{
+    const char *ruleset = json_string_value(json_object_get(item, "ruleset"));
+    const char *decision = json_string_value(json_object_get(item, "decision"));
+    const char *name = json_string_value(json_object_get(item, "name"));
+    char number[32];
+    char asked[256];
+
+    (void)snprintf(number, sizeof number, "case %zu", index + 1);
+    (void)snprintf(asked, sizeof asked, "%s.%s", ruleset != NULL ? ruleset : "?", decision != NULL ? decision : "?");
+    if (differences->length > 0)
+        print_failure(file, name != NULL ? name : number, differences->data, differences->length);
+    junit_case(&suite->run->junit, asked, name != NULL ? name : number, seconds, differences->data, differences->length);
+    count(&suite->run->total, differences->length == 0);
+}
+
+static enum status run_case(void *argument, const char *file, const json_t *cases, size_t index)
+{
+    struct suite *suite = argument;
+    const json_t *item = json_array_get(cases, index);
+    size_t entry = entry_index(suite, json_string_value(json_object_get(item, "ruleset")));
+    struct buffer differences = BUFFER_EMPTY;
+    json_t *answer = NULL;
+    double start = seconds_now();
+    enum status status = case_run(&suite->workspace, item, &suite->scratch, &differences, &answer);
+
+    if (is_duplicate(cases, index, json_string_value(json_object_get(item, "name"))))
+        buffer_text(&differences, "another case of this file has the same name\n");
+    if (differences.failed)
+        status = STATUS_NO_MEMORY;
+    report_case(suite, file, item, index, seconds_now() - start, &differences);
+    if (entry != SIZE_MAX)
+        count(&suite->counts[entry], differences.length == 0);
+    if (status == STATUS_OK && entry != SIZE_MAX && suite->coverages[entry] != NULL)
+        status = case_coverage_note(suite->coverages[entry], json_string_value(json_object_get(item, "decision")), answer);
+    json_decref(answer);
+    buffer_release(&differences);
+    return status;
+}
+
+static void begin_file(void *argument, const char *file)
+{
+    struct suite *suite = argument;
+
+    junit_suite(&suite->run->junit, file);
+}
+
+static void broken_file(void *argument, const char *file, const char *place, const char *message)
+{
+    fail(argument, file, place, message);
+}
+
+static enum status run_folder(struct suite *suite, const char *rules, const struct case_visitor *visitor)
+{
+    enum status status = STATUS_OK;
+
+    for (size_t i = 0; i < rulesets_count(suite->workspace.rulesets) && status == STATUS_OK; i++) {
+        const struct rulesets_entry *entry = rulesets_entry(suite->workspace.rulesets, i);
+        if (entry->ruleset != NULL) {
+            status = case_folder_read(rules, entry->id, visitor);
+            continue;
+        }
+        junit_suite(&suite->run->junit, entry->id);
+        fail(suite, entry->error_where, "this rule set does not load", entry->error_message);
+        count(&suite->counts[i], false);
+    }
+    return status;
+}
+
+static bool is_below(const struct bounds *bounds, const struct coverage_ratios *ratios)
+{
+    return ratio_percent(ratios->outcomes) < bounds->all || ratio_percent(ratios->both_ways) < bounds->all ||
+           ratio_percent(ratios->alone) < bounds->alone;
+}
+
+static enum status report_coverage(struct test_run *run, const char *id, struct case_coverage *coverage)
+{
+    struct coverage_ratios ratios;
+    enum status status = case_coverage_total(coverage, &ratios);
+
+    if (status != STATUS_OK)
+        return status;
+    (void)printf("; ");
+    coverage_print_summary(stdout, &ratios);
+    (void)putchar('\n');
+    if (run->verbose)
+        status = coverage_print_gaps(stdout, coverage);
+    if (run->coverage && status == STATUS_OK)
+        status = coverage_print_tables(stdout, coverage);
+    if (run->coverage && status == STATUS_OK)
+        coverage_print_total(stdout, id, &ratios);
+    coverage_ratios_add(&run->ratios, &ratios);
+    run->rulesets++;
+    if (run->bounds.asked && is_below(&run->bounds, &ratios)) {
+        run->below++;
+        (void)printf("%s: %sbelow the wanted coverage%s: outcomes %u %%, conditions both ways %u %% (wanted %lu %%), MC/DC %u %% (wanted %lu %%)\n",
+                     id, style_on(stdout, STYLE_BAD), style_on(stdout, STYLE_PLAIN), ratio_percent(ratios.outcomes), ratio_percent(ratios.both_ways),
+                     run->bounds.all, ratio_percent(ratios.alone), run->bounds.alone);
+    }
+    return status;
+}
+
+static enum status print_summary(struct suite *suite, bool every)
+{
+    enum status status = STATUS_OK;
+
+    for (size_t i = 0; i < rulesets_count(suite->workspace.rulesets) && status == STATUS_OK; i++) {
+        const struct test_counts *counts = &suite->counts[i];
+        const char *id = rulesets_entry(suite->workspace.rulesets, i)->id;
+        if (!every && counts->passed + counts->failed == 0)
+            continue;
+        (void)printf("%s: %zu passed, %zu failed", id, counts->passed, counts->failed);
+        if (suite->coverages[i] != NULL)
+            status = report_coverage(suite->run, id, suite->coverages[i]);
+        else
+            (void)putchar('\n');
+    }
+    return status;
+}
+
+enum status suite_run(struct test_run *run, const char *folder, char *const *files, int file_count, struct error *error)
+{
+    struct suite suite = {.run = run, .scratch = SCRATCH_EMPTY};
+    const struct case_visitor visitor = {&suite, begin_file, run_case, broken_file};
+    struct place place = {0};
+    enum status status = STATUS_OK;
+
+    if (folder != NULL)
+        status = place_of(folder, &place, error);
+    if (status == STATUS_OK)
+        status = suite_open(&suite, folder != NULL ? place.rules : run->common->rules, place.only[0] != '\0' ? place.only : NULL, error);
+    if (status == STATUS_OK && folder != NULL)
+        status = run_folder(&suite, place.rules, &visitor);
+    for (int i = 0; i < file_count && status == STATUS_OK; i++)
+        status = case_file_read(files[i], &visitor);
+    if (status == STATUS_OK)
+        status = print_summary(&suite, folder != NULL);
+    if (status != STATUS_OK)
+        (void)error_set(error, status, "", "out of memory");
+    suite_close(&suite);
+    return status;
+}

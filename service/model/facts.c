@@ -1,0 +1,417 @@
+#include "model/facts.h"
+
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/suggest.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const fact_source_names[5] = {"unknown", "request", "reference", "default", "derived"};
+
+/* Where a value stands in its document, as a chain to the root, so that a pointer costs nothing until it is needed. */
+struct place {
+    const struct place *above; /* NULL: `token` is a pointer already */
+    const char *token;         /* NULL: `index` of an array */
+    size_t length;
+    size_t index;
+};
+
+static void place_write(struct buffer *out, const struct place *place)
+{
+    char index[24];
+
+    if (place->above == NULL) {
+        buffer_append(out, place->token, place->length);
+        return;
+    }
+    place_write(out, place->above);
+    if (place->token != NULL) {
+        buffer_pointer(out, place->token, place->length);
+    } else {
+        int n = snprintf(index, sizeof index, "%zu", place->index);
+        buffer_pointer(out, index, (size_t)n);
+    }
+}
+
+static enum status __attribute__((format(printf, 3, 4))) refuse(struct error *error, const struct place *place, const char *format, ...)
+{
+    struct buffer pointer = BUFFER_EMPTY;
+    va_list arguments;
+    enum status status;
+    char *where;
+
+    place_write(&pointer, place);
+    where = buffer_steal(&pointer);
+    if (where == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    va_start(arguments, format);
+    status = error_setv(error, STATUS_INVALID_FACT, where, format, arguments);
+    va_end(arguments);
+    free(where);
+    return status;
+}
+
+/* How much of what came in a message quotes. */
+static int shown(size_t length)
+{
+    return length < 80 ? (int)length : 80;
+}
+
+static enum status no_memory(struct error *error)
+{
+    return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+}
+
+static const char *kind_text(const struct json *json)
+{
+    return json_kind_names[json->kind];
+}
+
+struct reading {
+    struct arena *arena;
+    struct error *error;
+};
+
+typedef enum status reader(const struct reading *reading, const struct fact *declaration, const struct json *json, const struct place *place,
+                           struct value *out);
+
+static reader value_read;
+
+static enum status boolean_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
+                                struct value *out)
+{
+    if (json->kind != JSON_KIND_BOOLEAN)
+        return refuse(r->error, place, "%s is a boolean, true or false; this is %s", declaration->name, kind_text(json));
+    *out = value_number(json->boolean ? 1 : 0);
+    return STATUS_OK;
+}
+
+static enum status number_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
+                               struct value *out)
+{
+    const char *unit = declaration->unit != NULL ? declaration->unit : "";
+    double number;
+
+    if (json->kind != JSON_KIND_NUMBER)
+        return refuse(r->error, place, "%s is %s; this is %s", declaration->name, declaration->type == TYPE_INTEGER ? "an integer" : "a number",
+                      kind_text(json));
+    number = json->number;
+    if (!(fabs(number) <= NUMBER_LIMIT))
+        return refuse(r->error, place, "a number lies within ±9007199254740991");
+    if (declaration->type == TYPE_INTEGER && number != floor(number))
+        return refuse(r->error, place, "%s is an integer; %.15g is not whole", declaration->name, number);
+    if (declaration->has_min && number < declaration->min)
+        return refuse(r->error, place, "%.15g is less than %s may be: at least %.15g%s", number, declaration->name, declaration->min, unit);
+    if (declaration->has_max && number > declaration->max)
+        return refuse(r->error, place, "%.15g is more than %s may be: at most %.15g%s", number, declaration->name, declaration->max, unit);
+    *out = value_number(number);
+    return STATUS_OK;
+}
+
+static enum status string_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
+                               struct value *out)
+{
+    struct text *text;
+    size_t n;
+
+    if (json->kind != JSON_KIND_STRING)
+        return refuse(r->error, place, "%s is a string; this is %s", declaration->name, kind_text(json));
+    n = json->length;
+    text = arena_take(r->arena, sizeof *text + n + 1);
+    if (text == NULL)
+        return no_memory(r->error);
+    text->length = n;
+    memcpy(text->bytes, json->text, n);
+    *out = (struct value){.text = text, .known = true};
+    return STATUS_OK;
+}
+
+static enum status date_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
+                             struct value *out)
+{
+    int32_t day;
+
+    if (json->kind != JSON_KIND_STRING)
+        return refuse(r->error, place, "%s is a date, \"YYYY-MM-DD\"; this is %s", declaration->name, kind_text(json));
+    if (!date_parse(json->text, json->length, &day))
+        return refuse(r->error, place, "\"%.*s\" is not a day of the calendar written YYYY-MM-DD, 0001 to 9999", shown(json->length), json->text);
+    *out = value_number(day);
+    return STATUS_OK;
+}
+
+static enum status enum_refuse(const struct reading *r, const struct fact *declaration, const char *got, size_t n, const struct place *place)
+{
+    struct suggestion nearest = SUGGESTION_FOR(r->error, got, n);
+    struct buffer allowed = BUFFER_EMPTY;
+    char *names, meant[96];
+    enum status status;
+
+    for (size_t i = 0; i < declaration->values->count; i++) {
+        suggestion_offer(&nearest, declaration->values->codes[i]);
+        if (allowed.length >= sizeof r->error->message) /* is cut off there anyway */
+            continue;
+        buffer_text(&allowed, i == 0 ? "" : ", ");
+        buffer_text(&allowed, declaration->values->codes[i]);
+    }
+    names = buffer_steal(&allowed);
+    if (names == NULL)
+        return no_memory(r->error);
+    status = refuse(r->error, place, "\"%.*s\" is no value of %s%s Allowed: %s", shown(n), got, declaration->name,
+                    nearest.best != NULL ? suggestion_text(&nearest, meant) : ".", names);
+    free(names);
+    return status;
+}
+
+static enum status enum_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
+                             struct value *out)
+{
+    const struct enumeration *values = declaration->values;
+
+    if (json->kind != JSON_KIND_STRING)
+        return refuse(r->error, place, "%s is an enum, a string such as \"%s\"; this is %s", declaration->name, values->codes[0], kind_text(json));
+    for (size_t i = 0; i < values->count; i++) {
+        if (json_is(json, values->codes[i])) {
+            *out = value_number((double)i);
+            return STATUS_OK;
+        }
+    }
+    return enum_refuse(r, declaration, json->text, json->length, place);
+}
+
+static const struct fact *field_find(const struct fact *declaration, const char *name, size_t n)
+{
+    for (size_t i = 0; i < declaration->field_count; i++) {
+        if (declaration->fields[i].name_length == n && memcmp(declaration->fields[i].name, name, n) == 0)
+            return &declaration->fields[i];
+    }
+    return NULL;
+}
+
+static enum status field_refuse(const struct reading *r, const struct fact *declaration, const char *name, size_t n, const struct place *place)
+{
+    struct suggestion nearest = SUGGESTION_FOR(r->error, name, n);
+    char meant[96];
+
+    for (size_t i = 0; i < declaration->field_count; i++)
+        suggestion_offer(&nearest, declaration->fields[i].name);
+    return refuse(r->error, place, "an item of %s has no field \"%.*s\"%s", declaration->name, shown(n), name, suggestion_text(&nearest, meant));
+}
+
+static enum status item_read(const struct reading *r, const struct fact *declaration, const struct json *item, const struct place *place,
+                             struct value *values)
+{
+    const struct fact *fields = declaration->fields;
+
+    if (item->kind != JSON_KIND_OBJECT)
+        return refuse(r->error, place, "an item of %s is an object; this is %s", declaration->name, kind_text(item));
+    for (size_t i = 0; i < item->length; i++) {
+        const struct json_member *m = &item->members[i];
+        const struct place at = {.above = place, .token = m->name, .length = m->name_length};
+        const struct fact *field = field_find(declaration, m->name, m->name_length);
+        enum status status;
+        if (field == NULL)
+            return field_refuse(r, declaration, m->name, m->name_length, &at);
+        status = value_read(r, field, &m->value, &at, &values[field - fields]);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+static bool item_complete(const struct fact *declaration, const struct value *values)
+{
+    for (size_t i = 0; i < declaration->field_count; i++) {
+        if (!values[i].known || (declaration->fields[i].type == TYPE_LIST && !values[i].list->complete))
+            return false;
+    }
+    return true;
+}
+
+static enum status list_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
+                             struct value *out)
+{
+    size_t count, fields = declaration->field_count;
+    struct list *list;
+
+    if (json->kind != JSON_KIND_ARRAY)
+        return refuse(r->error, place, "%s is a list, an array of objects; this is %s", declaration->name, kind_text(json));
+    count = json->length;
+    if (count > declaration->max_items)
+        return refuse(r->error, place, "%s has %zu items; it may have %u at most", declaration->name, count, declaration->max_items);
+    if (count > (SIZE_MAX / 2 - sizeof *list) / sizeof(struct value) / (fields + 1))
+        return no_memory(r->error);
+    list = arena_take(r->arena, sizeof *list + count * fields * sizeof(struct value));
+    if (list == NULL)
+        return no_memory(r->error);
+    list->count = count;
+    list->fields = fields;
+    list->complete = true;
+    for (size_t i = 0; i < count; i++) {
+        const struct place at = {.above = place, .index = i};
+        struct value *values = list->values + i * fields;
+        enum status status = item_read(r, declaration, &json->members[i].value, &at, values);
+        if (status != STATUS_OK)
+            return status;
+        list->complete = list->complete && item_complete(declaration, values);
+    }
+    *out = (struct value){.list = list, .known = true};
+    return STATUS_OK;
+}
+
+static enum status value_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
+                              struct value *out)
+{
+    static reader *const readers[TYPE_COUNT] = {
+        [TYPE_BOOLEAN] = boolean_read, [TYPE_INTEGER] = number_read, [TYPE_NUMBER] = number_read, [TYPE_STRING] = string_read,
+        [TYPE_DATE] = date_read,       [TYPE_ENUM] = enum_read,      [TYPE_LIST] = list_read,
+    };
+
+    if (json->kind == JSON_KIND_NULL) {
+        *out = VALUE_UNKNOWN;
+        return STATUS_OK;
+    }
+    return readers[declaration->type](r, declaration, json, place, out);
+}
+
+static enum status name_refuse(struct error *error, const struct ruleset *ruleset, const char *name, size_t n, const struct place *place)
+{
+    struct suggestion nearest = SUGGESTION_FOR(error, name, n);
+    char meant[96];
+
+    for (size_t i = 0; i < ruleset->fact_count; i++)
+        suggestion_offer(&nearest, ruleset->facts[i].name);
+    return refuse(error, place, "rule set %s has no fact \"%.*s\"%s", ruleset->id, shown(n), name, suggestion_text(&nearest, meant));
+}
+
+enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struct arena *arena)
+{
+    struct value *values = arena_array(arena, ruleset->fact_count, sizeof *values);
+    unsigned char *sources = arena_take(arena, ruleset->fact_count);
+
+    if (values == NULL || sources == NULL)
+        return STATUS_NO_MEMORY;
+    *facts = (struct facts){.ruleset = ruleset, .arena = arena, .values = values, .sources = sources, .echo_limit = SIZE_MAX};
+    return STATUS_OK;
+}
+
+static enum status record_entry_check(const struct ruleset *ruleset, const struct fact *fact, enum kind kind, const struct json_member *m,
+                                      const struct place *at, struct error *error)
+{
+    if (fact == NULL)
+        return name_refuse(error, ruleset, m->name, m->name_length, at);
+    if (fact->list != NULL)
+        return refuse(error, at, "%s says whether the subject is in the list %s; a record does not hold it", fact->name, fact->list);
+    if (fact->from == KIND_NONE)
+        return refuse(error, at, "%s comes from requests only, not from a record", fact->name);
+    if (fact->from != kind)
+        return refuse(error, at, "%s belongs to a record of kind %s, not %s", fact->name, kind_names[fact->from], kind_names[kind]);
+    return STATUS_OK;
+}
+
+enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct json *object, struct arena *arena,
+                         struct record **out, struct error *error)
+{
+    const struct place root = {.token = at, .length = strlen(at)};
+    const struct reading reading = {arena, error};
+    struct record *record;
+
+    if (object->kind != JSON_KIND_OBJECT)
+        return refuse(error, &root, "a reference record is an object of facts; this is %s", kind_text(object));
+    record = arena_take(arena, sizeof *record + object->length * sizeof record->entries[0]);
+    if (record == NULL)
+        return no_memory(error);
+    for (size_t i = 0; i < object->length; i++) {
+        const struct json_member *m = &object->members[i];
+        const struct place place = {.above = &root, .token = m->name, .length = m->name_length};
+        const struct fact *fact = ruleset_fact(ruleset, m->name, m->name_length);
+        struct value value;
+        enum status status = record_entry_check(ruleset, fact, kind, m, &place, error);
+        if (status == STATUS_OK)
+            status = value_read(&reading, fact, &m->value, &place, &value);
+        if (status != STATUS_OK)
+            return status;
+        if (!value.known)
+            continue;
+        record->entries[record->count].fact = (unsigned)(fact - ruleset->facts);
+        record->entries[record->count++].value = value;
+    }
+    *out = record;
+    return STATUS_OK;
+}
+
+enum status facts_take_age(struct facts *facts, unsigned index, int64_t stale_seconds)
+{
+    if (stale_seconds >= 0 && facts->stale_seconds == NULL) {
+        size_t count = facts->ruleset->fact_count;
+        int64_t *ages = arena_array(facts->arena, count, sizeof *ages);
+        if (ages == NULL)
+            return STATUS_NO_MEMORY;
+        for (size_t i = 0; i < count; i++)
+            ages[i] = -1;
+        facts->stale_seconds = ages;
+    }
+    if (facts->stale_seconds != NULL)
+        facts->stale_seconds[index] = stale_seconds;
+    return STATUS_OK;
+}
+
+static enum status facts_put(struct facts *facts, unsigned index, struct value value, int64_t stale_seconds)
+{
+    facts->values[index] = value;
+    facts->sources[index] = FACT_REFERENCE;
+    return facts_take_age(facts, index, stale_seconds);
+}
+
+enum status facts_take_record(struct facts *facts, const struct record *record, int64_t stale_seconds)
+{
+    for (size_t i = 0; i < record->count; i++) {
+        enum status status = facts_put(facts, record->entries[i].fact, record->entries[i].value, stale_seconds);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+enum status facts_take_membership(struct facts *facts, unsigned index, bool member, int64_t stale_seconds)
+{
+    return facts_put(facts, index, value_number(member ? 1 : 0), stale_seconds);
+}
+
+enum status facts_take_request(struct facts *facts, const struct json *object, struct error *error)
+{
+    static const struct place root = {.token = "/facts", .length = sizeof "/facts" - 1};
+    const struct reading reading = {facts->arena, error};
+
+    for (size_t i = 0; i < object->length; i++) {
+        const struct json_member *m = &object->members[i];
+        const struct place place = {.above = &root, .token = m->name, .length = m->name_length};
+        const struct fact *fact = ruleset_fact(facts->ruleset, m->name, m->name_length);
+        size_t index;
+        enum status status;
+        if (fact == NULL)
+            return name_refuse(error, facts->ruleset, m->name, m->name_length, &place);
+        index = (size_t)(fact - facts->ruleset->facts);
+        status = value_read(&reading, fact, &m->value, &place, &facts->values[index]);
+        if (status != STATUS_OK)
+            return status;
+        facts->sources[index] = facts->values[index].known ? FACT_REQUEST : FACT_UNKNOWN;
+        if (facts->stale_seconds != NULL)
+            facts->stale_seconds[index] = -1;
+    }
+    return STATUS_OK;
+}
+
+void facts_take_defaults(struct facts *facts)
+{
+    const struct fact *declarations = facts->ruleset->facts;
+
+    for (size_t i = 0; i < facts->ruleset->fact_count; i++) {
+        if (facts->values[i].known || !declarations[i].fallback.known)
+            continue;
+        facts->values[i] = declarations[i].fallback;
+        facts->sources[i] = FACT_DEFAULT;
+    }
+}

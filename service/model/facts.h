@@ -1,0 +1,62 @@
+/* The facts of one call: typed slots filled from the request, reference records, lists and defaults. */
+#ifndef ANJIAN_MODEL_FACTS_H
+#define ANJIAN_MODEL_FACTS_H
+
+#include "base/json.h"
+#include "model/ruleset.h"
+
+enum source_of_fact { FACT_UNKNOWN, FACT_REQUEST, FACT_REFERENCE, FACT_DEFAULT, FACT_DERIVED };
+extern const char *const fact_source_names[5];
+
+struct facts {
+    const struct ruleset *ruleset;
+    struct arena *arena;
+    struct value *values;   /* by fact index */
+    unsigned char *sources; /* enum source_of_fact */
+    int64_t *stale_seconds; /* of what reference data that may be out of date say; −1: fresh. NULL: all fresh */
+    uint64_t work;          /* nodes visited for items of lists, by all decisions of the call (see EXPRESSION_WORK) */
+    size_t echoed;          /* bytes of facts and values in the answers, of all decisions of the call */
+    size_t echo_limit;      /* of these; past it an answer is written no further, and is none */
+};
+
+/* Counts bytes of facts or values that an answer repeats. False: they are past the limit. */
+static inline bool facts_echo(struct facts *facts, size_t bytes)
+{
+    facts->echoed += bytes;
+    return facts->echoed <= facts->echo_limit;
+}
+
+/* A reference record, read and checked whole against the declarations; may be kept and used for many calls. */
+struct record {
+    size_t count;
+    struct {
+        unsigned fact;
+        struct value value;
+    } entries[];
+};
+
+/* All unknown; everything that the facts hold lives in `arena`. */
+enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struct arena *arena);
+
+/* Checks a record of `kind`; pointers begin with `at`, such as "/reference/person:P-1001" (escaped by the caller).
+ * STATUS_INVALID_FACT names the first entry that does not fit, in document order. A null entry is unknown. The texts of the
+ * record are copied to the arena. */
+enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct json *object, struct arena *arena,
+                         struct record **out, struct error *error);
+
+/* `stale_seconds` −1: fresh. */
+enum status facts_take_record(struct facts *facts, const struct record *record, int64_t stale_seconds);
+
+/* Whether the subject is in the reference list that fact `index` is declared with. */
+enum status facts_take_membership(struct facts *facts, unsigned index, bool member, int64_t stale_seconds);
+
+/* Notes that what the reference data say of fact `index`, even that they say nothing, may be out of date. */
+enum status facts_take_age(struct facts *facts, unsigned index, int64_t stale_seconds);
+
+/* The request's `facts`; a null makes a referenced fact unknown. STATUS_INVALID_FACT with pointer under "/facts". */
+enum status facts_take_request(struct facts *facts, const struct json *object, struct error *error);
+
+/* Gives the still unknown ones their declared defaults. The last step. */
+void facts_take_defaults(struct facts *facts);
+
+#endif
