@@ -16,6 +16,7 @@ RULES = HERE / "rules"
 def anjian():
     def call(*arguments, text="", **options):
         data = text.encode() if isinstance(text, str) else text
+        options.setdefault("env", dict(os.environ))  # without COLUMNS, which pytest 8's readline sets behind Python's back
         return subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True, timeout=60, check=False, **options)
 
     return call
