@@ -5,7 +5,7 @@
 build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-dev libjansson-dev libfcgi-dev libhiredis-dev zlib1g-dev python3-yaml)
 serve_packages=(nginx curl)
 redis_packages=(redis-server redis-tools)
-test_packages=(nginx nftables iproute2 "${redis_packages[@]}" check python3-pytest python3-jsonschema wrk dpkg-dev clang libclang-rt-14-dev clang-format clang-tidy lua-check shellcheck)
+test_packages=(nginx nftables iproute2 "${redis_packages[@]}" check python3-pytest python3-jsonschema wrk dpkg-dev clang libclang-rt-dev clang-format clang-tidy lua-check shellcheck)
 # Any node from 18.17 on will do; Debian's where there is none.
 command -v npm >/dev/null || test_packages+=(nodejs npm)
 console_packages=(chromium fonts-noto-cjk)

@@ -125,7 +125,7 @@ static void print_row(FILE *out, const char *from, const char *to, char colour[1
     size_t length;
 
     (void)fputs(colour, out);
-    for (const char *at = from; at<to; at += length> 0 ? length : 1) {
+    for (const char *at = from; at < to; at += (length > 0 ? length : 1)) {
         length = sequence(at, (size_t)(to - at));
         if (length > 0 && length < 16) {
             memcpy(colour, at, length);

@@ -29,6 +29,7 @@ struct sandbox {
     enum exhausted exhausted; /* sticky until the call ends: nothing that catches the error gets a fresh budget */
     const char *compiling;    /* the file's name; NULL: none */
     unsigned line;            /* that the compiler has come to */
+    void *stack;              /* the block with Lua's stack: the first that Lua asks for without a type tag */
     char where[160];
 };
 
@@ -59,6 +60,34 @@ static bool too_long_text(const void *block, size_t tag, size_t size)
     return block == NULL && tag == LUA_TSTRING && size > 2 * SANDBOX_LONGEST_TEXT;
 }
 
+/* Takes a block that grows, or a new one, from the budget. Once refused, everything is, until the call ends: Lua collects all garbage
+ * when it is refused, and asks again. Nothing may run after that. It would take long, without a hook, and could be brought about at
+ * every allocation; and that collection has bugs (docs/lua-bugs.md). */
+static bool within_budget(struct sandbox *s, const void *block, size_t old, size_t size)
+{
+    size_t more = block != NULL ? size - old : size;
+
+    if (s->exhausted == EXHAUSTED_NOTHING && more <= s->left.allocated && size <= LARGEST_BLOCK && !too_long_text(block, old, size) &&
+        s->in_use + more <= s->most_in_use) {
+        s->left.allocated -= more;
+        return true;
+    }
+    return false;
+}
+
+/* Notes that memory is used up, and where. While the stack moves, Lua 5.4.5 and later can't say where: its frames hold offsets, no
+ * pointers. So the stack may grow once more, and what is refused next, or the hook, notes the place. */
+static bool last_stack_growth(struct sandbox *s, const void *block, size_t size)
+{
+    bool stack = block != NULL && block == s->stack, first = s->exhausted == EXHAUSTED_NOTHING;
+
+    if (first)
+        s->exhausted = EXHAUSTED_MEMORY;
+    if (!stack && s->where[0] == '\0')
+        note_place(s);
+    return stack && first && size <= 2 * LARGEST_BLOCK;
+}
+
 /* When `block` is NULL, `old` is a type tag and no size. */
 static void *allocate(void *argument, void *block, size_t old, size_t size)
 {
@@ -71,22 +100,14 @@ static void *allocate(void *argument, void *block, size_t old, size_t size)
         free(block);
         return NULL;
     }
-    if (s->metered && size > before) {
-        size_t more = size - before;
-        bool fits = more <= s->left.allocated && size <= LARGEST_BLOCK && !too_long_text(block, old, size) && s->in_use + more <= s->most_in_use;
-        /* For good: Lua collects all garbage when it is refused, and asks again. Nothing may run after that. It would take long, without a
-         * hook, and could be brought about at every allocation; and that collection has bugs (docs/lua-bugs.md). */
-        if (!fits && s->exhausted == EXHAUSTED_NOTHING) {
-            s->exhausted = EXHAUSTED_MEMORY;
-            note_place(s);
-        }
-        if (s->exhausted != EXHAUSTED_NOTHING)
-            return NULL;
-        s->left.allocated -= more;
-    }
+    if (s->metered && size > before && !within_budget(s, block, old, size) && !last_stack_growth(s, block, size))
+        return NULL;
     moved = realloc(block, size);
-    if (moved != NULL)
+    if (moved != NULL) {
         s->in_use += size - before;
+        if (block == s->stack && (block != NULL || old == LUA_TNIL))
+            s->stack = moved;
+    }
     return moved;
 }
 
@@ -101,7 +122,6 @@ static struct sandbox *owner(lua_State *L)
 void sandbox_charge(lua_State *L, uint64_t instructions)
 {
     struct sandbox *s = owner(L);
-    bool before = s->exhausted != EXHAUSTED_NOTHING;
 
     if (!s->metered)
         return;
@@ -112,7 +132,7 @@ void sandbox_charge(lua_State *L, uint64_t instructions)
         clock_processor_ms() - s->started > s->left.milliseconds)
         s->exhausted = EXHAUSTED_TIME;
     if (s->exhausted != EXHAUSTED_NOTHING) {
-        if (!before)
+        if (s->where[0] == '\0')
             note_place(s);
         lua_pushliteral(L, "budget");
         lua_error(L);

@@ -1,4 +1,5 @@
 """The built program, called as a user calls it."""
+import os
 import pathlib
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from support.paths import DEMO_RULES, PROGRAM
 def anjian():
     def call(*arguments, text="", **options):
         data = text.encode() if isinstance(text, str) else text
+        options.setdefault("env", dict(os.environ))  # without COLUMNS, which pytest 8's readline sets behind Python's back
         return subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True, timeout=90, check=False, **options)
 
     return call

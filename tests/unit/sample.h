@@ -10,10 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAMPLE_FACT(name_, from_, ...)                                                                                           \
-    {                                                                                                                            \
-        .name = (name_), .name_length = sizeof(name_) - 1, .label = "标签", .from = (from_), .where = "facts.lua:1", __VA_ARGS__ \
-    }
+#define SAMPLE_FACT(name_, from_, ...) \
+    .name = (name_), .name_length = sizeof(name_) - 1, .label = "标签", .from = (from_), .where = "facts.lua:1", __VA_ARGS__
 
 enum {
     SAMPLE_REGISTERED,
@@ -36,20 +34,20 @@ static const struct enumeration sample_education = {
 };
 
 static struct fact sample_fields[2] = {
-    SAMPLE_FACT("on", KIND_NONE, .type = TYPE_DATE),
-    SAMPLE_FACT("deaths", KIND_NONE, .type = TYPE_INTEGER),
+    {SAMPLE_FACT("on", KIND_NONE, .type = TYPE_DATE)},
+    {SAMPLE_FACT("deaths", KIND_NONE, .type = TYPE_INTEGER)},
 };
 
 static const struct fact sample_facts[SAMPLE_FACTS] = {
-    [SAMPLE_REGISTERED] = SAMPLE_FACT("registered", KIND_PERSON, .type = TYPE_BOOLEAN, .fallback = {.number = 0, .known = true}),
-    [SAMPLE_EDUCATION] = SAMPLE_FACT("education", KIND_PERSON, .type = TYPE_ENUM, .values = &sample_education),
-    [SAMPLE_HOURS] = SAMPLE_FACT("hours", KIND_NONE, .type = TYPE_NUMBER, .unit = "小时", .has_min = true, .min = 0),
-    [SAMPLE_EMPLOYEES] = SAMPLE_FACT("employees", KIND_ENTERPRISE, .type = TYPE_INTEGER, .has_max = true, .max = 1000),
-    [SAMPLE_EXAM_ON] = SAMPLE_FACT("exam_on", KIND_PERSON, .type = TYPE_DATE),
-    [SAMPLE_NAME] = SAMPLE_FACT("name", KIND_NONE, .type = TYPE_STRING),
-    [SAMPLE_ACCIDENTS] = SAMPLE_FACT("accidents", KIND_PERSON, .type = TYPE_LIST, .field_count = 2, .fields = sample_fields, .max_items = 8000),
-    [SAMPLE_LISTED] = SAMPLE_FACT("listed", KIND_NONE, .type = TYPE_BOOLEAN, .list = "bad", .list_of = KIND_ENTERPRISE),
-    [SAMPLE_SLASHED] = SAMPLE_FACT("a/b~c", KIND_NONE, .type = TYPE_BOOLEAN),
+    [SAMPLE_REGISTERED] = {SAMPLE_FACT("registered", KIND_PERSON, .type = TYPE_BOOLEAN, .fallback = {.number = 0, .known = true})},
+    [SAMPLE_EDUCATION] = {SAMPLE_FACT("education", KIND_PERSON, .type = TYPE_ENUM, .values = &sample_education)},
+    [SAMPLE_HOURS] = {SAMPLE_FACT("hours", KIND_NONE, .type = TYPE_NUMBER, .unit = "小时", .has_min = true, .min = 0)},
+    [SAMPLE_EMPLOYEES] = {SAMPLE_FACT("employees", KIND_ENTERPRISE, .type = TYPE_INTEGER, .has_max = true, .max = 1000)},
+    [SAMPLE_EXAM_ON] = {SAMPLE_FACT("exam_on", KIND_PERSON, .type = TYPE_DATE)},
+    [SAMPLE_NAME] = {SAMPLE_FACT("name", KIND_NONE, .type = TYPE_STRING)},
+    [SAMPLE_ACCIDENTS] = {SAMPLE_FACT("accidents", KIND_PERSON, .type = TYPE_LIST, .field_count = 2, .fields = sample_fields, .max_items = 8000)},
+    [SAMPLE_LISTED] = {SAMPLE_FACT("listed", KIND_NONE, .type = TYPE_BOOLEAN, .list = "bad", .list_of = KIND_ENTERPRISE)},
+    [SAMPLE_SLASHED] = {SAMPLE_FACT("a/b~c", KIND_NONE, .type = TYPE_BOOLEAN)},
 };
 
 /* Parts that are rendered at load are not const. */

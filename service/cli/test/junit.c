@@ -39,7 +39,7 @@ static void xml_text(struct buffer *out, const char *text, size_t n, bool attrib
 {
     size_t length;
 
-    for (size_t i = 0; i<n; i += length> 0 ? length : 1) {
+    for (size_t i = 0; i < n; i += (length > 0 ? length : 1)) {
         const char *entity = entity_for(text[i], attribute);
         length = utf8_character(text + i, n - i);
         if (forbidden(text + i, length))

@@ -240,7 +240,7 @@ START_TEST(an_answer_that_repeats_too_much_is_given_up_early)
     static const char decision[] = "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
                                    "for i = 1, 100 do value('v' .. i) { '值', type = 'string', fact.s } end\n"
                                    "outcome 'o' { '余', when = otherwise }\n";
-    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", decision}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", decision}, {NULL, NULL}};
     struct ruleset *repeating = loaded(files);
     struct buffer request = BUFFER_EMPTY;
     struct error error = {0};

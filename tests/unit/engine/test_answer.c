@@ -20,7 +20,7 @@ static struct ruleset *ruleset;
 
 static void set_up(void)
 {
-    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", trees}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", trees}, {NULL, NULL}};
 
     ruleset = loaded(files);
 }
@@ -94,7 +94,7 @@ START_TEST(reasons_prune_every_kind_of_node)
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char text[768];
-        const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", text}, {NULL, NULL}};
+        const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", text}, {NULL, NULL}};
         struct ruleset *own;
         (void)snprintf(text, sizeof text,
                        "decision 'd' { title = '题', subject = 'person', policy = 'collect' }\n"
@@ -118,7 +118,7 @@ START_TEST(no_outcome_collected_has_every_outcome_as_its_reason)
                                   "outcome 'one' { '一', when = all { ca, cn } }\n"
                                   "outcome 'two' { '二', when = none { cb } }\n"
                                   "outcome 'three' { '三', when = any { ca, cn } }\n";
-    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", collect}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", collect}, {NULL, NULL}};
     struct ruleset *own = loaded(files);
     struct ask ask = {.facts = "{\"a\":false,\"b\":true,\"n\":1}", .explain = EXPLAIN_REASONS};
 
@@ -173,7 +173,7 @@ START_TEST(what_is_required_is_said)
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char text[512];
-        const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", text}, {NULL, NULL}};
+        const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", text}, {NULL, NULL}};
         struct ruleset *own;
         const char *path[] = {"met", "unmet"};
         (void)snprintf(text, sizeof text,

@@ -78,7 +78,7 @@ START_TEST(the_fewest_changes_are_found)
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char text[1024], got[256];
-        const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", text}, {NULL, NULL}};
+        const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", text}, {NULL, NULL}};
         struct ruleset *ruleset;
         json_t *answer;
         (void)snprintf(text, sizeof text, conditions, rows[i].tree);
@@ -97,7 +97,7 @@ END_TEST
 static struct ruleset *many(int count, const char *tree)
 {
     char declared[256], text[512];
-    const struct file files[] = {RULESET_LUA, {"facts.lua", declared}, {"d.lua", text}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", declared}, {"d.lua", text}, {NULL, NULL}};
 
     (void)snprintf(declared, sizeof declared, "for i = 1, %d do fact('f' .. i) { 'f', type = 'boolean' } end\n", count);
     (void)snprintf(text, sizeof text,

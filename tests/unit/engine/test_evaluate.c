@@ -63,7 +63,7 @@ struct row {
 
 static void check(const char *decision, const char *member, const struct row *rows, size_t n)
 {
-    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", decision}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", decision}, {NULL, NULL}};
     struct ruleset *ruleset = loaded(files);
 
     for (size_t i = 0; i < n; i++) {
@@ -123,7 +123,7 @@ END_TEST
 
 START_TEST(due_dates_and_values_are_computed_or_null)
 {
-    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
     struct ruleset *ruleset = loaded(files);
 
     answers(ruleset, (struct ask){.facts = "{\"a\":true,\"b\":true,\"on\":\"2024-02-28\"}"}, "actions/0/due", "\"2024-02-29\"");
@@ -138,7 +138,7 @@ END_TEST
 
 START_TEST(facts_say_where_they_come_from)
 {
-    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
     struct ruleset *ruleset = loaded(files);
     const struct ask ask = {.facts = "{\"a\":true,\"n\":1,\"m\":2}"};
 
@@ -166,7 +166,7 @@ START_TEST(age_is_said_of_what_is_unknown_defaulted_or_derived_too)
         {"{\"n\":1,\"m\":2}", "a", "half", "{\"value\":1.5,\"source\":\"derived\"}"},
         {"{\"n\":1,\"m\":2,\"half\":3}", "m", "half", "{\"value\":3,\"source\":\"request\"}"},
     };
-    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
     struct ruleset *ruleset = loaded(files);
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -201,7 +201,7 @@ START_TEST(work_over_lists_is_charged_wherever_it_is_done)
         char decision[1024];
         struct buffer out = BUFFER_EMPTY;
         struct error error = {0};
-        const struct file files[] = {RULESET_LUA, {"facts.lua", long_list}, {"d.lua", decision}, {NULL, NULL}};
+        const struct file files[] = {ruleset_lua, {"facts.lua", long_list}, {"d.lua", decision}, {NULL, NULL}};
         struct ruleset *ruleset;
         (void)snprintf(decision, sizeof decision,
                        "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
@@ -241,7 +241,7 @@ START_TEST(work_within_an_item_is_charged_by_what_it_takes)
         char decision[1024];
         struct buffer out = BUFFER_EMPTY;
         struct error error = {0};
-        const struct file files[] = {RULESET_LUA, {"facts.lua", text_facts}, {"d.lua", decision}, {NULL, NULL}};
+        const struct file files[] = {ruleset_lua, {"facts.lua", text_facts}, {"d.lua", decision}, {NULL, NULL}};
         struct ruleset *ruleset;
         (void)snprintf(decision, sizeof decision,
                        "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
@@ -261,7 +261,7 @@ END_TEST
 
 START_TEST(items_are_shown_without_their_unknown_fields)
 {
-    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
     struct ruleset *ruleset = loaded(files);
 
     answers(ruleset, (struct ask){.facts = "{\"items\":[{},{\"x\":1,\"k\":null},{\"x\":2,\"k\":3}]}"}, "explanation/facts/items/value",

@@ -28,7 +28,7 @@ struct row {
 static void check_row(const struct row *row)
 {
     char text[1024];
-    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", text}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", text}, {NULL, NULL}};
     struct ruleset *ruleset;
     json_t *json;
     char *got;

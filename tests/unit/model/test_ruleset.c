@@ -8,7 +8,7 @@ static struct ruleset *ruleset;
 
 static void set_up(void)
 {
-    const struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", decision}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", decision}, {NULL, NULL}};
 
     ruleset = loaded(files);
 }

@@ -19,7 +19,7 @@ static struct ruleset *derived(const char *type, const char *from, const char *b
                                    "outcome 'o' { '果', when = otherwise }\n"
                                    "value 'v' { '值', type = 'boolean', fact.x:is(fact.x) }\n"
                                    "condition 'c' { '件', cite '一', fact.x:is(fact.x) }\n";
-    const struct file files[] = {RULESET_LUA, {"facts.lua", all}, {"d.lua", decision}, {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", all}, {"d.lua", decision}, {NULL, NULL}};
 
     (void)snprintf(all, sizeof all,
                    "%slocal outside = {} for i = 1, 10000 do outside[i] = { row = { i } } end\n"

@@ -19,7 +19,7 @@ struct row {
 static void refused(const char *name, const struct row *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        struct file files[] = {RULESET_LUA, {"facts.lua", facts}, {"d.lua", HEAD REST}, {NULL, NULL}, {NULL, NULL}};
+        struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", HEAD REST}, {NULL, NULL}, {NULL, NULL}};
         struct ruleset *ruleset = NULL;
         struct error error = {0};
         int at = 0;
@@ -213,7 +213,7 @@ END_TEST
 
 START_TEST(words_of_the_library_are_shared_by_all_files)
 {
-    const struct file files[] = {RULESET_LUA,
+    const struct file files[] = {ruleset_lua,
                                  {"facts.lua", facts},
                                  {"shared.lua", "condition 'calm' { '无事故', cite '一', no(fact.accident) }\n"},
                                  {"idioms.lua", "return { long = function(x) return x:above(96) end, levels = { 'low' } }\n"},

@@ -18,7 +18,7 @@ START_TEST(each_slip_has_its_hint)
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const struct file files[] = {RULESET_LUA, {"facts.lua", rows[i].facts}, {NULL, NULL}};
+        const struct file files[] = {ruleset_lua, {"facts.lua", rows[i].facts}, {NULL, NULL}};
         struct ruleset *ruleset = NULL;
         struct error error = {0};
         ck_assert_int_eq(load_files(files, &ruleset, &error), STATUS_INVALID_RULES);
