@@ -1,4 +1,4 @@
--- Declarations: what the files of a rule set are made of. Each notes one thing in `model`, which model_compile.c reads when
+-- Declarations: what the files of a rule set are made of. Each notes one thing in `model`, which compile_model.c reads when
 -- all files have run.
 local internal = ...
 local raw = internal.lua

@@ -1,5 +1,5 @@
 -- What a rule file may use of Lua itself. Everything here is written in Lua on purpose: the instruction budget
--- counts it, which it does not do inside C functions. `internal` holds what sandbox_library.c provides.
+-- counts it, which it does not do inside C functions. `internal` holds what sandbox_builtins.c provides.
 local internal = ...
 local raw = internal.lua -- type, rawget, setmetatable, … of the state; never given to a rule file
 local type, tostring, select, next, setmetatable, rawget =
@@ -210,7 +210,7 @@ safe.math = {
   maxinteger = math.maxinteger, mininteger = math.mininteger, pi = math.pi, sqrt = math.sqrt, tointeger = math.tointeger, type = math.type,
 }
 
--- string.* comes from sandbox_library.c, capped. What is left out says why.
+-- string.* comes from sandbox_builtins.c, capped. What is left out says why.
 local left_out = {
   match = "pattern matching is not bounded by the instruction budget", gmatch = "pattern matching is not bounded by the instruction budget",
   gsub = "pattern matching is not bounded by the instruction budget", dump = "rule files are text", pack = "rule files have no use for it",

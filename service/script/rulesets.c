@@ -312,7 +312,7 @@ enum status rulesets_attempt(struct rulesets *rulesets, size_t index, struct err
     enum status status;
 
     folder_of(rulesets, shelf, folder);
-    status = ruleset_compile(&shelf->fresh, &rulesets->authors, folder, &shelf->ruleset, error);
+    status = ruleset_compile(&shelf->fresh, &rulesets->authors, folder, NULL, &shelf->ruleset, error);
     shelf->entry.ruleset = shelf->ruleset;
     return status;
 }
@@ -355,7 +355,7 @@ static bool build_fresh(const struct rulesets *rulesets, struct shelf *shelf, co
     if (shelf->ruleset != NULL) /* by an attempt in this process */
         return true;
     status = rulesets->options.all_diagnostics
-                 ? ruleset_compile_noting(&shelf->fresh, &rulesets->authors, folder, &shelf->diagnostics, &shelf->ruleset, &shelf->error)
+                 ? ruleset_compile(&shelf->fresh, &rulesets->authors, folder, &shelf->diagnostics, &shelf->ruleset, &shelf->error)
                  : ruleset_compile_again(&shelf->fresh, &rulesets->authors, folder, &shelf->ruleset, &shelf->error);
     if (status != STATUS_OK)
         shelf->trust = UNSOUND;

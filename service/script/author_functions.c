@@ -1,4 +1,4 @@
-#include "script/functions.h"
+#include "script/author_functions.h"
 
 #include "base/date.h"
 #include "base/utf8.h"
@@ -27,30 +27,40 @@ struct author_functions {
     int assigned;       /* registry: a list of function, upvalue's number, value, … that calls begin with */
 };
 
-enum status author_functions_new(struct sandbox *sandbox, const struct ruleset *ruleset, const char *folder, struct author_functions **out,
-                                 struct error *error)
+enum status author_functions_new(const struct ruleset *ruleset, const char *folder, struct author_functions **out, struct error *error)
 {
     struct author_functions *f = calloc(1, sizeof *f);
+    enum status status = STATUS_NO_MEMORY;
 
-    if (f == NULL || (f->folder = strdup(folder)) == NULL) {
-        free(f);
-        return error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
+    if (f == NULL || (f->folder = strdup(folder)) == NULL)
+        (void)error_set(error, status, folder, "out of memory");
+    else
+        status = sandbox_new(&f->sandbox, error);
+    if (status != STATUS_OK) {
+        author_functions_free(f);
+        return status;
     }
-    f->sandbox = sandbox;
     f->ruleset = ruleset;
     f->assigned = LUA_NOREF;
     *out = f;
     return STATUS_OK;
 }
 
-void author_functions_free(struct author_functions *functions)
+void author_functions_free(void *self)
 {
+    struct author_functions *functions = self;
+
     if (functions == NULL)
         return;
     sandbox_free(functions->sandbox);
     free(functions->folder);
     free(functions->list);
     free(functions);
+}
+
+struct sandbox *author_functions_sandbox(struct author_functions *functions)
+{
+    return functions->sandbox;
 }
 
 enum status author_functions_add(struct author_functions *functions, const struct expression *expression, unsigned *index)
