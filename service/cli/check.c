@@ -1,5 +1,5 @@
 #include "analysis/lint/lint.h"
-#include "base/plain_file.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -46,7 +46,7 @@ static char *line_at(const struct report *report, const char *file, unsigned lon
 
     if (line == 0 || strncmp(file, report->path, n) != 0 || file[n] != '/' || strchr(file + n + 1, '/') != NULL)
         return NULL;
-    if (plain_file_read(report->folder, file + n + 1, file, LONGEST_FILE, &text, &ignored) != STATUS_OK || text.length == 0)
+    if (file_read_nofollow(report->folder, file + n + 1, file, LONGEST_FILE, &text, &ignored) != STATUS_OK || text.length == 0)
         goto out;
     at = text.data;
     stop = text.data + text.length;

@@ -1,4 +1,4 @@
-#include "base/plain_file.h"
+#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/workspace.h"
 
@@ -102,7 +102,7 @@ static enum status write_file(const char *path, const char *bytes, size_t n, str
 static enum status copy_file(int folder, const char *name, const char *from, const char *to, const char *id, struct error *error)
 {
     struct buffer source = BUFFER_EMPTY, copy = BUFFER_EMPTY;
-    enum status status = plain_file_read(folder, name, from, FILE_MAX, &source, error);
+    enum status status = file_read_nofollow(folder, name, from, FILE_MAX, &source, error);
     const char *at, *found;
 
     if (status != STATUS_OK)

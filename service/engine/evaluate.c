@@ -154,13 +154,14 @@ static void test_conditions(const struct decision *d, struct scope *scope, unsig
         *results++ = (unsigned char)expression_test(scope, condition->test);
 }
 
+static bool is_part(const struct expression *part, void *wanted)
+{
+    return part == wanted;
+}
+
 static bool holds(const struct expression *whole, const struct expression *part)
 {
-    bool found = whole == part;
-
-    for (unsigned i = 0; whole != NULL && whole->arguments != NULL && i < whole->count && !found; i++)
-        found = holds(whole->arguments[i], part);
-    return found;
+    return expression_walk(whole, is_part, (void *)part);
 }
 
 /* Names what used up the budget for lists, which the call may have spent on others before it. */

@@ -87,13 +87,10 @@ static void cut_tree(struct cutting *cutting, const struct decision *decision, c
     tree_close(text, tree);
 }
 
-static bool has_parameter(const struct expression *tree)
+static bool is_parameter(const struct expression *part, void *unused)
 {
-    bool found = tree->op == OP_AT_LEAST && tree->arguments[0]->op != OP_CONSTANT;
-
-    for (unsigned i = tree_first_child(tree); i < tree->count && !found && tree->op != OP_CONDITION; i++)
-        found = has_parameter(tree->arguments[i]);
-    return found;
+    (void)unused;
+    return part->op == OP_PARAMETER;
 }
 
 static bool prepare_explanation(const struct decision *decision, struct arena *arena, struct outcome *outcome, struct buffer *text)
@@ -101,7 +98,7 @@ static bool prepare_explanation(const struct decision *decision, struct arena *a
     struct cutting cutting = {.arena = arena, .text = text, .fragments = BUFFER_EMPTY};
     size_t length;
 
-    if (has_parameter(outcome->when))
+    if (expression_walk(outcome->when, is_parameter, NULL))
         return true;
     buffer_text(text, "{\"outcome\":");
     text_write(text, outcome->code);

@@ -109,6 +109,10 @@ struct value expression_evaluate(struct scope *scope, const struct expression *e
  * are then tested as lying in a range, without a look at their arguments. */
 void expression_prepare(const struct ruleset *ruleset, struct expression *expression);
 
+/* Calls `visit` for `expression` and all that it is made of, parents first, until one call returns true. Returns whether
+ * one did; false for a NULL expression. */
+bool expression_walk(const struct expression *expression, bool (*visit)(const struct expression *part, void *argument), void *argument);
+
 /* The result of an outcome's tree, every node of it noted in `nodes`; nothing is short-circuited. */
 enum truth tree_evaluate(struct scope *scope, const struct expression *tree, unsigned char *nodes);
 

@@ -1,6 +1,6 @@
 #include "script/bundle.h"
 
-#include "base/plain_file.h"
+#include "base/file.h"
 #include "base/utf8.h"
 
 #include <dirent.h>
@@ -115,7 +115,7 @@ static enum status add_file(int directory, const char *folder, const char *name,
     if (out->count > MOST_FILES)
         return error_set(error, STATUS_INVALID_RULES, folder, "the folder has more than %u Lua files; join some, or remove those that are not used",
                          MOST_FILES);
-    status = plain_file_open(directory, name, path, &fd, error);
+    status = file_open_nofollow(directory, name, path, &fd, error);
     if (status != STATUS_OK)
         return status;
     status = read_all(fd, path, file, error);

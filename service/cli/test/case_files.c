@@ -1,6 +1,6 @@
 #include "cli/test/case_files.h"
 
-#include "base/plain_file.h"
+#include "base/file.h"
 #include "base/utf8.h"
 
 #include <dirent.h>
@@ -48,7 +48,7 @@ static enum status read_beneath(int folder, const char *name, const char *path, 
     json_t *cases;
     int fd;
 
-    if (plain_file_open(folder, name, path, &fd, &error) != STATUS_OK) {
+    if (file_open_nofollow(folder, name, path, &fd, &error) != STATUS_OK) {
         if (visitor->file != NULL)
             visitor->file(visitor->argument, path);
         visitor->broken(visitor->argument, path, "case file", error.message);
@@ -67,7 +67,7 @@ static int open_folder(const char *ruleset, const char *path, const struct case_
 
     if (folder < 0)
         return -1;
-    if (faccessat(folder, "cases", F_OK, AT_SYMLINK_NOFOLLOW) == 0 && plain_folder_open(folder, "cases", path, &cases, &error) != STATUS_OK)
+    if (faccessat(folder, "cases", F_OK, AT_SYMLINK_NOFOLLOW) == 0 && folder_open_nofollow(folder, "cases", path, &cases, &error) != STATUS_OK)
         visitor->broken(visitor->argument, path, "case files", error.message);
     (void)close(folder);
     return cases;
