@@ -362,7 +362,7 @@ end
 
 local function check_files(started)
   for _, name in internal.ipairs(internal.files()) do
-    if not started[name] and not rawget(included, internal.stem(name)) then
+    if not started[name] and not rawget(included, internal.string.sub(name, 1, -5)) then
       internal.fail_at(name, "the file is not used: name it in ruleset.lua's decisions, include it, or remove it")
     end
   end

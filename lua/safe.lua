@@ -56,35 +56,14 @@ function internal.strict(values)
   end)
 end
 
---- Edit distance, for "did you mean": small words only.
-local function distance(a, b)
-  local row = {}
-  for j = 0, #b do row[j] = j end
-  for i = 1, #a do
-    local diagonal
-    diagonal, row[0] = row[0], i
-    for j = 1, #b do
-      local cost = internal.byte(a, i) == internal.byte(b, j) and 0 or 1
-      local best = diagonal + cost
-      if row[j] + 1 < best then best = row[j] + 1 end
-      if row[j - 1] + 1 < best then best = row[j - 1] + 1 end
-      diagonal, row[j] = row[j], best
-    end
-  end
-  return row[#b]
-end
-
 --- `; did you mean "…"?` for the nearest of the names (keys of `names`), or "".
 function internal.did_you_mean(name, names)
-  local best, least = nil, 3
-  if type(name) ~= "string" or #name > 60 then return "" end
+  local list = {}
+  if type(name) ~= "string" then return "" end
   for candidate in safe.pairs(names) do
-    if type(candidate) == "string" and #candidate < 60 then
-      local d = distance(name, candidate)
-      if d < least then best, least = candidate, d end
-    end
+    if type(candidate) == "string" then list[#list + 1] = candidate end
   end
-  return best and '; did you mean "' .. best .. '"?' or ""
+  return internal.nearest(name, list)
 end
 
 --- tostring without the addresses, which differ from run to run.

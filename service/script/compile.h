@@ -2,7 +2,7 @@
  * arguments, once, at load. Only script/ includes this.
  *
  * The functions work on the value at the top of the Lua stack and leave it there. Errors are thrown as Lua errors at
- * `where`; so is lack of memory. So all of it runs inside a sandbox_call. What is built lies in the rule set's arena, so nothing
+ * `place`; so is lack of memory. So all of it runs inside a sandbox_call. What is built lies in the rule set's arena, so nothing
  * leaks when an error is thrown. */
 #ifndef ANJIAN_SCRIPT_COMPILE_H
 #define ANJIAN_SCRIPT_COMPILE_H
@@ -30,12 +30,17 @@ enum context {
 #define MOST_TEXT (1U << 20)        /* bytes of all texts */
 #define MOST_DESCRIPTION (8U << 20) /* bytes of fact texts, counted once for each decision whose description repeats them */
 
+struct place {
+    const char *where; /* folder/file:line; the folder while nothing is known */
+    unsigned line;     /* or 0 */
+};
+
 struct compiler {
     lua_State *state;
     struct ruleset *ruleset; /* being built; facts and parameters are there before any expression */
     struct fact *facts;      /* the rule set's, which derived facts are still to be added to */
     const char *folder;
-    const char *where;               /* folder/file:line of what is being compiled; the folder before anything is */
+    struct place place;              /* of what is being compiled: where errors are */
     struct diagnostics *diagnostics; /* collects errors of independent elements; NULL: the first error ends the compilation */
     struct author_functions *functions;
     struct decision *decision; /* being built; its conditions and outcomes are there before its actions and values */
@@ -96,7 +101,7 @@ const struct fact *compile_list_field(struct compiler *c, const struct fact *lis
 
 /* ------------------------------------------------------------------ compile_fields.c: errors, memory, fields of tables */
 
-/* Throws an error at c->where. */
+/* Throws an error at c->place. */
 _Noreturn void compile_error(struct compiler *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Calls the function on the stack with `arguments` values. With diagnostics an error is noted there, and false returned. */
@@ -105,7 +110,7 @@ bool compile_attempt(struct compiler *c, int arguments);
 /* Returns `count` zeroed elements of `size` bytes, never NULL. */
 void *compile_alloc(struct compiler *c, size_t count, size_t size);
 
-/* Makes the table's place, `at` = "file:line", that of errors. Returns c->where, which stays as it was if the table has none. */
+/* Makes the table's place, `at` = "file:line", that of errors. Returns its `where`. The place stays as it was if the table has none. */
 const char *compile_place(struct compiler *c);
 
 /* Pushes the field `name` of the table at the top, without metatables; nil if that is no table. Returns its Lua type. */

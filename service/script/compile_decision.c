@@ -4,29 +4,26 @@
 
 /* ------------------------------------------------------------------ what expressions read */
 
-/* Marks the facts an expression reads. */
-static void mark_facts(const struct expression *e, unsigned char *marks)
+static bool mark_fact(const struct expression *e, void *marks)
 {
     if (e->op == OP_FACT)
-        marks[e->index] = 1;
-    for (unsigned i = 0; e->op != OP_DECIDED && i < e->count; i++)
-        mark_facts(e->arguments[i], marks);
+        ((unsigned char *)marks)[e->index] = 1;
+    return false;
+}
+
+static bool mark_condition(const struct expression *e, void *marks)
+{
+    if (e->op == OP_CONDITION)
+        ((unsigned char *)marks)[e->index] = 1;
+    return false;
 }
 
 /* Marks what the marked derived facts are computed from, which is declared before them. */
 static void mark_sources(const struct ruleset *r, unsigned char *marks)
 {
     for (size_t i = r->fact_count; i-- > 0;)
-        if (marks[i] && r->facts[i].derived != NULL)
-            mark_facts(r->facts[i].derived, marks);
-}
-
-static void mark_conditions(const struct expression *e, unsigned char *marks)
-{
-    if (e->op == OP_CONDITION)
-        marks[e->index] = 1;
-    for (unsigned i = 0; e->op != OP_DECIDED && i < e->count; i++)
-        mark_conditions(e->arguments[i], marks);
+        if (marks[i])
+            (void)expression_walk(r->facts[i].derived, mark_fact, marks);
 }
 
 /* The marked indices, ascending. */
@@ -61,7 +58,7 @@ static void condition(struct compiler *c, void *element)
     out->citation = compile_text(c, "citation");
     out->test = compile_expression(c, "expression", CONTEXT_CONDITION, a_boolean);
     memset(marks, 0, sizeof marks);
-    mark_facts(out->test, marks);
+    (void)expression_walk(out->test, mark_fact, marks);
     out->facts = marked(c, marks, r->fact_count, &out->fact_count);
     mark_sources(r, marks);
     for (size_t i = 0; i < r->fact_count; i++) {
@@ -95,7 +92,7 @@ static void action(struct compiler *c, void *element)
     if (compile_flag(c, "due"))
         out->due = compile_expression(c, "due", CONTEXT_FORMULA, a_date);
     memset(marks, 0, sizeof marks);
-    mark_conditions(out->when, marks);
+    (void)expression_walk(out->when, mark_condition, marks);
     out->conditions = marked(c, marks, c->decision->condition_count, &out->condition_count);
 }
 
@@ -170,12 +167,11 @@ static void decision_facts(struct compiler *c, struct decision *d)
 
     memset(marks, 0, sizeof marks);
     for (size_t i = 0; i < d->condition_count; i++)
-        mark_facts(d->conditions[i].test, marks);
+        (void)expression_walk(d->conditions[i].test, mark_fact, marks);
     for (size_t i = 0; i < d->action_count; i++)
-        if (d->actions[i].due != NULL)
-            mark_facts(d->actions[i].due, marks);
+        (void)expression_walk(d->actions[i].due, mark_fact, marks);
     for (size_t i = 0; i < d->value_count; i++)
-        mark_facts(d->values[i].formula, marks);
+        (void)expression_walk(d->values[i].formula, mark_fact, marks);
     mark_sources(r, marks);
     d->facts = marked(c, marks, r->fact_count, &d->fact_count);
     for (size_t i = 0; i < r->fact_count; i++)

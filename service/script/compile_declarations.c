@@ -88,7 +88,7 @@ static void fields(struct compiler *c, struct fact *f)
     for (size_t i = 0; i < f->field_count; i++) {
         for (size_t k = 0; k < i; k++) {
             if (strcmp(f->fields[k].name, f->fields[i].name) == 0) {
-                c->where = f->fields[i].where;
+                c->place.where = f->fields[i].where;
                 compile_error(c, "field \"%s\" is declared twice", f->fields[i].name);
             }
         }

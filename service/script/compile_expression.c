@@ -327,7 +327,8 @@ static void check_size(struct compiler *c)
 static const struct expression *compile(struct compiler *c, struct wanted wanted)
 {
     struct expression *e = compile_alloc(c, 1, sizeof *e);
-    const char *outer = c->where, *word;
+    const struct place outer = c->place;
+    const char *word;
 
     sandbox_charge(c->state, NODE_WORK);
     check_size(c);
@@ -347,7 +348,7 @@ static const struct expression *compile(struct compiler *c, struct wanted wanted
     check_type(c, e, wanted);
     lua_pop(c->state, 1);
     c->depth--;
-    c->where = outer;
+    c->place = outer;
     return e;
 }
 

@@ -9,7 +9,7 @@
 void compile_error(struct compiler *c, const char *format, ...)
 {
     char message[2 * sizeof(((struct error *)0)->message)]; /* longer: error_set cuts it, at a character */
-    const char *at = c->where + strlen(c->folder);
+    const char *at = c->place.where + strlen(c->folder);
     va_list arguments;
 
     va_start(arguments, format);
@@ -47,15 +47,15 @@ void *compile_alloc(struct compiler *c, size_t count, size_t size)
 
 const char *compile_place(struct compiler *c)
 {
-    const char *at = compile_borrow_text(c, "at");
+    const char *at = compile_borrow_text(c, "at"), *colon = at != NULL ? strrchr(at, ':') : NULL;
 
-    if (at != NULL && at[0] != '\0') {
+    if (colon != NULL) {
         size_t size = strlen(c->folder) + strlen(at) + 2;
         char *where = compile_alloc(c, size, 1);
         (void)snprintf(where, size, "%s/%s", c->folder, at);
-        c->where = where;
+        c->place = (struct place){where, (unsigned)strtoul(colon + 1, NULL, 10)};
     }
-    return c->where;
+    return c->place.where;
 }
 
 /* ------------------------------------------------------------------ fields */
@@ -198,7 +198,7 @@ static void *list_of(struct compiler *c, const char *name, size_t size, compile_
 {
     size_t n = compile_open_list(c, name);
     char *list = compile_alloc(c, n, size);
-    const char *where = c->where;
+    const struct place place = c->place;
 
     for (size_t i = 0; i < n; i++) {
         struct element element = {c, compile, list + i * size};
@@ -209,7 +209,7 @@ static void *list_of(struct compiler *c, const char *name, size_t size, compile_
             (void)compile_attempt(c, 2);
         else
             lua_call(c->state, 2, 0);
-        c->where = where;
+        c->place = place;
     }
     lua_pop(c->state, 1);
     *count = n;

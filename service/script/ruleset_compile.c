@@ -199,14 +199,16 @@ static enum status compile(struct ruleset *ruleset, const struct bundle *source,
     *c = (struct compiler){.state = sandbox_state(loading.sandbox),
                            .ruleset = ruleset,
                            .folder = folder,
-                           .where = folder,
+                           .place = {folder, 0},
                            .functions = functions,
                            .diagnostics = diagnostics};
     lua_pushcfunction(c->state, protected_load);
     lua_pushlightuserdata(c->state, &loading);
     status = sandbox_call(loading.sandbox, budget, 1, 0, STATUS_INVALID_RULES, folder, error);
-    if (status == STATUS_RULE_BUDGET && error != NULL && strcmp(error->where, folder) == 0)
-        text_copy(error->where, sizeof error->where, c->where);
+    if (status == STATUS_RULE_BUDGET && error != NULL && error->line == 0 && c->place.line > 0) { /* used up while no Lua ran */
+        text_copy(error->where, sizeof error->where, c->place.where);
+        error->line = c->place.line;
+    }
     if (status == STATUS_OK && author_functions_count(functions) > 0)
         status = check_kept(functions, folder, error);
     return settle(diagnostics, status, error);

@@ -394,7 +394,7 @@ const struct bundle *call_authors(void)
 struct ruleset *call_load(const struct bundle *source)
 {
     struct ruleset *ruleset = NULL;
-    struct diagnostics diagnostics = MISTAKES_NONE;
+    struct diagnostics diagnostics = DIAGNOSTICS_NONE;
     struct error error = {0};
     enum status status;
 
