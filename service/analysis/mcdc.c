@@ -80,28 +80,13 @@ static enum status search_open(struct search *search, struct arena *arena)
     return STATUS_OK;
 }
 
-/* What the policy makes of the outcomes' trees: of `first`, the first that is met while none before it is unknown. */
-static void settle(const struct decision *d, unsigned char *outcomes)
-{
-    size_t i = 0;
-
-    if (d->policy == POLICY_COLLECT)
-        return;
-    while (i < d->outcome_count && outcomes[i] == TRUTH_UNMET)
-        i++;
-    if (i < d->outcome_count && outcomes[i] == TRUTH_UNKNOWN)
-        memset(outcomes, TRUTH_UNKNOWN, d->outcome_count);
-    else if (i < d->outcome_count)
-        memset(outcomes + i + 1, TRUTH_UNMET, d->outcome_count - i - 1);
-}
-
 static void decide_targets(struct search *search, unsigned char *targets)
 {
     const struct decision *d = search->decision;
 
     for (size_t i = 0; i < d->outcome_count; i++)
         search->outcomes[i] = (unsigned char)tree_evaluate(&search->scope, d->outcomes[i].when, search->nodes);
-    settle(d, search->outcomes);
+    decision_settle(d, search->outcomes, search->outcomes);
     memcpy(targets, search->outcomes, d->outcome_count);
     for (size_t i = 0; i < d->action_count; i++)
         targets[d->outcome_count + i] = (unsigned char)truth_of(expression_evaluate(&search->scope, d->actions[i].when));

@@ -38,7 +38,6 @@ struct place {
 struct compiler {
     lua_State *state;
     struct ruleset *ruleset; /* being built; facts and parameters are there before any expression */
-    struct fact *facts;      /* the rule set's, which derived facts are still to be added to */
     const char *folder;
     struct place place;              /* of what is being compiled: where errors are */
     struct diagnostics *diagnostics; /* collects errors of independent elements; NULL: the first error ends the compilation */

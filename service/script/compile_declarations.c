@@ -164,7 +164,7 @@ static void fact(struct compiler *c, void *element)
 
 void compile_facts(struct compiler *c)
 {
-    c->ruleset->facts = c->facts = compile_independent_list(c, "facts", sizeof *c->facts, fact, &c->ruleset->fact_count);
+    c->ruleset->facts = compile_independent_list(c, "facts", sizeof(struct fact), fact, &c->ruleset->fact_count);
 }
 
 static void derived(struct compiler *c, struct fact *f)
@@ -176,7 +176,7 @@ static void derived(struct compiler *c, struct fact *f)
         compile_error(c, "a derived fact is no list");
     f->derived = compile_expression(c, "derived", CONTEXT_CONDITION, (struct wanted){f->type, f->values});
     for (unsigned i = 0; i < f->derived->count; i++)
-        if (f->derived->arguments[i]->op == OP_FACT && &c->facts[f->derived->arguments[i]->index] >= f)
+        if (f->derived->arguments[i]->op == OP_FACT && &c->ruleset->facts[f->derived->arguments[i]->index] >= f)
             compile_error(c, "a derived fact reads facts declared before it");
 }
 
@@ -186,7 +186,7 @@ void compile_derived_facts(struct compiler *c)
 
     for (size_t i = 0; i < n; i++) {
         lua_rawgeti(c->state, -1, (lua_Integer)i + 1);
-        derived(c, &c->facts[i]);
+        derived(c, &c->ruleset->facts[i]);
         lua_pop(c->state, 1);
     }
     lua_pop(c->state, 1);

@@ -73,7 +73,6 @@ void compile_model(struct compiler *c)
 {
     struct ruleset *r = c->ruleset;
     size_t before = error_count(c);
-    struct decision *decisions;
 
     heading(c);
     compile_facts(c);
@@ -83,11 +82,11 @@ void compile_model(struct compiler *c)
     if (ruleset_seal(r) != STATUS_OK)
         (void)sandbox_raise_memory(c->state);
     compile_derived_facts(c);
-    r->decisions = decisions = compile_independent_list(c, "decisions", sizeof *decisions, compile_decision, &r->decision_count);
+    r->decisions = compile_independent_list(c, "decisions", sizeof(struct decision), compile_decision, &r->decision_count);
     if (error_count(c) > 0) /* the clauses name what these decisions would have had */
         return;
     for (size_t i = 0; i < r->decision_count; i++)
-        decisions[i].index = (unsigned)i;
+        r->decisions[i].index = (unsigned)i;
     if (ruleset_seal_decisions(r) != STATUS_OK)
         (void)sandbox_raise_memory(c->state);
     r->clause_rows = compile_independent_list(c, "coverage", sizeof(struct clause_row), clause_row, &r->clause_row_count);

@@ -1,6 +1,6 @@
 #include "script/ruleset_compile.h"
 
-#include "engine/prepare.h"
+#include "engine/prerender.h"
 #include "script/compile.h"
 #include "script/sandbox_builtins.h"
 #include "script/syntax_hint.h"
@@ -225,7 +225,7 @@ static enum status load(const struct bundle *source, const struct bundle *author
         goto out;
     }
     status = compile(ruleset, source, authors, folder, budget, diagnostics, error);
-    if (status == STATUS_OK && answer_prepare(ruleset) != STATUS_OK)
+    if (status == STATUS_OK && answer_prerender(ruleset) != STATUS_OK)
         status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
     if (status != STATUS_OK)
         goto out;

@@ -62,11 +62,11 @@ static void put_member(const char *list, const char *id)
 /* ---- records */
 
 /* Lists in lists, with texts, as rule sets declare them; the sample has none so deep. */
-static const struct fact inner_fields[] = {SAMPLE_FACT("text", KIND_NONE, .type = TYPE_STRING), SAMPLE_FACT("n", KIND_NONE, .type = TYPE_NUMBER)};
-static const struct fact outer_fields[] = {
+static struct fact inner_fields[] = {SAMPLE_FACT("text", KIND_NONE, .type = TYPE_STRING), SAMPLE_FACT("n", KIND_NONE, .type = TYPE_NUMBER)};
+static struct fact outer_fields[] = {
     SAMPLE_FACT("name", KIND_NONE, .type = TYPE_STRING),
     SAMPLE_FACT("inner", KIND_NONE, .type = TYPE_LIST, .fields = inner_fields, .field_count = 2, .max_items = 9)};
-static const struct fact deep_facts[] = {
+static struct fact deep_facts[] = {
     SAMPLE_FACT("title", KIND_PERSON, .type = TYPE_STRING),
     SAMPLE_FACT("outer", KIND_PERSON, .type = TYPE_LIST, .fields = outer_fields, .field_count = 2, .max_items = 9),
     SAMPLE_FACT("count", KIND_PERSON, .type = TYPE_INTEGER)};
@@ -75,7 +75,7 @@ START_TEST(a_record_outlives_where_it_was_read)
 {
     char json[] = "{\"count\":7,\"title\":\"鹿城区\",\"outer\":[{\"name\":\"一\",\"inner\":[{\"text\":\"\",\"n\":1.5},{\"text\":\"deep\"}]},"
                   "{\"inner\":[]},{\"name\":\"三\"}]}";
-    struct ruleset ruleset = {.id = "deep", .fact_count = 3, .facts = (struct fact *)deep_facts};
+    struct ruleset ruleset = {.id = "deep", .fact_count = 3, .facts = deep_facts};
     struct arena arena = ARENA_EMPTY;
     struct buffer stack = BUFFER_EMPTY;
     struct cache_key key = record_key("ref:deep:person:P");

@@ -1,31 +1,16 @@
-/* The small writers that an answer's parts have in common. */
-#ifndef ANJIAN_ENGINE_ANSWER_PARTS_H
-#define ANJIAN_ENGINE_ANSWER_PARTS_H
+/* What the writers of an answer's JSON have in common. */
+#ifndef ANJIAN_ENGINE_ANSWER_JSON_H
+#define ANJIAN_ENGINE_ANSWER_JSON_H
 
 #include "base/buffer.h"
-#include "model/expression.h"
-
-#include <string.h>
-
-static inline void text_write(struct buffer *out, const char *text)
-{
-    buffer_json_string(out, text, strlen(text));
-}
-
-/* ,"name":"text" — the comma only after something. */
-static inline void member_write(struct buffer *out, const char *name, const char *text)
-{
-    if (out->length > 0 && out->data[out->length - 1] != '{')
-        buffer_char(out, ',');
-    text_write(out, name);
-    buffer_char(out, ':');
-    if (text != NULL)
-        text_write(out, text);
-    else
-        buffer_text(out, "null");
-}
+#include "model/ruleset.h"
 
 #define LITERAL(out, text) buffer_append((out), "" text, sizeof(text) - 1)
+
+static inline void rendered_write(struct buffer *out, struct rendered rendered)
+{
+    buffer_append(out, rendered.text, rendered.length);
+}
 
 /* What follows the result of a tree's node, up to its children; `need` is for OP_AT_LEAST. */
 static inline void tree_open(struct buffer *out, const struct expression *tree, double need)
