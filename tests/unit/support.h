@@ -47,7 +47,7 @@ static SUPPORT_UNUSED enum status load_files(const struct file *files, struct ru
     for (; files[source.count].name != NULL; source.count++)
         list[source.count] =
             (struct bundle_file){(char *)files[source.count].name, (char *)files[source.count].text, strlen(files[source.count].text)};
-    return ruleset_compile(&source, authors_library(), "t", out, error);
+    return ruleset_compile(&source, authors_library(), "t", NULL, out, error);
 }
 
 /* A rule set that must load. */

@@ -1,4 +1,4 @@
-#include "script/functions.h"
+#include "script/author_functions.h"
 
 #include "base/date.h"
 #include "base/utf8.h"
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_ASSIGNED 4096 /* variables that each call begins with */
+#define MOST_ASSIGNED 4096 /* variables outside the functions, which each call begins with */
 
 struct author_function {
     int reference; /* in Lua's registry */
@@ -27,30 +27,40 @@ struct author_functions {
     int assigned;       /* registry: a list of function, upvalue's number, value, … that calls begin with */
 };
 
-enum status author_functions_new(struct sandbox *sandbox, const struct ruleset *ruleset, const char *folder, struct author_functions **out,
-                                 struct error *error)
+enum status author_functions_new(const struct ruleset *ruleset, const char *folder, struct author_functions **out, struct error *error)
 {
     struct author_functions *f = calloc(1, sizeof *f);
+    enum status status = STATUS_NO_MEMORY;
 
-    if (f == NULL || (f->folder = strdup(folder)) == NULL) {
-        free(f);
-        return error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
+    if (f == NULL || (f->folder = strdup(folder)) == NULL)
+        (void)error_set(error, status, folder, "out of memory");
+    else
+        status = sandbox_new(&f->sandbox, error);
+    if (status != STATUS_OK) {
+        author_functions_free(f);
+        return status;
     }
-    f->sandbox = sandbox;
     f->ruleset = ruleset;
     f->assigned = LUA_NOREF;
     *out = f;
     return STATUS_OK;
 }
 
-void author_functions_free(struct author_functions *functions)
+void author_functions_free(void *self)
 {
+    struct author_functions *functions = self;
+
     if (functions == NULL)
         return;
     sandbox_free(functions->sandbox);
     free(functions->folder);
     free(functions->list);
     free(functions);
+}
+
+struct sandbox *author_functions_sandbox(struct author_functions *functions)
+{
+    return functions->sandbox;
 }
 
 enum status author_functions_add(struct author_functions *functions, const struct expression *expression, unsigned *index)
@@ -87,7 +97,7 @@ static bool is_authors(lua_State *L)
     return lua_getinfo(L, ">S", &info) != 0 && info.source[0] == '@';
 }
 
-/* An error at the function at the top of the stack. */
+/* Throws an error at the function at the top of the stack. */
 static void refuse(lua_State *L, const char *message, int limit)
 {
     lua_Debug info;
@@ -132,7 +142,7 @@ struct sealing {
     int assigned; /* see struct author_functions */
 };
 
-/* Notes the function or table at the top of the stack, popped, to be looked into once. */
+/* Pops a value; puts a function or table on the list of what is still to be looked into, once. */
 static void reach(lua_State *L, const struct sealing *s)
 {
     sandbox_charge(L, 1);
@@ -152,8 +162,8 @@ static void reach(lua_State *L, const struct sealing *s)
     lua_pop(L, 2);
 }
 
-/* The function at the top of the stack: tables outside it become read-only views; what its variables begin with is
- * remembered. */
+/* Seals the function at the top of the stack: tables outside it become read-only views, and the values of its outer variables
+ * are noted. */
 static void seal_function(lua_State *L, const struct sealing *s)
 {
     if (!is_authors(L))
@@ -215,7 +225,8 @@ void author_functions_seal(struct author_functions *functions)
     lua_pop(L, 2);
 }
 
-static void begin_alike(lua_State *L, int assigned)
+/* Sets the variables that functions can assign back to what they were at load. */
+static void reset_variables(lua_State *L, int assigned)
 {
     lua_Integer n;
 
@@ -288,7 +299,7 @@ static void push_list(lua_State *L, const struct fact *fact, const struct list *
     }
 }
 
-/* What a call works on; it runs protected, since pushing may throw. */
+/* The arguments of protected_call: pushing values may throw. */
 struct calling {
     struct author_functions *functions;
     const struct author_function *function;
@@ -308,7 +319,7 @@ static int protected_call(lua_State *L)
     const struct ruleset *ruleset = c->functions->ruleset;
     const struct expression *e = c->function->expression;
 
-    begin_alike(L, c->functions->assigned);
+    reset_variables(L, c->functions->assigned);
     lua_rawgeti(L, LUA_REGISTRYINDEX, c->function->reference);
     lua_getfield(L, LUA_REGISTRYINDEX, "strict");
     lua_createtable(L, 0, (int)e->count);
@@ -337,7 +348,7 @@ static bool take_text(lua_State *L, struct arena *arena, struct value *out)
     return true;
 }
 
-/* The result at the top of the stack; nil is unknown. False when it is not of the wanted type. */
+/* Reads the result at the top of the stack; nil is unknown. False if it has another type than `e`. */
 static bool take_result(lua_State *L, const struct expression *e, struct arena *arena, struct value *out)
 {
     int type = lua_type(L, -1);
@@ -379,7 +390,7 @@ void author_functions_begin(void *self)
     ((struct author_functions *)self)->left = budget_request;
 }
 
-/* What one call may use, within what is left to its request. */
+/* The budget of one call: no more than what is left to its request. */
 static struct budget allowance(const struct author_functions *functions)
 {
     struct budget budget = budget_call;
@@ -390,15 +401,6 @@ static struct budget allowance(const struct author_functions *functions)
     if (functions->left.milliseconds < budget.milliseconds)
         budget.milliseconds = functions->left.milliseconds;
     return budget;
-}
-
-static void spend(struct author_functions *functions, const struct budget *budget)
-{
-    uint64_t instructions = budget->instructions - sandbox_instructions_left(functions->sandbox);
-    unsigned milliseconds = sandbox_milliseconds(functions->sandbox);
-
-    functions->left.instructions -= instructions;
-    functions->left.milliseconds -= milliseconds < functions->left.milliseconds ? milliseconds : functions->left.milliseconds;
 }
 
 enum status author_functions_call(void *self, unsigned index, const struct value *arguments, struct arena *arena, struct value *out,
@@ -415,7 +417,7 @@ enum status author_functions_call(void *self, unsigned index, const struct value
     lua_pushcfunction(L, protected_call);
     lua_pushlightuserdata(L, &calling);
     status = sandbox_call(functions->sandbox, &budget, 1, 1, STATUS_RULE_ERROR, functions->folder, error);
-    spend(functions, &budget);
+    sandbox_spend(functions->sandbox, &functions->left);
     if (status != STATUS_OK) {
         (void)lua_gc(L, LUA_GCCOLLECT);
         if (error != NULL && strcmp(error->where, functions->folder) == 0)

@@ -1,5 +1,5 @@
 /* Functions that rule authors wrote: what they are given, what they may give, and that nothing of a call survives it. */
-#include "script/functions.h"
+#include "script/author_functions.h"
 #include "unit/support.h"
 
 static const char facts[] = "fact 'n' { '数', type = 'number' }\n"
