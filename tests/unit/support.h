@@ -30,7 +30,7 @@ struct file {
                        "  jurisdiction = { code = '330302', name = '试区' }, decisions = { 'd' } }\n"                           \
     }
 
-/* The authors' rulesets, as it stands in the source tree. */
+/* The authors' library, as it stands in the source tree. */
 static SUPPORT_UNUSED const struct bundle *authors_library(void)
 {
     static struct bundle authors;
