@@ -191,7 +191,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("functions");
+    Suite *suite = suite_create("author_functions");
     TCase *tests = tcase_create("calls");
 
     tcase_set_timeout(tests, 60);

@@ -232,7 +232,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("load");
+    Suite *suite = suite_create("ruleset_compile");
     TCase *tests = tcase_create("rule sets");
 
     tcase_set_timeout(tests, 60);
