@@ -107,11 +107,10 @@ static void write_change(struct buffer *out, const struct question *question, co
 {
     const struct condition *condition = &question->decision->conditions[change->condition];
 
-    LITERAL(out, "{");
-    buffer_json_member(out, "condition", condition->code);
-    buffer_json_member(out, "becomes", truth_names[change->becomes]);
-    buffer_json_member(out, "text", condition->text);
-    buffer_json_member(out, "citation", condition->citation);
+    LITERAL(out, "{\"condition\":");
+    rendered_write(out, condition->reference);
+    buffer_text(out, change->becomes == TRUTH_MET ? ",\"becomes\":\"met\"," : ",\"becomes\":\"unmet\",");
+    rendered_write(out, condition->wording);
     write_required(out, question, change);
     LITERAL(out, "}");
 }

@@ -37,12 +37,15 @@ static void render_condition(struct rendering *r, const struct ruleset *ruleset,
 
     buffer_json_cstring(text, condition->code);
     condition->reference = keep(r);
+    buffer_json_member(text, "text", condition->text);
+    buffer_json_member(text, "citation", condition->citation);
+    condition->wording = keep(r);
     for (int result = TRUTH_UNMET; result <= TRUTH_MET; result++) {
         buffer_json_cstring(text, condition->code);
         buffer_text(text, ":{");
         buffer_json_member(text, "result", truth_names[result]);
-        buffer_json_member(text, "text", condition->text);
-        buffer_json_member(text, "citation", condition->citation);
+        buffer_char(text, ',');
+        rendered_write(text, condition->wording);
         buffer_text(text, ",\"facts\":[");
         for (size_t i = 0; i < condition->fact_count; i++) {
             buffer_json_comma(text);

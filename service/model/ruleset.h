@@ -83,6 +83,7 @@ struct condition {
     const char *where;
     struct rendered json[3];   /* by result: "code":{"result":…} */
     struct rendered reference; /* "code" */
+    struct rendered wording;   /* "text":…,"citation":… */
 };
 
 /* A part of an outcome's explanation, and the node of the outcome's tree whose result follows it. */
