@@ -1,6 +1,6 @@
 /* Expressions over facts, parameters and the day that is asked about, as compact native nodes.
  *
- * Unknown in, unknown out where the operand is needed (contract, "Unknown in expressions"): `all` and `any` follow
+ * Unknown in, unknown out where the operand is needed (docs/contract.md, "Unknown in expressions"): `all` and `any` follow
  * Kleene; comparisons, arithmetic and calendar words are unknown with any unknown operand; division by zero, the
  * extreme of an empty list and a day outside 0001–9999 are unknown. */
 #ifndef ANJIAN_MODEL_EXPRESSION_H
