@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* Every failure that reaches a caller of the service has one of these; `problem.c` gives each its
- * slug and HTTP status (contract: RFC 9457 problems). */
+ * slug and HTTP status (docs/contract.md, "Problems"). */
 enum status {
     STATUS_OK = 0,
     STATUS_NO_MEMORY,

@@ -138,7 +138,7 @@ END_TEST
 
 START_TEST(invalidations_of_another_server_vouch_for_nothing)
 {
-    open_source("heartbeat=1000&timeout=500", 0);
+    open_source("heartbeat=1000&timeout=2000", 0);
     fake_rule(&fake, "anjian-tracking INFO", "$12\r\n\nrun_id:ffff\r\n");
     fake_set(&fake, P, JUNIOR);
     expect(0, -1, -1);
@@ -150,14 +150,14 @@ END_TEST
 
 START_TEST(what_cannot_be_read_anew_is_served_with_its_age)
 {
-    open_source("heartbeat=50&timeout=50&stale=1", 0);
+    open_source("heartbeat=50&timeout=1000&stale=3", 0);
     fake_set(&fake, P, JUNIOR);
     expect(0, -1, -1);
     ck_assert_int_eq(fill(&enterprise), STATUS_OK);
     fake_rule(&fake, "", FAKE_HANG_UP);
     fake_cut(&fake, "anjian-tracking");
     fake_cut(&fake, "anjian-read");
-    expect(0, 0, 1);
+    expect(0, 0, 3);
     ck_assert_int_eq(facts.stale_seconds[SAMPLE_EXAM_ON], facts.stale_seconds[SAMPLE_EDUCATION]);
     ck_assert_int_eq(facts.stale_seconds[SAMPLE_EMPLOYEES], -1);
     ck_assert_uint_eq(counted("stale_total"), 1);
@@ -165,7 +165,7 @@ START_TEST(what_cannot_be_read_anew_is_served_with_its_age)
     /* Absence has its age as well. */
     ck_assert_int_eq(fill(&enterprise), STATUS_OK);
     ck_assert_int_ge(facts.stale_seconds[SAMPLE_EMPLOYEES], 0);
-    (void)poll(NULL, 0, 1100);
+    (void)poll(NULL, 0, 3100);
     ck_assert_int_eq(fill(&person), STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_str_eq(error.where, "/subject/person");
     ck_assert_uint_eq(counted("unavailable_total"), 1);
@@ -287,33 +287,7 @@ START_TEST(reading_ahead_goes_on_in_windows)
 }
 END_TEST
 
-START_TEST(the_loop_keeps_it_current)
-{
-    struct pollfd ready = {.events = POLLIN};
-
-    open_source("heartbeat=50&timeout=100", 0);
-    fake_set(&fake, P, JUNIOR);
-    ready.fd = source_start(source);
-    ck_assert_int_ge(ready.fd, 0);
-    for (int64_t until = clock_ms() + 400; clock_ms() < until;)
-        if (poll(&ready, 1, 50) > 0)
-            source_attend(source);
-    ck_assert_uint_eq(counted("connected"), 1);
-    ck_assert_uint_ge(fake_heard(&fake, "anjian-tracking PING"), 3);
-    ck_assert_uint_ge(fake_heard(&fake, "anjian-read ROLE"), 3);
-    expect(0, -1, -1);
-    fake_set(&fake, P, SENIOR);
-    fake_invalidate(&fake, P);
-    ck_assert_int_eq(poll(&ready, 1, 1000), 1);
-    expect(1, -1, -1);
-    fake_cut(&fake, "anjian-tracking");
-    for (int64_t until = clock_ms() + 300; clock_ms() < until;)
-        if (poll(&ready, 1, 50) > 0)
-            source_attend(source);
-    ck_assert_uint_eq(counted("connected"), 1);
-}
-END_TEST
-
+/* As the worker's loop does. */
 static void poll_for(const struct pollfd *watched, int64_t ms)
 {
     struct pollfd ready = *watched;
@@ -322,6 +296,30 @@ static void poll_for(const struct pollfd *watched, int64_t ms)
         if (poll(&ready, 1, 50) > 0)
             source_attend(source);
 }
+
+START_TEST(the_loop_keeps_it_current)
+{
+    struct pollfd ready = {.events = POLLIN};
+    unsigned subscribed;
+
+    open_source("heartbeat=50&timeout=1000", 0);
+    fake_set(&fake, P, JUNIOR);
+    ready.fd = source_start(source);
+    ck_assert_int_ge(ready.fd, 0);
+    while (fake_heard(&fake, "anjian-tracking PING") < 3 || fake_heard(&fake, "anjian-read ROLE") < 3)
+        poll_for(&ready, 50);
+    ck_assert_uint_eq(counted("connected"), 1);
+    expect(0, -1, -1);
+    fake_set(&fake, P, SENIOR);
+    fake_invalidate(&fake, P);
+    ck_assert_int_eq(poll(&ready, 1, 10000), 1);
+    expect(1, -1, -1);
+    subscribed = fake_heard(&fake, "anjian-tracking SUBSCRIBE");
+    fake_cut(&fake, "anjian-tracking");
+    while (fake_heard(&fake, "anjian-tracking SUBSCRIBE") == subscribed || counted("connected") == 0)
+        poll_for(&ready, 50);
+}
+END_TEST
 
 /* A primary whose sentinels have gone, with what it says of its role. */
 static void leave_behind(const char *role, bool believed)
@@ -337,18 +335,19 @@ static void leave_behind(const char *role, bool believed)
     (void)snprintf(reply, sizeof reply, "*2\r\n$%zu\r\n%s\r\n$5\r\n%05u\r\n", strlen(found.host), found.host, found.port);
     fake_rule(&sentinel, "SENTINEL", reply);
     fake_rule(&primary, "ROLE", role);
-    (void)snprintf(address, sizeof address, "redis+sentinel://127.0.0.1:%u/main?heartbeat=50&timeout=100&stale=60", sentinel.port);
+    (void)snprintf(address, sizeof address, "redis+sentinel://127.0.0.1:%u/main?heartbeat=50&timeout=1000&stale=60", sentinel.port);
     ck_assert_msg(redis_source_open(address, 0, board, &source, &error) == STATUS_OK, "%s", error.message);
     fake_set(&primary, P, JUNIOR);
     ready.fd = source_start(source);
-    poll_for(&ready, 300);
+    while (counted("connected") == 0)
+        poll_for(&ready, 50);
     expect(0, -1, -1);
     fake_stop(&sentinel);
     poll_for(&ready, 1500);
     for (int64_t until = clock_ms() + 10000; counted("connected") != believed && clock_ms() < until;)
         poll_for(&ready, 10);
     ck_assert_uint_eq(counted("connected"), believed);
-    expect(0, believed ? -1 : 1, believed ? -1 : 5);
+    expect(0, believed ? -1 : 0, believed ? -1 : 60);
     fake_stop(&primary);
 }
 
@@ -370,12 +369,11 @@ START_TEST(a_role_that_was_asked_of_another_connection_is_not_waited_for)
     struct pollfd ready = {.events = POLLIN};
     int64_t began;
 
-    open_source("heartbeat=50&timeout=400", 0);
+    open_source("heartbeat=50&timeout=2000", 0);
     fake_set(&fake, P, JUNIOR);
     ready.fd = source_start(source);
-    for (int64_t until = clock_ms() + 1000; counted("connected") == 0 && clock_ms() < until;)
-        if (poll(&ready, 1, 50) > 0)
-            source_attend(source);
+    while (counted("connected") == 0)
+        poll_for(&ready, 50);
     expect(0, -1, -1);
     fake_rule(&fake, "anjian-read ROLE", FAKE_SILENCE);
     for (unsigned before = fake_heard(&fake, "anjian-read ROLE"); fake_heard(&fake, "anjian-read ROLE") == before;)
@@ -391,7 +389,7 @@ START_TEST(a_role_that_was_asked_of_another_connection_is_not_waited_for)
     (void)poll(NULL, 0, 10);
     began = clock_ms();
     expect(0, -1, -1);
-    ck_assert_int_lt(clock_ms() - began, 200);
+    ck_assert_int_lt(clock_ms() - began, 1500);
     ck_assert_uint_eq(counted("failures_total"), 0);
 }
 END_TEST
@@ -458,10 +456,10 @@ START_TEST(a_name_does_as_well_as_an_address)
 {
     int64_t began = clock_ms();
 
-    open_source("heartbeat=1000&timeout=500", 0);
+    open_source("heartbeat=1000&timeout=5000", 0);
     fake_set(&fake, P, JUNIOR);
     expect(0, -1, -1);
-    ck_assert_int_lt(clock_ms() - began, 400);
+    ck_assert_int_lt(clock_ms() - began, 4000);
     expect(0, -1, -1);
     ck_assert_uint_eq(fake_heard(&fake, "anjian-read GET"), 1);
 }
@@ -469,7 +467,7 @@ END_TEST
 
 START_TEST(tracking_that_hangs_leaves_time_to_read)
 {
-    open_source("heartbeat=1000&timeout=300", 0);
+    open_source("heartbeat=1000&timeout=2000", 0);
     fake_set(&fake, P, JUNIOR);
     fake_rule(&fake, "CLIENT ID", FAKE_SILENCE);
     expect(0, -1, -1);
