@@ -98,7 +98,8 @@ static void write_required(struct buffer *out, const struct question *question, 
     buffer_append(&text, value.data + quoted, value.length - (quoted ? 2 : 0));
     LITERAL(out, ",\"required\":");
     buffer_json_string(out, text.data, text.length);
-    out->failed = out->failed || text.failed || value.failed;
+    if (text.failed || value.failed)
+        buffer_fail(out);
     buffer_release(&text);
     buffer_release(&value);
 }

@@ -33,7 +33,7 @@ void gzip_append(struct buffer *out, const char *bytes, size_t n)
     size_t room;
 
     if (n > UINT_MAX || deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, GZIP_WINDOW, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-        out->failed = true;
+        buffer_fail(out);
         return;
     }
     room = deflateBound(&stream, n);
@@ -42,8 +42,10 @@ void gzip_append(struct buffer *out, const char *bytes, size_t n)
         stream.avail_in = (uInt)n;
         stream.next_out = (Bytef *)out->data + out->length;
         stream.avail_out = (uInt)room;
-        out->failed = deflate(&stream, Z_FINISH) != Z_STREAM_END;
-        out->length += room - stream.avail_out;
+        if (deflate(&stream, Z_FINISH) == Z_STREAM_END)
+            out->length += room - stream.avail_out;
+        else
+            buffer_fail(out);
     }
     (void)deflateEnd(&stream);
 }

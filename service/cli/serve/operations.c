@@ -130,6 +130,7 @@ static enum status validate(void *pointer, size_t part, struct error *error)
     const struct service service = {.rulesets = state->rulesets, .limits = state->options->limits, .version = ANJIAN_VERSION};
     enum status status = rulesets_attempt(state->rulesets, state->parts[part], error);
 
+    counters_use_row(state->options->board->counters, COUNTER_NONE); /* the generation's row has one writer */
     if (status != STATUS_OK)
         return status;
     try_decisions(&service, rulesets_entry(state->rulesets, state->parts[part])->ruleset);
