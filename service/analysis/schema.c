@@ -16,10 +16,8 @@ static json_t *date_schema(void)
 
 static json_t *enum_schema(const struct fact *fact)
 {
-    json_t *schema = json_pack("{s:[s, s]}", "type", "string", "null"), *codes = json_array();
+    json_t *schema = json_pack("{s:[s, s]}", "type", "string", "null"), *codes = texts_json(fact->values->codes, fact->values->count);
 
-    for (size_t i = 0; i < fact->values->count; i++)
-        json_add(&codes, json_string_nocheck(fact->values->codes[i]));
     json_add(&codes, json_null());
     json_put(&schema, "enum", codes);
     if (fact->values->labels != NULL)

@@ -2,10 +2,10 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "script/lua_value.h"
 
 #include <assert.h>
 #include <lauxlib.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -351,38 +351,12 @@ static bool take_text(lua_State *L, struct arena *arena, struct value *out)
 /* Reads the result at the top of the stack; nil is unknown. False if it has another type than `e`. */
 static bool take_result(lua_State *L, const struct expression *e, struct arena *arena, struct value *out)
 {
-    int type = lua_type(L, -1);
-    const char *text;
-    int32_t date;
-
     *out = VALUE_UNKNOWN;
-    if (type == LUA_TNIL)
+    if (lua_isnil(L, -1))
         return true;
-    switch (e->type) {
-    case TYPE_BOOLEAN:
-        *out = value_number(lua_toboolean(L, -1));
-        return type == LUA_TBOOLEAN;
-    case TYPE_INTEGER:
-    case TYPE_NUMBER:
-        *out = value_number(lua_tonumber(L, -1));
-        return type == LUA_TNUMBER && fabs(out->number) <= NUMBER_LIMIT && (e->type == TYPE_NUMBER || out->number == floor(out->number));
-    case TYPE_STRING:
-        return type == LUA_TSTRING && take_text(L, arena, out);
-    case TYPE_DATE:
-        text = type == LUA_TSTRING ? lua_tostring(L, -1) : "";
-        if (!date_parse(text, strlen(text), &date))
-            return false;
-        *out = value_number(date);
-        return true;
-    case TYPE_ENUM:
-        text = type == LUA_TSTRING ? lua_tostring(L, -1) : "";
-        for (size_t i = 0; i < e->values->count; i++)
-            if (strcmp(e->values->codes[i], text) == 0)
-                *out = value_number((double)i);
-        return out->known;
-    default:
-        return false;
-    }
+    if (e->type == TYPE_STRING)
+        return lua_type(L, -1) == LUA_TSTRING && take_text(L, arena, out);
+    return lua_value_read(L, e->type, e->values, out);
 }
 
 void author_functions_begin(void *self)

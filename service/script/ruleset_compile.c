@@ -3,7 +3,6 @@
 #include "engine/prerender.h"
 #include "script/compile.h"
 #include "script/sandbox_builtins.h"
-#include "script/syntax_hint.h"
 
 #include <lauxlib.h>
 #include <stdio.h>

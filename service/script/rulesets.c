@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "script/bundle.h"
 #include "script/ruleset_compile.h"
-#include "script/syntax_hint.h"
 
 #include <dirent.h>
 #include <errno.h>

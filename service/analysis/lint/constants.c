@@ -49,11 +49,10 @@ static void look(const struct constants *c, const struct fact *list, const struc
     }
 }
 
-enum status lint_constants(const struct lint *lint, const struct decision *decision)
+void lint_constants(const struct lint *lint, const struct decision *decision)
 {
     for (size_t i = 0; i < decision->condition_count; i++) {
         const struct constants c = {lint, decision, &decision->conditions[i]};
         look(&c, NULL, decision->conditions[i].test);
     }
-    return STATUS_OK;
 }

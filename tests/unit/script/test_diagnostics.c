@@ -1,5 +1,5 @@
 /* Lua's own messages, as it gives them for what authors get wrong. */
-#include "script/syntax_hint.h"
+#include "script/diagnostics.h"
 #include "unit/support.h"
 
 START_TEST(each_slip_has_its_hint)
@@ -49,7 +49,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("syntax_hint");
+    Suite *suite = suite_create("diagnostics");
     TCase *tests = tcase_create("messages");
 
     tcase_add_test(tests, each_slip_has_its_hint);
