@@ -41,7 +41,6 @@ struct error {
     char message[1024]; /* what is wrong and how to mend it */
     unsigned line;      /* the line meant: of the file that `where` names, or of the JSON text; 0: none */
     char code[32];      /* what a server called its own error, such as "WRONGPASS"; "": none. Set by its client */
-    bool terse;         /* set by the caller: leave out what costs to find, such as "did you mean" */
 };
 
 /* Records a failure unless one is recorded already, and returns `status` for `return error_set(…)`.

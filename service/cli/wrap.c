@@ -1,5 +1,6 @@
 #include "cli/wrap.h"
 
+#include "base/utf8.h"
 #include "cli/terminal.h"
 
 #include <stdbool.h>
@@ -41,18 +42,10 @@ static bool in_ranges(const struct range *ranges, size_t n, uint32_t code)
 /* The character at `text`, of `left` bytes; its length in bytes. What is not UTF-8 is a character a byte. */
 static size_t decode(const char *text, size_t left, uint32_t *code)
 {
-    unsigned char lead = (unsigned char)text[0];
-    size_t n = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1;
+    size_t n = utf8_character(text, left);
 
-    *code = n == 1 ? lead : lead & (0x7FU >> n);
-    for (size_t i = 1; i < n; i++) {
-        if (i >= left || ((unsigned char)text[i] & 0xC0) != 0x80) {
-            *code = lead;
-            return 1;
-        }
-        *code = (*code << 6) | ((unsigned char)text[i] & 0x3F);
-    }
-    return n;
+    *code = n > 0 ? utf8_code(text, n) : (unsigned char)text[0];
+    return n > 0 ? n : 1;
 }
 
 /* Bytes of the colour sequence at `text`, or 0. */
