@@ -50,13 +50,14 @@ static enum status item_read(const struct service *service, const struct item *i
 {
     if (item->length > service->limits.decide_bytes)
         return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "the item is larger than %zu bytes", service->limits.decide_bytes);
-    return request_read(item->text, item->length, item->line, REQUEST_IN_BATCH, &scratch->arena, &scratch->stack, out, error);
+    return request_read(item->text, item->length, item->line, scratch->terse ? REQUEST_IN_BATCH_TERSE : REQUEST_IN_BATCH, &scratch->arena,
+                        &scratch->stack, out, error);
 }
 
 enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, const struct request *ready,
                        struct scratch *scratch)
 {
-    struct error error = {.terse = scratch->terse};
+    struct error error = {0};
     struct request own = {0};
     const struct request *request = ready != NULL ? ready : &own;
     size_t start = scratch->answer.length;

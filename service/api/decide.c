@@ -78,6 +78,7 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
         return status;
     if (facts_init(&call->facts, ruleset, &call->scratch->arena) != STATUS_OK)
         return no_memory(call->error);
+    call->facts.terse = call->scratch->terse;
     call->facts.echo_limit = ECHO_FREE + ECHO_TIMES * call->request->length;
     if (ruleset->functions.begin != NULL)
         ruleset->functions.begin(ruleset->functions.self);
@@ -91,7 +92,7 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
     return status;
 }
 
-static enum status target_find(const struct decision *decision, const char *code, const struct outcome **out, struct error *error)
+static enum status target_find(const struct decision *decision, const char *code, bool terse, const struct outcome **out, struct error *error)
 {
     struct suggestion nearest;
     char meant[96];
@@ -99,7 +100,7 @@ static enum status target_find(const struct decision *decision, const char *code
     *out = code != NULL ? decision_outcome(decision, code) : NULL;
     if (code == NULL || *out != NULL)
         return STATUS_OK;
-    nearest = SUGGESTION_FOR(error, code, strlen(code));
+    nearest = SUGGESTION_UNLESS(terse, code, strlen(code));
     for (size_t i = 0; i < decision->outcome_count; i++)
         suggestion_offer(&nearest, decision->outcomes[i].code);
     return error_set(error, STATUS_UNKNOWN_TARGET, "/target", "%s has no outcome \"%.80s\"%s", decision->code, code,
@@ -143,7 +144,7 @@ static enum status call_answer(struct call *call, const struct decision *decisio
     struct question question = {.decision = decision, .as_of = call->as_of, .facts = &call->facts};
     struct evaluation evaluation;
     struct answer_id id;
-    enum status status = target_find(decision, call->request->target, &question.target, call->error);
+    enum status status = target_find(decision, call->request->target, call->scratch->terse, &question.target, call->error);
 
     if (status == STATUS_OK)
         status = evaluate(&question, &call->scratch->arena, &evaluation, call->error);

@@ -125,13 +125,13 @@ static const struct member {
 
 static enum status unknown_member(const struct reading *r, const char *name, size_t n)
 {
-    struct suggestion nearest = SUGGESTION_FOR(r->error, name, n);
+    struct suggestion nearest = SUGGESTION_UNLESS(r->place == REQUEST_IN_BATCH_TERSE, name, n);
     char meant[96], message[192];
 
     if (named(name, n, "id"))
         return refuse(r, NULL, name, n, "id belongs to the items of a batch");
     for (size_t i = 0; i < MEMBER_COUNT; i++) {
-        if (r->place == REQUEST_IN_BATCH || !members[i].batch_only)
+        if (r->place >= REQUEST_IN_BATCH || !members[i].batch_only)
             suggestion_offer(&nearest, members[i].name);
     }
     text_copy(message, sizeof message, "a request has no such member");
@@ -142,7 +142,7 @@ static enum status unknown_member(const struct reading *r, const char *name, siz
 static enum status member_read(const struct reading *r, const char *name, size_t n, const struct json *json)
 {
     for (size_t i = 0; i < MEMBER_COUNT; i++) {
-        if (!named(name, n, members[i].name) || (members[i].batch_only && r->place != REQUEST_IN_BATCH))
+        if (!named(name, n, members[i].name) || (members[i].batch_only && r->place < REQUEST_IN_BATCH))
             continue;
         return json->kind == JSON_KIND_NULL ? STATUS_OK : members[i].read(r, json);
     }

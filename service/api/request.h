@@ -9,8 +9,9 @@
 /* Which members a request may have. */
 enum request_place {
     REQUEST_ALONE,
-    REQUEST_IN_BATCH, /* has an optional `id` */
-    REQUEST_FOR_ALL,  /* every decision of a rule set: no `target` */
+    REQUEST_FOR_ALL,        /* every decision of a rule set: no `target` */
+    REQUEST_IN_BATCH,       /* has an optional `id` */
+    REQUEST_IN_BATCH_TERSE, /* likewise; errors suggest no name for a misspelt one */
 };
 
 /* Lives in the arena that it was read into, and borrows from the text. */

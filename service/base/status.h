@@ -42,7 +42,6 @@ struct error {
     unsigned line;      /* the line meant: of the file that `where` names, or of the JSON text; 0: none */
     char code[32];      /* what a server called its own error, such as "WRONGPASS"; "": none. Set by its client */
     char said[256];     /* what the server said beside its code: for the log, never for callers */
-    bool terse;         /* set by the caller: leave out what costs to find, such as "did you mean" */
 };
 
 /* Records a failure unless one is recorded already, and returns `status` for `return error_set(…)`.

@@ -7,7 +7,7 @@ size_t utf8_character(const char *text, size_t n)
     static const struct {
         unsigned char first, last, length, second_first, second_last;
     } ranges[] = {
-        {0x00, 0x7F, 1, 0, 0},       {0xE4, 0xE9, 3, 0x80, 0xBF}, /* most of what comes, first */
+        {0x00, 0x7F, 1, 0, 0},       {0xE4, 0xE9, 3, 0x80, 0xBF}, /* ASCII and most of Chinese, the commonest, first */
         {0xC2, 0xDF, 2, 0x80, 0xBF}, {0xE0, 0xE0, 3, 0xA0, 0xBF}, {0xE1, 0xEC, 3, 0x80, 0xBF}, {0xED, 0xED, 3, 0x80, 0x9F},
         {0xEE, 0xEF, 3, 0x80, 0xBF}, {0xF0, 0xF0, 4, 0x90, 0xBF}, {0xF1, 0xF3, 4, 0x80, 0xBF}, {0xF4, 0xF4, 4, 0x80, 0x8F},
     };
@@ -24,6 +24,17 @@ size_t utf8_character(const char *text, size_t n)
         return ranges[i].length;
     }
     return 0;
+}
+
+size_t utf8_encode(uint32_t code, char out[static 4])
+{
+    static const unsigned char leads[] = {0, 0, 0xC0, 0xE0, 0xF0}; /* by length */
+    size_t length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+
+    for (size_t i = length - 1; i > 0; i--, code >>= 6)
+        out[i] = (char)(0x80U | (code & 0x3FU));
+    out[0] = (char)(leads[length] | code);
+    return length;
 }
 
 bool utf8_valid(const char *text, size_t n)

@@ -16,7 +16,8 @@ struct facts {
     int64_t *stale_seconds; /* of what reference data that may be out of date say; −1: fresh. NULL: all fresh */
     uint64_t work;          /* nodes visited for items of lists, by all decisions of the call (see EXPRESSION_WORK) */
     size_t echoed;          /* bytes of facts and values in the answers, of all decisions of the call */
-    size_t echo_limit;      /* of these; past it an answer is written no further, and is none */
+    size_t echo_limit;      /* for `echoed`: past it the answer is cut off and must not be used */
+    bool terse;             /* errors suggest no name for a misspelt one: finding it costs more than a decision */
 };
 
 /* Counts bytes of facts or values that an answer repeats. False: they are past the limit. */

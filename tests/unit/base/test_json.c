@@ -196,6 +196,7 @@ START_TEST(errors_say_line_and_column)
     error = (struct error){0};
     ck_assert_int_eq(json_read("[\n1 2]", 6, 40, &arena, &stack, &node, &error), STATUS_INVALID_JSON);
     ck_assert_msg(strstr(error.message, "line 41, column 3") != NULL, "%s", error.message);
+    ck_assert_uint_eq(error.line, 41);
 }
 END_TEST
 

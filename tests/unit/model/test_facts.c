@@ -79,6 +79,10 @@ START_TEST(wrong_types_are_refused_at_their_place)
     refuses("{\"education\":\"colege\"}", "/facts/education", "did you mean \"college\"? Allowed: junior, senior, college");
     refuses("{\"education\":7}", "/facts/education", "enum");
     refuses("{\"hour\":7}", "/facts/hour", "did you mean \"hours\"?");
+    facts.terse = true;
+    refuses("{\"hour\":7}", "/facts/hour", "no fact \"hour\"");
+    ck_assert_ptr_null(strstr(error.message, "did you mean"));
+    facts.terse = false;
     refuses("{\"a/b~c\":7}", "/facts/a~1b~0c", "boolean");
     refuses("{\"x/y\":7}", "/facts/x~1y", "no fact");
 }
