@@ -11,8 +11,7 @@ static const char *const policy_titles[] = {"依次判断，取第一个成立�
 static void heading(FILE *out, const char *title)
 {
     (void)fputc('\n', out);
-    print_styled(out, STYLE_STRONG, title);
-    (void)fputc('\n', out);
+    print_title(out, title);
 }
 
 static void end_with_citation(FILE *out, const char *citation)

@@ -21,6 +21,12 @@ void print_styled(FILE *stream, enum style style, const char *text)
     (void)fprintf(stream, "%s%s%s", style_on(stream, style), text, style_on(stream, STYLE_PLAIN));
 }
 
+void print_title(FILE *stream, const char *title)
+{
+    print_styled(stream, STYLE_STRONG, title);
+    (void)fputc('\n', stream);
+}
+
 void print_one_line(FILE *stream, const char *text)
 {
     for (; *text != '\0'; text++)

@@ -133,7 +133,7 @@ static void show_progress(struct batch *batch, bool last)
     batch_summary_brief(batch->summary, &brief);
     buffer_char(&brief, '\0');
     batch->progress.note = brief.failed ? NULL : brief.data;
-    (last ? progress_end : progress_show)(&batch->progress, batch_input_taken(batch->input), batch_summary_answers(batch->summary));
+    (last ? progress_end : progress_show)(&batch->progress, batch->input->taken, batch_summary_answers(batch->summary));
     buffer_release(&brief);
 }
 
@@ -186,8 +186,7 @@ static enum status run_batch(struct batch *batch, const struct options *options,
     if (status != STATUS_OK)
         return status;
     /* No bar between answers on the same terminal. */
-    batch->progress = progress_of(options->output != NULL || isatty(STDOUT_FILENO) == 0, "", "lines", batch_input_expected(batch->input),
-                                  batch_input_taken(batch->input));
+    batch->progress = progress_of(options->output != NULL || isatty(STDOUT_FILENO) == 0, "", "lines", batch->input->expected, batch->input->taken);
     if (options->jobs > 1)
         status = batch_workers_new(&work, &workers, error);
     if (status == STATUS_OK)
@@ -215,7 +214,7 @@ static enum exit_code open_and_run(struct batch *batch, struct workspace *worksp
     batch->scratch.observer = (struct observer){count_evaluation, batch};
     if (batch_input_open(common->operand_count > 2 ? common->operands[2] : NULL, workspace->service.limits.decide_bytes, &batch->input, error) !=
             STATUS_OK ||
-        batch_output_open(&batch->output, options->output, options->resume, batch_input_descriptor(batch->input), &answered, error) != STATUS_OK)
+        batch_output_open(&batch->output, options->output, options->resume, batch->input->file, &answered, error) != STATUS_OK)
         return EXIT_WRONG_CALL;
     if (batch_summary_new(batch->decision, (unsigned)options->jobs, &batch->summary, error) != STATUS_OK ||
         run_batch(batch, options, answered, error) != STATUS_OK || batch_output_close(&batch->output, error) != STATUS_OK)

@@ -12,7 +12,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
         {0},
     };
     struct workspace workspace;
-    struct clause_report *report = NULL;
+    struct clause_report report = {0};
     enum exit_code code;
 
     if (!options_parse(self, own, &common, argc, argv, &code))
@@ -22,17 +22,17 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
         return EXIT_WRONG_CALL;
     }
     code = workspace_open_ruleset(&workspace, &common, NULL, error);
-    if (code == EXIT_OK && clause_report_new(&workspace, common.rules, &report) != STATUS_OK)
+    if (code == EXIT_OK && clause_report_fill(&report, &workspace, common.rules) != STATUS_OK)
         (void)error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     else if (code == EXIT_OK && as_json)
-        (void)print_json_value(clause_report_json(report), false, error);
+        (void)print_json_value(clause_report_json(&report), false, error);
     else if (code == EXIT_OK)
-        clause_report_print(stdout, report);
-    if (report != NULL && report->failed > 0)
-        (void)fprintf(stderr, "anjian: %zu of the cases fail and count for nothing here; see anjian test\n", report->failed);
-    if (code == EXIT_OK && (error->status != STATUS_OK || report->failed > 0))
+        clause_report_print(stdout, &report);
+    if (report.failed > 0)
+        (void)fprintf(stderr, "anjian: %zu of the cases fail and count for nothing here; see anjian test\n", report.failed);
+    if (code == EXIT_OK && (error->status != STATUS_OK || report.failed > 0))
         code = EXIT_PROBLEM;
-    clause_report_free(report);
+    arena_release(&report.arena);
     workspace_close(&workspace);
     return code;
 }

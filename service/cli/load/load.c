@@ -107,7 +107,7 @@ static enum exit_code run_passes(const struct load_options *options, struct load
         plan->delete_missing = false;
     }
     if (plan->delete_missing && check.good == 0) {
-        (void)error_set(error, STATUS_IO, load_input_name(plan->input), "this holds no record; --delete-missing would delete all that there are");
+        (void)error_set(error, STATUS_IO, plan->input->name, "this holds no record; --delete-missing would delete all that there are");
         return EXIT_PROBLEM;
     }
     /* A file with only bad lines does not say that its list is empty. */

@@ -48,20 +48,6 @@ static void print_gap(FILE *out, const struct decision_coverage *one, size_t c)
         (void)fprintf(out, "  %s/%s never %s: %s\n", one->decision->code, condition->code, never, condition->text);
 }
 
-enum status coverage_print_gaps(FILE *out, struct case_coverage *coverage)
-{
-    const struct ruleset *ruleset = case_coverage_ruleset(coverage);
-    struct decision_coverage one;
-
-    for (size_t d = 0; d < ruleset->decision_count; d++) {
-        if (case_coverage_of(coverage, &ruleset->decisions[d], &one) != STATUS_OK)
-            return STATUS_NO_MEMORY;
-        for (size_t c = 0; c < one.decision->condition_count; c++)
-            print_gap(out, &one, c);
-    }
-    return STATUS_OK;
-}
-
 static int widest(const struct decision *decision)
 {
     size_t width = strlen("condition");
@@ -118,7 +104,7 @@ static void print_decision(FILE *out, const struct decision_coverage *one)
         (void)fputc('\n', out);
 }
 
-enum status coverage_print_tables(FILE *out, struct case_coverage *coverage)
+enum status coverage_print_decisions(FILE *out, struct case_coverage *coverage, bool tables)
 {
     const struct ruleset *ruleset = case_coverage_ruleset(coverage);
     struct decision_coverage one;
@@ -126,8 +112,12 @@ enum status coverage_print_tables(FILE *out, struct case_coverage *coverage)
     for (size_t d = 0; d < ruleset->decision_count; d++) {
         if (case_coverage_of(coverage, &ruleset->decisions[d], &one) != STATUS_OK)
             return STATUS_NO_MEMORY;
-        print_decision(out, &one);
+        if (tables)
+            print_decision(out, &one);
+        for (size_t c = 0; !tables && c < one.decision->condition_count; c++)
+            print_gap(out, &one, c);
     }
-    (void)fputc('\n', out);
+    if (tables)
+        (void)fputc('\n', out);
     return STATUS_OK;
 }

@@ -176,9 +176,9 @@ static enum status report_coverage(struct test_run *run, const char *id, struct 
     coverage_print_summary(stdout, &ratios);
     (void)putchar('\n');
     if (run->verbose)
-        status = coverage_print_gaps(stdout, coverage);
+        status = coverage_print_decisions(stdout, coverage, false);
     if (run->coverage && status == STATUS_OK)
-        status = coverage_print_tables(stdout, coverage);
+        status = coverage_print_decisions(stdout, coverage, true);
     if (run->coverage && status == STATUS_OK)
         coverage_print_total(stdout, id, &ratios);
     coverage_ratios_add(&run->ratios, &ratios);
