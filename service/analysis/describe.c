@@ -10,13 +10,13 @@
 static json_t *decision_summary(const struct decision *decision)
 {
     return json_pack("{s:s, s:s, s:s*, s:s}", "code", decision->code, "title", decision->title, "subject",
-                     decision->subject == KIND_NONE ? NULL : kind_names[decision->subject], "policy", policy_names[decision->policy]);
+            decision->subject == KIND_NONE ? NULL : kind_names[decision->subject], "policy", policy_names[decision->policy]);
 }
 
 json_t *describe_summary(const struct ruleset *ruleset)
 {
     json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:s}", "id", ruleset->id, "title", ruleset->title, "document", ruleset->document, "version",
-                               ruleset->version, "digest", ruleset->digest);
+            ruleset->version, "digest", ruleset->digest);
     json_t *decisions = json_array();
 
     json_put(&object, "jurisdiction", json_pack("{s:s?, s:s?}", "code", ruleset->jurisdiction_code, "name", ruleset->jurisdiction_name));
@@ -68,13 +68,13 @@ static json_t *fact_json(const struct fact *fact)
 static json_t *parameter_json(const struct parameter *parameter)
 {
     json_t *object = json_pack("{s:s, s:s*, s:s, s:s?, s:s?}", "name", parameter->name, "label", parameter->label, "type",
-                               type_names[parameter->type], "unit", parameter->unit, "citation", parameter->citation);
+            type_names[parameter->type], "unit", parameter->unit, "citation", parameter->citation);
     json_t *values = json_array();
 
     for (size_t i = 0; i < parameter->count; i++) {
         const struct dated *dated = &parameter->values[i];
         json_add(&values, json_pack("{s:o, s:o}", "from", date_json(dated->from), "value",
-                                    parameter->type == TYPE_DATE ? date_json((int32_t)dated->value) : number_json(dated->value)));
+                                  parameter->type == TYPE_DATE ? date_json((int32_t)dated->value) : number_json(dated->value)));
     }
     json_put(&object, "values", values);
     json_put_text(&object, "note", parameter->note);
@@ -112,7 +112,7 @@ json_t *describe_ruleset(const struct ruleset *ruleset)
 static json_t *tree_json(const struct decision *decision, const struct expression *tree)
 {
     static const char *const words[OP_COUNT_OF_OPS] =
-        {[OP_ALL] = "all", [OP_ANY] = "any", [OP_NONE] = "none", [OP_NOT] = "not", [OP_AT_LEAST] = "of"};
+            {[OP_ALL] = "all", [OP_ANY] = "any", [OP_NONE] = "none", [OP_NOT] = "not", [OP_AT_LEAST] = "of"};
     json_t *object, *children;
 
     if (tree->op == OP_CONDITION)
@@ -164,7 +164,7 @@ static json_t *condition_json(const struct decision *decision, size_t index)
     const struct condition *condition = &decision->conditions[index];
 
     return json_pack("{s:s, s:s, s:s?, s:o, s:b}", "code", condition->code, "text", condition->text, "citation", condition->citation, "facts",
-                     fact_names(decision->ruleset, condition->facts, condition->fact_count), "immutable", (int)condition->immutable);
+            fact_names(decision->ruleset, condition->facts, condition->fact_count), "immutable", (int)condition->immutable);
 }
 
 static json_t *outcome_json(const struct decision *decision, size_t index)
@@ -172,7 +172,7 @@ static json_t *outcome_json(const struct decision *decision, size_t index)
     const struct outcome *outcome = &decision->outcomes[index];
 
     return json_pack("{s:s, s:s, s:s?, s:o}", "code", outcome->code, "label", outcome->label, "citation", outcome->citation, "tree",
-                     tree_json(decision, outcome->when));
+            tree_json(decision, outcome->when));
 }
 
 static json_t *action_json(const struct decision *decision, size_t index)
@@ -183,14 +183,14 @@ static json_t *action_json(const struct decision *decision, size_t index)
     for (size_t i = 0; i < action->condition_count; i++)
         json_add(&because, json_string_nocheck(decision->conditions[action->conditions[i]].code));
     return json_pack("{s:s, s:s, s:s?, s:o, s:b}", "code", action->code, "label", action->label, "citation", action->citation, "because", because,
-                     "has_due", action->due != NULL);
+            "has_due", action->due != NULL);
 }
 
 static json_t *answer_value_json(const struct decision *decision, size_t index)
 {
     const struct answer_value *value = &decision->values[index];
     json_t *object =
-        json_pack("{s:s, s:s?, s:s, s:s*}", "name", value->name, "label", value->label, "type", type_names[value->type], "unit", value->unit);
+            json_pack("{s:s, s:s?, s:s, s:s*}", "name", value->name, "label", value->label, "type", type_names[value->type], "unit", value->unit);
 
     if (value->type == TYPE_ENUM && value->values != NULL)
         json_put(&object, "values", values_json(value->values));

@@ -104,7 +104,7 @@ static enum status target_find(const struct decision *decision, const char *code
     for (size_t i = 0; i < decision->outcome_count; i++)
         suggestion_offer(&nearest, decision->outcomes[i].code);
     return error_set(error, STATUS_UNKNOWN_TARGET, "/target", "%s has no outcome \"%.80s\"%s", decision->code, code,
-                     suggestion_text(&nearest, meant));
+            suggestion_text(&nearest, meant));
 }
 
 /* Counts a failure, and logs it if it is ours or a rule author's. NULL `decision`: it failed before any. */
@@ -121,9 +121,9 @@ static void report_failure(const struct service *service, const struct ruleset *
     if (service->quiet || (service->scratch != NULL && service->scratch->terse)) /* this batch has had its share of the log */
         return;
     log_event(LOG_LEVEL_ERROR, problem_kind(error->status)->slug, LOG_S("ruleset", ruleset->id),
-              LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message),
-              LOG_S("request_id", e != NULL ? e->request_id : ""), LOG_S("trace_id", e != NULL ? e->trace_id : ""),
-              LOG_S("parent_id", e != NULL ? e->parent_id : ""));
+            LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message),
+            LOG_S("request_id", e != NULL ? e->request_id : ""), LOG_S("trace_id", e != NULL ? e->trace_id : ""),
+            LOG_S("parent_id", e != NULL ? e->parent_id : ""));
 }
 
 /* Limits how much of the facts an answer repeats: once for each decision, and in values taken from them. */
@@ -131,10 +131,9 @@ static enum status echo_check(const struct call *call)
 {
     if (call->facts.echoed <= call->facts.echo_limit)
         return STATUS_OK;
-    return error_set(
-        call->error, STATUS_PAYLOAD_TOO_LARGE, "",
-        "the answer would repeat the facts more than %u times (over %zu bytes); ask for each decision alone, or with \"explain\": \"none\"",
-        ECHO_TIMES, call->facts.echo_limit);
+    return error_set(call->error, STATUS_PAYLOAD_TOO_LARGE, "",
+            "the answer would repeat the facts more than %u times (over %zu bytes); ask for each decision alone, or with \"explain\": \"none\"",
+            ECHO_TIMES, call->facts.echo_limit);
 }
 
 /* Appends the answer to one question of the call. */
@@ -174,7 +173,7 @@ static void answer_restore(struct buffer *answer, const struct buffer *before)
 }
 
 enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct scratch *scratch,
-                           struct error *error)
+        struct error *error)
 {
     struct call call = {.service = service, .request = request, .scratch = scratch, .error = error};
     const struct buffer before = scratch->answer;
@@ -190,7 +189,7 @@ enum status decide_request(const struct service *service, const struct decision 
 }
 
 enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
-                   struct error *error)
+        struct error *error)
 {
     struct request request;
     enum status status;
@@ -205,7 +204,7 @@ enum status decide(const struct service *service, const struct decision *decisio
 }
 
 enum status decide_all(const struct service *service, const struct ruleset *ruleset, const char *body, size_t length, struct scratch *scratch,
-                       struct error *error)
+        struct error *error)
 {
     struct request request;
     struct call call = {.service = service, .request = &request, .scratch = scratch, .error = error};

@@ -34,7 +34,7 @@ static void parse_ahead(struct read_ahead *ahead, const struct service *service,
         bytes += entry->item.length;
         entry->ready = entry->item.length <= service->limits.decide_bytes &&
                        request_read(entry->item.text, entry->item.length, entry->item.line, REQUEST_IN_BATCH_TERSE, &ahead->arena, &ahead->stack,
-                                    &entry->request, &ignored) == STATUS_OK;
+                               &entry->request, &ignored) == STATUS_OK;
     }
 }
 
@@ -51,7 +51,7 @@ static void prefetch(const struct read_ahead *ahead, const struct service *servi
 }
 
 bool read_ahead_next(struct read_ahead *ahead, const struct service *service, const struct ruleset *ruleset, struct items *items, struct item *item,
-                     const struct request **request)
+        const struct request **request)
 {
     const struct read_ahead_entry *entry;
 

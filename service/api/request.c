@@ -118,8 +118,12 @@ static const struct member {
     enum status (*read)(const struct reading *, const struct json *);
     bool batch_only;
 } members[] = {
-    {"subject", subject_read, false}, {"as_of", as_of_read, false},   {"facts", facts_read, false},
-    {"explain", explain_read, false}, {"target", target_read, false}, {"id", id_read, true},
+        {"subject", subject_read, false},
+        {"as_of", as_of_read, false},
+        {"facts", facts_read, false},
+        {"explain", explain_read, false},
+        {"target", target_read, false},
+        {"id", id_read, true},
 };
 #define MEMBER_COUNT (sizeof members / sizeof members[0])
 
@@ -163,7 +167,7 @@ static enum status document_read(const struct reading *r, const struct json *doc
 }
 
 enum status request_read(const char *text, size_t length, size_t first_line, enum request_place place, struct arena *arena, struct buffer *stack,
-                         struct request *out, struct error *error)
+        struct request *out, struct error *error)
 {
     const struct reading reading = {arena, out, place, error};
     struct json document = {.kind = JSON_KIND_NULL};

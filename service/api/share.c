@@ -31,9 +31,9 @@ enum status share_take(const struct service *service, const struct ruleset *rule
     if (service->board == NULL || service->limits.slow_workers == 0)
         return STATUS_OK;
     if (slow != 0 && now - slow < REMEMBERED_MS &&
-        process_table_others(service->board->processes, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
+            process_table_others(service->board->processes, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
         return error_set(error, STATUS_BUSY, "", "requests to rule set %s take long just now, and keep as many workers busy as one rule set may",
-                         ruleset->id);
+                ruleset->id);
     process_table_set_task(service->board->processes, task_of(ruleset));
     return STATUS_OK;
 }

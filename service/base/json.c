@@ -295,7 +295,7 @@ static enum status duplicate(struct reader *r, const struct json_member *member)
     char message[160];
 
     (void)snprintf(message, sizeof message, "the member \"%.*s\" stands twice", (int)(member->name_length < 80 ? member->name_length : 80),
-                   member->name);
+            member->name);
     return refuse(r, message);
 }
 
@@ -428,7 +428,7 @@ static enum status read_value(struct reader *r, struct json *out)
 }
 
 enum status json_read(const char *text, size_t length, size_t first_line, struct arena *arena, struct buffer *stack, struct json *out,
-                      struct error *error)
+        struct error *error)
 {
     struct reader r = {.start = text, .at = text, .end = text + length, .first_line = first_line, .arena = arena, .stack = stack, .error = error};
     struct json node;

@@ -77,12 +77,12 @@ struct reading {
 };
 
 typedef enum status reader(const struct reading *reading, const struct fact *declaration, const struct json *json, const struct place *place,
-                           struct value *out);
+        struct value *out);
 
 static reader value_read;
 
 static enum status boolean_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                                struct value *out)
+        struct value *out)
 {
     (void)r, (void)declaration, (void)place;
     *out = value_number(json->boolean ? 1 : 0);
@@ -90,7 +90,7 @@ static enum status boolean_read(const struct reading *r, const struct fact *decl
 }
 
 static enum status number_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                               struct value *out)
+        struct value *out)
 {
     const char *unit = declaration->unit != NULL ? declaration->unit : "";
     double number = json->number;
@@ -108,7 +108,7 @@ static enum status number_read(const struct reading *r, const struct fact *decla
 }
 
 static enum status string_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                               struct value *out)
+        struct value *out)
 {
     size_t n = json->length;
     struct text *text = arena_take(r->arena, sizeof *text + n + 1);
@@ -123,7 +123,7 @@ static enum status string_read(const struct reading *r, const struct fact *decla
 }
 
 static enum status date_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                             struct value *out)
+        struct value *out)
 {
     int32_t day;
 
@@ -152,13 +152,13 @@ static enum status enum_refuse(const struct reading *r, const struct fact *decla
     if (names == NULL)
         return no_memory(r->error);
     status = refuse(r->error, place, "\"%.*s\" is no value of %s%s Allowed: %s", shown(n), got, declaration->name,
-                    nearest.best != NULL ? suggestion_text(&nearest, meant) : ".", names);
+            nearest.best != NULL ? suggestion_text(&nearest, meant) : ".", names);
     free(names);
     return status;
 }
 
 static enum status enum_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                             struct value *out)
+        struct value *out)
 {
     const struct enumeration *values = declaration->values;
 
@@ -191,7 +191,7 @@ static enum status field_refuse(const struct reading *r, const struct fact *decl
 }
 
 static enum status item_read(const struct reading *r, const struct fact *declaration, const struct json *item, const struct place *place,
-                             struct value *values)
+        struct value *values)
 {
     const struct fact *fields = declaration->fields;
 
@@ -221,7 +221,7 @@ static bool item_complete(const struct fact *declaration, const struct value *va
 }
 
 static enum status list_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                             struct value *out)
+        struct value *out)
 {
     size_t count = json->length, fields = declaration->field_count;
     struct list *list;
@@ -249,20 +249,20 @@ static enum status list_read(const struct reading *r, const struct fact *declara
 }
 
 static enum status value_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                              struct value *out)
+        struct value *out)
 {
     static const struct {
         enum json_kind kind;
         reader *read;
         const char *wanted;
     } types[TYPE_COUNT] = {
-        [TYPE_BOOLEAN] = {JSON_KIND_BOOLEAN, boolean_read, "a boolean, true or false"},
-        [TYPE_INTEGER] = {JSON_KIND_NUMBER, number_read, "an integer"},
-        [TYPE_NUMBER] = {JSON_KIND_NUMBER, number_read, "a number"},
-        [TYPE_STRING] = {JSON_KIND_STRING, string_read, "a string"},
-        [TYPE_DATE] = {JSON_KIND_STRING, date_read, "a date, \"YYYY-MM-DD\""},
-        [TYPE_ENUM] = {JSON_KIND_STRING, enum_read, "an enum, a string such as "},
-        [TYPE_LIST] = {JSON_KIND_ARRAY, list_read, "a list, an array of objects"},
+            [TYPE_BOOLEAN] = {JSON_KIND_BOOLEAN, boolean_read, "a boolean, true or false"},
+            [TYPE_INTEGER] = {JSON_KIND_NUMBER, number_read, "an integer"},
+            [TYPE_NUMBER] = {JSON_KIND_NUMBER, number_read, "a number"},
+            [TYPE_STRING] = {JSON_KIND_STRING, string_read, "a string"},
+            [TYPE_DATE] = {JSON_KIND_STRING, date_read, "a date, \"YYYY-MM-DD\""},
+            [TYPE_ENUM] = {JSON_KIND_STRING, enum_read, "an enum, a string such as "},
+            [TYPE_LIST] = {JSON_KIND_ARRAY, list_read, "a list, an array of objects"},
     };
     bool coded = declaration->type == TYPE_ENUM;
 
@@ -273,7 +273,7 @@ static enum status value_read(const struct reading *r, const struct fact *declar
         return STATUS_OK;
     }
     return refuse(r->error, place, "%s is %s%s%s%s; this is %s", declaration->name, types[declaration->type].wanted, coded ? "\"" : "",
-                  coded ? declaration->values->codes[0] : "", coded ? "\"" : "", kind_text(json));
+            coded ? declaration->values->codes[0] : "", coded ? "\"" : "", kind_text(json));
 }
 
 static enum status name_refuse(const struct reading *r, const struct ruleset *ruleset, const char *name, size_t n, const struct place *place)
@@ -298,7 +298,7 @@ enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struc
 }
 
 static enum status record_entry_check(const struct reading *r, const struct ruleset *ruleset, const struct fact *fact, enum kind kind,
-                                      const struct json_member *m, const struct place *at)
+        const struct json_member *m, const struct place *at)
 {
     struct error *error = r->error;
 
@@ -314,7 +314,7 @@ static enum status record_entry_check(const struct reading *r, const struct rule
 }
 
 enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct json *object, struct arena *arena,
-                         struct record **out, struct error *error)
+        struct record **out, struct error *error)
 {
     const struct place root = {.token = at, .length = strlen(at)};
     const struct reading reading = {arena, error, false};

@@ -43,7 +43,7 @@ enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struc
  * STATUS_INVALID_FACT names the first entry that does not fit, in document order. A null entry is unknown. The texts of the
  * record are copied to the arena. */
 enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct json *object, struct arena *arena,
-                         struct record **out, struct error *error);
+        struct record **out, struct error *error);
 
 /* `stale_seconds` −1: fresh. */
 enum status facts_take_record(struct facts *facts, const struct record *record, int64_t stale_seconds);

@@ -201,7 +201,7 @@ static enum status member_index(struct file_source *self, const struct json_memb
 
     if (!ok || !split(rest, &kind, &id))
         return refuse(error, m, NULL,
-                      ruleset != NULL ? "a key is {kind}:{id} or list:{name}" : "a key is ref:{ruleset}:{kind}:{id} or ref:{ruleset}:list:{name}");
+                ruleset != NULL ? "a key is {kind}:{id} or list:{name}" : "a key is ref:{ruleset}:{kind}:{id} or ref:{ruleset}:list:{name}");
     if (ruleset != NULL)
         buffer_format(&full, "%s:", ruleset);
     buffer_append(&full, key.text, key.length);

@@ -117,11 +117,11 @@ static void remember(lua_State *L, int list, int n)
 
     if (length >= 3 * MOST_ASSIGNED) {
         lua_pop(L, 1);
-        refuse(
-            L,
-            "the functions of this rule set use more than %d variables from outside themselves, all counted together; make fewer functions, or keep "
-            "such values in one table",
-            MOST_ASSIGNED);
+        refuse(L,
+                "the functions of this rule set use more than %d variables from outside themselves, all counted together; make fewer functions, or "
+                "keep "
+                "such values in one table",
+                MOST_ASSIGNED);
     }
     lua_pushvalue(L, -2);
     lua_seti(L, list, length + 1);
@@ -169,11 +169,11 @@ static void seal_function(lua_State *L, const struct sealing *s)
     if (!is_authors(L))
         return;
     if (sandbox_too_long(L, SANDBOX_LONGEST_CALLED_CODE))
-        refuse(
-            L,
-            "a function that decisions call, or one within it, has more than %d instructions of Lua (a few hundred lines), or a text of more than %d "
-            "bytes; split it into several functions",
-            (int)SANDBOX_LONGEST_CALLED_CODE);
+        refuse(L,
+                "a function that decisions call, or one within it, has more than %d instructions of Lua (a few hundred lines), or a text of more "
+                "than %d "
+                "bytes; split it into several functions",
+                (int)SANDBOX_LONGEST_CALLED_CODE);
     for (int n = 1; lua_getupvalue(L, -1, n) != NULL; n++) {
         lua_pushvalue(L, -1);
         reach(L, s);
@@ -378,7 +378,7 @@ static struct budget allowance(const struct author_functions *functions)
 }
 
 enum status author_functions_call(void *self, unsigned index, const struct value *arguments, struct arena *arena, struct value *out,
-                                  struct error *error)
+        struct error *error)
 {
     struct author_functions *functions = self;
     struct calling calling = {functions, &functions->list[index], arguments};
@@ -400,8 +400,8 @@ enum status author_functions_call(void *self, unsigned index, const struct value
     }
     if (!take_result(L, e, arena, out))
         status =
-            error_set(error, STATUS_RULE_ERROR, e->where, "the function gave a %s; it should give %s%s, or nil for unknown", luaL_typename(L, -1),
-                      e->type == TYPE_BOOLEAN ? "true or false" : "a value of type ", e->type == TYPE_BOOLEAN ? "" : type_names[e->type]);
+                error_set(error, STATUS_RULE_ERROR, e->where, "the function gave a %s; it should give %s%s, or nil for unknown", luaL_typename(L, -1),
+                        e->type == TYPE_BOOLEAN ? "true or false" : "a value of type ", e->type == TYPE_BOOLEAN ? "" : type_names[e->type]);
     lua_settop(L, 0);
     return status;
 }

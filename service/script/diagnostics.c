@@ -34,12 +34,12 @@ void diagnostics_release(struct diagnostics *diagnostics)
 static const struct {
     const char *found, *hint;
 } hints[] = {
-    {"near '<\\", "; is it a Chinese punctuation mark? Outside of texts write , \" ( ) { } = as in English, and Chinese only in \"…\""},
-    {"unfinished string", "; the quotation mark at its end is missing"},
-    {"expected near '='", "; a day stands in brackets and quotation marks: [\"2024-01-01\"] = 96"},
-    {"expected near", "; is a comma, a bracket or a quotation mark missing before it?"},
-    {"expected (to close", "; is a comma missing before it, or the closing bracket?"},
-    {"syntax error near", "; names and texts stand in quotation marks, what belongs to them in braces: fact \"name\" { … }"},
+        {"near '<\\", "; is it a Chinese punctuation mark? Outside of texts write , \" ( ) { } = as in English, and Chinese only in \"…\""},
+        {"unfinished string", "; the quotation mark at its end is missing"},
+        {"expected near '='", "; a day stands in brackets and quotation marks: [\"2024-01-01\"] = 96"},
+        {"expected near", "; is a comma, a bracket or a quotation mark missing before it?"},
+        {"expected (to close", "; is a comma missing before it, or the closing bracket?"},
+        {"syntax error near", "; names and texts stand in quotation marks, what belongs to them in braces: fact \"name\" { … }"},
 };
 
 /* After "near" Lua quotes the token at which it stopped, which may be any text. Only our hint follows it. */

@@ -37,8 +37,8 @@ static void look(const struct constants *c, const struct fact *list, const struc
     if (truth != TRUTH_UNKNOWN) {
         bool whole = e == c->condition->test;
         lint_warn(c->lint, whole ? "constant-condition" : "constant-part", e->where != NULL ? e->where : c->condition->where,
-                  "%scondition \"%s\" of \"%s\" %s, whatever the facts are", whole ? "" : "a part of ", c->condition->code, c->decision->code,
-                  results[truth]);
+                "%scondition \"%s\" of \"%s\" %s, whatever the facts are", whole ? "" : "a part of ", c->condition->code, c->decision->code,
+                results[truth]);
         return;
     }
     for (unsigned i = 0; e->arguments != NULL && i < e->count; i++) {

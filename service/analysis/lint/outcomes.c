@@ -108,8 +108,7 @@ static enum status lint_outcome(const struct lint *lint, const struct decision *
     }
     if (status == STATUS_OK && never)
         lint_warn(lint, "unreachable-outcome", outcome->where, "outcome \"%s\" of \"%s\" can never be chosen: %s%s%s", outcome->code, decision->code,
-                  before != NULL ? "whenever it is met, \"" : why, before != NULL ? before->code : "",
-                  before != NULL ? "\" before it is met too" : "");
+                before != NULL ? "whenever it is met, \"" : why, before != NULL ? before->code : "", before != NULL ? "\" before it is met too" : "");
     return status;
 }
 
@@ -162,8 +161,8 @@ enum status lint_outcomes(const struct lint *lint, const struct decision *decisi
         /* People aim at the first outcome. One that rests on a single condition says no more than that condition does. */
         if (i == 0 && decision->policy == POLICY_FIRST && is_immutable(decision, outcome->when) && shortest(outcome->when) > 1)
             lint_warn(lint, "immutable-outcome", outcome->where,
-                      "outcome \"%s\" of \"%s\" rests on immutable facts on every path: no counterfactual can show a way to it", outcome->code,
-                      decision->code);
+                    "outcome \"%s\" of \"%s\" rests on immutable facts on every path: no counterfactual can show a way to it", outcome->code,
+                    decision->code);
     }
     return status;
 }

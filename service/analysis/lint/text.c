@@ -9,7 +9,7 @@ static bool blank(const char *text)
 
 /* Reports a `text` that is missing or blank: `what` of the `kind` "name" of the decision, or of the rule set for NULL. */
 static void require(const struct lint *lint, const char *text, const char *what, const char *kind, const char *name, const struct decision *decision,
-                    const char *where)
+        const char *where)
 {
     const char *code = strcmp(what, "citation") == 0 ? "missing-citation" : "missing-label";
 
@@ -88,6 +88,6 @@ void lint_coverage(const struct lint *lint)
             i++;
         if (i == ruleset->clause_row_count)
             lint_warn(lint, "uncovered-decision", ruleset->decisions[d].where, "decision \"%s\" stands in no row of the clause coverage",
-                      ruleset->decisions[d].code);
+                    ruleset->decisions[d].code);
     }
 }

@@ -16,7 +16,7 @@ enum status lint_unused_conditions(const struct lint *lint, const struct decisio
     for (size_t i = 0; i < decision->condition_count; i++)
         if (!used[i])
             lint_warn(lint, "unused-condition", decision->conditions[i].where, "condition \"%s\" of \"%s\" is used by no outcome, action or value",
-                      decision->conditions[i].code, decision->code);
+                    decision->conditions[i].code, decision->code);
     free(used);
     return STATUS_OK;
 }

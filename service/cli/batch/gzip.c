@@ -114,7 +114,7 @@ enum status gunzip_read(struct gunzip *g, char *to, size_t room, size_t *n, stru
         (void)inflateReset(&g->stream);
     } else if (found != Z_OK && found != Z_BUF_ERROR) { /* which says that it needs more input */
         return error_set(error, found == Z_MEM_ERROR ? STATUS_NO_MEMORY : STATUS_IO, g->name, "this is not gzip, or damaged (%s)",
-                         g->stream.msg != NULL ? g->stream.msg : "no reason given");
+                g->stream.msg != NULL ? g->stream.msg : "no reason given");
     }
     return STATUS_OK;
 }

@@ -160,7 +160,7 @@ enum status batch_input_skip(struct batch_input *in, uint64_t requests, struct e
             return status;
         if (chunk.kind == CHUNK_END)
             return error_set(error, STATUS_INVALID_REQUEST, in->name, "there are only %llu requests, but %llu answers already",
-                             (unsigned long long)(requests - left), (unsigned long long)requests);
+                    (unsigned long long)(requests - left), (unsigned long long)requests);
         if (chunk.kind == CHUNK_TOO_LONG)
             left--;
         if (chunk.kind != CHUNK_TEXT)

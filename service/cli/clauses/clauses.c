@@ -7,9 +7,9 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
     struct common common = COMMON_DEFAULT;
     bool as_json = false, as_text = false;
     const struct option_row own[] = {
-        {0, "text", NULL, OPTION_FLAG, &as_text, 0, 0, NULL, "text for reading (default)"},
-        {0, "json", NULL, OPTION_FLAG, &as_json, 0, 0, NULL, "JSON, with every case by name"},
-        {0},
+            {0, "text", NULL, OPTION_FLAG, &as_text, 0, 0, NULL, "text for reading (default)"},
+            {0, "json", NULL, OPTION_FLAG, &as_json, 0, 0, NULL, "JSON, with every case by name"},
+            {0},
     };
     struct workspace workspace;
     struct clause_report report = {0};
@@ -38,15 +38,15 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
 }
 
 const struct command clauses_command = {
-    .name = "clauses",
-    .operands = "RULESET",
-    .least = 1,
-    .most = 1,
-    .summary = "Show each clause of the document, what decides it and the cases that try it",
-    .details = "Prints every clause of coverage.lua, in its order. For each: the decisions that decide it, with their conditions,\n"
-               "outcomes, actions and values; the cases (from the rule set's cases folder) that exercise each of these; ambiguities;\n"
-               "or why the clause is not decidable.\n\n"
-               "A case exercises a condition that it makes met or unmet, an outcome that it chooses, an action in its answer, and a\n"
-               "value that it computes. A case that fails exercises nothing; the exit status is 1 then.",
-    .run = run,
+        .name = "clauses",
+        .operands = "RULESET",
+        .least = 1,
+        .most = 1,
+        .summary = "Show each clause of the document, what decides it and the cases that try it",
+        .details = "Prints every clause of coverage.lua, in its order. For each: the decisions that decide it, with their conditions,\n"
+                   "outcomes, actions and values; the cases (from the rule set's cases folder) that exercise each of these; ambiguities;\n"
+                   "or why the clause is not decidable.\n\n"
+                   "A case exercises a condition that it makes met or unmet, an outcome that it chooses, an action in its answer, and a\n"
+                   "value that it computes. A case that fails exercises nothing; the exit status is 1 then.",
+        .run = run,
 };

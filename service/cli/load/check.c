@@ -24,7 +24,7 @@ static void print_diagnostic(struct checking *checking, uint64_t line, const str
 {
     progress_hide(&checking->progress);
     (void)fprintf(stderr, "%s:%llu: %s%s%s\n", checking->input->name, (unsigned long long)line, diagnostic->where,
-                  diagnostic->where[0] != '\0' ? ": " : "", diagnostic->message);
+            diagnostic->where[0] != '\0' ? ": " : "", diagnostic->message);
 }
 
 static enum status open_bad_file(struct checking *checking, struct error *error)
@@ -112,15 +112,15 @@ static enum status check_lines(struct checking *checking, struct error *error)
 }
 
 enum status load_check(struct load_input *input, struct record_format *records, enum load_format format, const char *skip_bad, struct load_check *out,
-                       struct error *error)
+        struct error *error)
 {
     struct checking checking = {
-        .input = input,
-        .records = records,
-        .progress = progress_of(true, "checking", "lines", input->opened.st_size, 0),
-        .found = {.first = input->next},
-        .skip_bad = skip_bad,
-        .bad_file = -1,
+            .input = input,
+            .records = records,
+            .progress = progress_of(true, "checking", "lines", input->opened.st_size, 0),
+            .found = {.first = input->next},
+            .skip_bad = skip_bad,
+            .bad_file = -1,
     };
     enum status status = open_bad_file(&checking, error);
 

@@ -16,17 +16,17 @@ static const struct {
     enum status status;
     const char *hint;
 } refusals[] = {
-    {"READONLY", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"LOADING", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"MASTERDOWN", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"TRYAGAIN", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"NOREPLICAS", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"BUSY", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"OOM", STATUS_IO, "; give the server more memory (maxmemory), then go on with --resume"},
-    {"MISCONF", STATUS_IO, "; mend what keeps the server from saving, then go on with --resume"},
-    {"NOAUTH", STATUS_IO, "; the server wants a password: ANJIAN_REFERENCE_PASSWORD, or ?password_file=PATH"},
-    {"WRONGPASS", STATUS_IO, "; see USER in --reference, ANJIAN_REFERENCE_PASSWORD and ?password_file=PATH"},
-    {"NOPERM", STATUS_IO, "; the loader's user needs the keys ref:* and load:* and their commands"},
+        {"READONLY", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"LOADING", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"MASTERDOWN", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"TRYAGAIN", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"NOREPLICAS", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"BUSY", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"OOM", STATUS_IO, "; give the server more memory (maxmemory), then go on with --resume"},
+        {"MISCONF", STATUS_IO, "; mend what keeps the server from saving, then go on with --resume"},
+        {"NOAUTH", STATUS_IO, "; the server wants a password: ANJIAN_REFERENCE_PASSWORD, or ?password_file=PATH"},
+        {"WRONGPASS", STATUS_IO, "; see USER in --reference, ANJIAN_REFERENCE_PASSWORD and ?password_file=PATH"},
+        {"NOPERM", STATUS_IO, "; the loader's user needs the keys ref:* and load:* and their commands"},
 };
 
 void load_session_init(struct load_session *session, const struct redis_options *options, unsigned patience, struct progress *progress)
@@ -82,7 +82,7 @@ enum status load_session_wait(struct load_session *session, const struct error *
     until = session->failing_since + session->patience_ms;
     if (now >= until)
         return error_set(error, STATUS_IO, why->where, "%s; gave up after %lld s (--patience); go on with --resume", message,
-                         (long long)(now - session->failing_since) / 1000);
+                (long long)(now - session->failing_since) / 1000);
     tell(session, why->where, message, now);
     wake = redis_connection_wake(&session->connection);
     if (wake > until)
@@ -135,7 +135,7 @@ enum status load_session_await(struct load_session *session, redisReply **out, s
 }
 
 enum status load_session_ask(struct load_session *session, size_t count, const char *const *words, const size_t *lengths, redisReply **out,
-                             struct error *error)
+        struct error *error)
 {
     redisReply *reply = NULL;
     enum status status;

@@ -32,12 +32,12 @@ void load_session_reset_patience(struct load_session *session);
 
 /* Sends a command and waits for its reply, when nothing else is in flight; `out` may be NULL. */
 enum status load_session_ask(struct load_session *session, size_t count, const char *const *words, const size_t *lengths, redisReply **out,
-                             struct error *error);
+        struct error *error);
 
 /* The same for words that end with NUL, in the call itself. */
-#define load_session_say(session, out, error, ...)                                                                                                  \
+#define load_session_say(session, out, error, ...) \
     load_session_ask((session), sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *), (const char *const[]){__VA_ARGS__}, NULL, (out), \
-                     (error))
+            (error))
 
 /* The next reply; an error of the server's is a status here. */
 enum status load_session_await(struct load_session *session, redisReply **out, struct error *error);

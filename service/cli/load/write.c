@@ -224,13 +224,13 @@ static enum status read_checkpoint(struct writer *writer, struct error *error)
     if (!writer->started) {
         writer->counts->before = found.written;
         writer->progress = progress_of(true, "writing", writer->plan->kind == KIND_NONE ? "ids" : "records", writer->plan->input->opened.st_size,
-                                       found.position.offset);
+                found.position.offset);
         if (writer->plan->resume)
             (void)fprintf(stderr, "anjian: load: going on from line %llu\n", (unsigned long long)found.position.line);
     } else if (found.position.offset < writer->saved.position.offset) {
         progress_hide(&writer->progress);
         (void)fprintf(stderr, "anjian: load: the server has lost some of what it had acknowledged; going on from line %llu\n",
-                      (unsigned long long)found.position.line);
+                (unsigned long long)found.position.line);
     }
     writer->started = true;
     writer->acknowledged = writer->saved = found;
@@ -323,7 +323,7 @@ static bool name_keys(struct writer *writer)
     writer->target = buffer_steal(&target);
     return writer->target != NULL && asprintf(&writer->progress_key, "load:%s:%s%s:progress", plan->ruleset, what, name) >= 0 &&
            asprintf(&writer->ids_key, "load:%s:%s%s:%s:%016llx", plan->ruleset, what, name, list ? "new" : "seen",
-                    (unsigned long long)plan->input->digest) >= 0;
+                   (unsigned long long)plan->input->digest) >= 0;
 }
 
 enum status load_write(const struct load_plan *plan, struct load_counts *counts, struct error *error)

@@ -5,14 +5,18 @@
 #include <string.h>
 
 static const char *const alone_texts[] = {
-    [MCDC_NEVER] = "never",       [MCDC_WHEN_MET] = "only met", [MCDC_WHEN_UNMET] = "only unmet",
-    [MCDC_UNPAIRED] = "unpaired", [MCDC_SHOWN] = "yes",         [MCDC_UNREAD] = "not read",
+        [MCDC_NEVER] = "never",
+        [MCDC_WHEN_MET] = "only met",
+        [MCDC_WHEN_UNMET] = "only unmet",
+        [MCDC_UNPAIRED] = "unpaired",
+        [MCDC_SHOWN] = "yes",
+        [MCDC_UNREAD] = "not read",
 };
 
 void coverage_print_summary(FILE *out, const struct coverage_ratios *ratios)
 {
     (void)fprintf(out, "conditions both ways %zu of %zu (%u %%), unknown %zu of %zu", ratios->both_ways.done, ratios->both_ways.of,
-                  ratio_percent(ratios->both_ways), ratios->unknown.done, ratios->unknown.of);
+            ratio_percent(ratios->both_ways), ratios->unknown.done, ratios->unknown.of);
 }
 
 static void print_ratio(FILE *out, const char *name, struct ratio ratio)
@@ -69,7 +73,7 @@ static void print_outcomes(FILE *out, const struct decision_coverage *one, int w
     print_heads(out, width, "outcome", "  cases");
     for (size_t i = 0; i < one->decision->outcome_count; i++)
         (void)fprintf(out, "    %s%-*s  %5zu%s  %s\n", style_on(out, one->outcomes[i] > 0 ? STYLE_PLAIN : STYLE_BAD), width,
-                      one->decision->outcomes[i].code, one->outcomes[i], style_on(out, STYLE_PLAIN), one->decision->outcomes[i].label);
+                one->decision->outcomes[i].code, one->outcomes[i], style_on(out, STYLE_PLAIN), one->decision->outcomes[i].label);
 }
 
 static void print_conditions(FILE *out, const struct decision_coverage *one, int width)
@@ -80,11 +84,11 @@ static void print_conditions(FILE *out, const struct decision_coverage *one, int
         bool both = seen[TRUTH_MET] > 0 && seen[TRUTH_UNMET] > 0;
         bool good = one->alone[i] == MCDC_SHOWN || one->alone[i] == MCDC_UNREAD;
         (void)fprintf(out, "    %s%-*s  %5zu  %5zu  %7zu  %-10s%s  %s\n",
-                      style_on(out, !both  ? STYLE_BAD
-                                    : good ? STYLE_PLAIN
-                                           : STYLE_WARNING),
-                      width, one->decision->conditions[i].code, seen[TRUTH_MET], seen[TRUTH_UNMET], seen[TRUTH_UNKNOWN], alone_texts[one->alone[i]],
-                      style_on(out, STYLE_PLAIN), one->decision->conditions[i].text);
+                style_on(out, !both  ? STYLE_BAD
+                              : good ? STYLE_PLAIN
+                                     : STYLE_WARNING),
+                width, one->decision->conditions[i].code, seen[TRUTH_MET], seen[TRUTH_UNMET], seen[TRUTH_UNKNOWN], alone_texts[one->alone[i]],
+                style_on(out, STYLE_PLAIN), one->decision->conditions[i].text);
     }
 }
 
@@ -94,7 +98,7 @@ static void print_decision(FILE *out, const struct decision_coverage *one)
     int width = widest(decision);
 
     (void)fprintf(out, "\n  %s%s/%s%s  %s: %zu case%s\n    ", style_on(out, STYLE_STRONG), decision->ruleset->id, decision->code,
-                  style_on(out, STYLE_PLAIN), decision->title, one->cases, one->cases == 1 ? "" : "s");
+            style_on(out, STYLE_PLAIN), decision->title, one->cases, one->cases == 1 ? "" : "s");
     print_ratios(out, &one->ratios);
     print_outcomes(out, one, width);
     print_conditions(out, one, width);

@@ -29,8 +29,8 @@ END_TEST
 
 START_TEST(what_is_no_character_is_refused)
 {
-    static const char *const none[] = {"\x80",    "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-                                       "\xE5\xAE"};
+    static const char *const none[] = {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+            "\xE5\xAE"};
     char text[] = "安\xE5\xAE-\xFF";
 
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
