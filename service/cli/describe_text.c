@@ -126,7 +126,7 @@ void print_ruleset_text(FILE *out, const struct ruleset *ruleset)
         (void)fprintf(out, "%s\n", ruleset->note);
     (void)fprintf(out, "%s\n", ruleset->digest);
 
-    heading(out, "决定");
+    heading(out, "判定事项");
     for (size_t i = 0; i < ruleset->decision_count; i++)
         print_row(out, STYLE_PLAIN, ruleset->decisions[i].code, ruleset->decisions[i].title, NULL);
     heading(out, "参数");

@@ -459,9 +459,13 @@ test("the service down: said plainly, nothing lost, and it goes on by itself", a
     await site.stopService();
     await page.getByRole("navigation").getByRole("link", { name: "规则" }).click();
     await page.waitForSelector(".down");
+    // The page also tries again by itself: it finds nothing until the button has been pressed.
+    await page.locator(".down button").evaluate((button) => button.addEventListener("click", () => window.pressed = true));
+    await page.route("**/readyz", async (route) => await page.evaluate(() => window.pressed) ? route.fallback() : route.fulfill({ status: 502 }));
     await site.startService();
     await page.getByRole("button", { name: "立即重试" }).click();
     await page.waitForSelector("#loaded-title");
+    await page.unrouteAll({ behavior: "wait" });
     assert.equal(await page.locator(".down").count(), 0);
 });
 

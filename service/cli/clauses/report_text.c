@@ -69,7 +69,7 @@ static void print_index(FILE *out, const struct clause_report *report)
     for (size_t i = 0; i < report->case_count; i++) {
         const struct report_case *one = &report->cases[i];
         if (i == 0 || one->decision != decision)
-            (void)fprintf(out, "  %s\n", one->decision != NULL ? one->decision->title : "（没有这个决定）");
+            (void)fprintf(out, "  %s\n", one->decision != NULL ? one->decision->title : "（没有这个判定事项）");
         decision = one->decision;
         (void)fprintf(out, "  %4zu  %s%s → %s\n", i + 1, one->passed ? "" : "［未通过］", one->name, one->answer);
     }
