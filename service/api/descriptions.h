@@ -33,7 +33,7 @@ const struct description *description_of_decision(const struct descriptions *des
  * NULL when memory ran out. */
 json_t *openapi_document(const struct service *service, const bool *wanted);
 
-/* The state of every rule set, for /readyz; `*ready` when any serves. Likewise. */
+/* The state of every rule set, for /readyz; `*ready` if any serves. Returns a new reference, or NULL when memory ran out. */
 json_t *health_document(const struct service *service, bool *ready);
 
 #endif

@@ -1,4 +1,4 @@
-/* Passing over the bytes of a JSON string that need no looking at, eight at a time (RFC 8259, 7). */
+/* Skips the plain bytes of a JSON string, eight at a time (RFC 8259, 7). */
 #ifndef ANJIAN_BASE_JSON_SCAN_H
 #define ANJIAN_BASE_JSON_SCAN_H
 

@@ -1,4 +1,4 @@
-/* SipHash-1-3 (Aumasson, Bernstein 2012): a hash that who chooses the texts, but does not know the key, can't make collide. */
+/* SipHash-1-3 (Aumasson, Bernstein 2012): a keyed hash. Without the key nobody can choose texts that collide. */
 #ifndef ANJIAN_BASE_SIPHASH_H
 #define ANJIAN_BASE_SIPHASH_H
 

@@ -1,4 +1,4 @@
-/* Decides: from a question to everything that the answer says. No I/O, no clock. */
+/* Decides: from a request's facts to all parts of the answer. No I/O, no clock. */
 #ifndef ANJIAN_ENGINE_EVALUATE_H
 #define ANJIAN_ENGINE_EVALUATE_H
 

@@ -46,7 +46,7 @@ struct fact {
     unsigned max_items; /* of a list: FACT_MAX_ITEMS unless declared */
     bool has_min, has_max;
     double min, max;
-    bool immutable;        /* it has happened: no counterfactual asks to change it */
+    bool immutable;        /* a past event: no counterfactual changes it */
     struct value fallback; /* the declared default */
     const char *list;      /* true when the subject's id of kind `list_of` is in this reference list; or NULL */
     enum kind list_of;

@@ -1,9 +1,9 @@
 /* A worker's cache of reference data in bounded memory: checked records, keys known to be missing, and list memberships, under their
  * Redis keys.
  *
- * Eviction is SIEVE (Zhang et al., NSDI 2024): an entry used since the hand last passed it is spared once, so that a scan over many
- * subjects does not evict those in use. The limit counts every byte: entries, keys, records, the table, and malloc's overhead; but not
- * what cache_collect has yet to free.
+ * Eviction is SIEVE (Zhang et al., NSDI 2024): a hand moves over the entries and evicts the first that was not used since its last
+ * pass. So a scan over many subjects does not evict those in use. The limit counts every byte: entries, keys, records, the table, and malloc's
+ * overhead; but not what cache_collect has yet to free.
  *
  * A value from cache_find or cache_put stays valid until the next cache_collect, even if its entry is removed. */
 #ifndef ANJIAN_REDIS_CACHE_H

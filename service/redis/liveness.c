@@ -22,7 +22,8 @@ static const enum redis_state transitions[STATES][EVENTS] = {
 };
 /* clang-format on */
 
-static bool expects(enum redis_state state, int which)
+/* A state is a set of connections: 1 << READING | 1 << TRACKING. */
+static bool has(enum redis_state state, int which)
 {
     return (state >> which & 1) != 0;
 }
@@ -61,12 +62,12 @@ static void apply_event(struct redis_liveness *self, enum event event, const cha
     struct error error = {0};
 
     self->state = to;
-    if (expects(to, TRACKING) && !expects(from, TRACKING))
+    if (has(to, TRACKING) && !has(from, TRACKING))
         self->current_until[++self->epochs % REDIS_EPOCHS] = 0;
     (void)error_set(&error, STATUS_REFERENCE_UNAVAILABLE, tracking->server.host, "%s", why);
-    if (!expects(to, READING) && redis_liveness_is_open(self, READING))
+    if (!has(to, READING) && redis_liveness_is_open(self, READING))
         redis_connection_close(&self->connections[READING], clock_ms());
-    if (!expects(to, TRACKING) && redis_liveness_is_open(self, TRACKING))
+    if (!has(to, TRACKING) && redis_liveness_is_open(self, TRACKING))
         redis_connection_fail(tracking, &error);
     update_current(self);
 }
@@ -112,13 +113,13 @@ static void reconcile(struct redis_liveness *self, int which)
     static const enum event events[2][3] = {{READ_OPENED, READ_ELSEWHERE, READ_LOST}, {TRACK_OPENED, TRACK_ELSEWHERE, TRACK_LOST}};
     const struct redis_connection *connection = &self->connections[which], *other = &self->connections[1 - which];
     struct redis_heartbeat *heartbeat = &self->heartbeats[which];
-    bool expected = expects(self->state, which);
+    bool expected = has(self->state, which);
 
     if (connection->failures > heartbeat->failures_seen)
         log_failure(self, which);
     heartbeat->failures_seen = connection->failures;
     if (redis_liveness_is_open(self, which) && !expected) {
-        bool elsewhere = expects(self->state, 1 - which) && strcmp(connection->run_id, other->run_id) != 0;
+        bool elsewhere = has(self->state, 1 - which) && strcmp(connection->run_id, other->run_id) != 0;
         heartbeat->sent_at = 0;
         heartbeat->confirmed_at = connection->greeted_at;
         heartbeat->next_at = connection->greeted_at + self->options->heartbeat_ms;
@@ -321,7 +322,7 @@ bool redis_liveness_is_current(const struct redis_liveness *self, uint64_t epoch
     /* The worst case: it fell silent right after a heartbeat. Then the next one is sent, and times out. */
     int64_t silence = 2 * (int64_t)self->options->heartbeat_ms + self->options->timeout_ms;
 
-    return epoch != 0 && epoch == self->epochs && expects(self->state, TRACKING) && clock_ms() - redis_liveness_current_until(self, epoch) <= silence;
+    return epoch != 0 && epoch == self->epochs && has(self->state, TRACKING) && clock_ms() - redis_liveness_current_until(self, epoch) <= silence;
 }
 
 int64_t redis_liveness_current_until(const struct redis_liveness *self, uint64_t epoch)

@@ -23,8 +23,8 @@ struct source_ops {
      * A record that is not there leaves its facts unknown, as does a list that was never loaded.
      * STATUS_INVALID_FACT: pointer "/reference/person:P-1001/education". STATUS_REFERENCE_UNAVAILABLE. */
     enum status (*fill)(struct source *source, const struct subject *subject, struct facts *facts, struct error *error);
-    /* Reads ahead what `fill` will want for these subjects, so that it need not ask for one after the other. A failure shows when
-     * they are filled. NULL: nothing is gained by it. */
+    /* Reads ahead what `fill` will want for these subjects, so that it need not ask for one after the other. A failure is reported
+     * by `fill`. NULL: nothing is gained by it. */
     void (*prefetch)(struct source *source, const struct ruleset *ruleset, const struct subject *const *subjects, size_t count);
     /* Begins what goes on beside the calls, in the process that will make them: returns a descriptor (epoll) that is readable
      * when `attend` is due, or −1. NULL: nothing does. */
@@ -44,7 +44,7 @@ static inline enum status source_fill(struct source *source, const struct subjec
     return source == NULL ? STATUS_OK : source->ops->fill(source, subject, facts, error);
 }
 
-/* Whether it is worth it to gather subjects for source_prefetch. */
+/* Whether the source gains by source_prefetch. */
 static inline bool source_prefetches(const struct source *source)
 {
     return source != NULL && source->ops->prefetch != NULL;

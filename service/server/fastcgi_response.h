@@ -13,9 +13,9 @@ struct fastcgi_response {
     unsigned request_id;
     struct buffer head, body; /* what is not sent yet */
     size_t length;            /* of the body so far */
-    int64_t patience;         /* for how many milliseconds the peer may still keep the worker waiting */
+    int64_t patience;         /* milliseconds left for the peer to read the answer */
     bool begun;
-    bool bodiless;  /* by its status: no word of a body */
+    bool bodiless;  /* its status allows no body (204, 304) */
     bool head_only; /* the method is HEAD: the headers of GET, and no body (RFC 9110, 9.3.2) */
     bool sent;      /* in part, at least */
     bool cut_short; /* the connection must be closed, so that the answer does not look whole */

@@ -36,7 +36,7 @@ void validations_free(struct validations *validations);
  * `seconds`, those that wait have failed. */
 void validations_advance(struct validations *validations);
 
-/* Takes what waitpid(2) said of a process. False when it is none of theirs. */
+/* Takes what waitpid(2) said of a process. Returns false if the process is none of these. */
 bool validations_process_ended(struct validations *validations, pid_t pid, int how);
 
 /* How many have no result yet; and how many of these are not slow. */

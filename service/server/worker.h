@@ -23,7 +23,7 @@ struct worker_options {
     void (*readable)(void *argument);
 };
 
-/* The generation sends it when one request has kept the worker for long. The worker shuts its other connections, and goes on. */
+/* The generation sends it when one request has run for long. The worker closes its other connections; the request goes on. */
 #define WORKER_STUCK SIGUSR1
 
 /* Serves until SIGTERM, which must be blocked, as must all signals that do not kill. Then it drains: it answers what still

@@ -33,7 +33,7 @@ static struct clause *clause_cited(struct clause_report *report, const char *cit
     for (size_t i = 0; i < report->clause_count; i++)
         if (begins_with(citation, report->clauses[i].name) && (best == NULL || strlen(report->clauses[i].name) > strlen(best->name)))
             best = &report->clauses[i];
-    return best != NULL ? best : &report->other;
+    return best != NULL ? best : &report->uncited;
 }
 
 static enum status gather_clauses(struct clause_report *report)

@@ -43,7 +43,7 @@ struct clause_report {
     size_t clause_count;
     struct clause *clauses; /* in the document's order */
     size_t ambiguity_count;
-    struct clause other;          /* not a clause: the ambiguities that cite none */
+    struct clause uncited;        /* not a clause: the ambiguities that cite none */
     size_t states[CLAUSE_STATES]; /* how many clauses are in each */
     size_t elements, exercised;   /* sums over the clauses */
     unsigned *numbers;            /* what clause_report_cases found last */

@@ -93,5 +93,5 @@ json_t *clause_report_json(struct clause_report *report)
         (void)json_array_append_new(clauses, clause_one(report, &report->clauses[i]));
     return json_pack("{s:{s:s, s:s, s:s, s:s, s:s}, s:o, s:o, s:o, s:o}", "ruleset", "id", r->id, "title", r->title, "document", r->document,
             "version", r->version, "digest", r->digest, "counts", counts_json(report), "clauses", clauses, "ambiguities",
-            ambiguities_json(report->other.ambiguities, report->other.ambiguity_count), "cases", cases_json(report));
+            ambiguities_json(report->uncited.ambiguities, report->uncited.ambiguity_count), "cases", cases_json(report));
 }

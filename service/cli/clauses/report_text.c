@@ -88,9 +88,9 @@ void clause_report_print(FILE *out, struct clause_report *report)
             report->ambiguity_count);
     for (size_t i = 0; i < report->clause_count; i++)
         print_clause(out, report, &report->clauses[i]);
-    if (report->other.ambiguity_count > 0)
+    if (report->uncited.ambiguity_count > 0)
         (void)fprintf(out, "\n%s其他疑义%s\n", style_on(out, STYLE_STRONG), style_on(out, STYLE_PLAIN));
-    for (size_t i = 0; i < report->other.ambiguity_count; i++)
-        print_ambiguity(out, &report->other.ambiguities[i]);
+    for (size_t i = 0; i < report->uncited.ambiguity_count; i++)
+        print_ambiguity(out, &report->uncited.ambiguities[i]);
     print_index(out, report);
 }
