@@ -68,7 +68,7 @@ static inline void buffer_json_cstring(struct buffer *buffer, const char *text)
 /* The comma before a member or an item; none after a bracket that opens, or a name's colon. */
 static inline void buffer_json_comma(struct buffer *buffer)
 {
-    char last = buffer->length > 0 ? buffer->data[buffer->length - 1] : '{';
+    int last = buffer->length > 0 ? buffer->data[buffer->length - 1] : '{';
 
     if (last != '{' && last != '[' && last != ':')
         buffer_char(buffer, ',');

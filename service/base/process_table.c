@@ -26,7 +26,7 @@ enum status process_table_new(unsigned rows, struct process_table **out, struct 
 
     if (table == NULL)
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
-    if (shared_memory_new(rows * sizeof *table->rows, &memory, error) != STATUS_OK) {
+    if (shared_memory_new(rows * sizeof *table->rows, &memory, error) != STATUS_OK || memory == NULL) {
         free(table);
         return STATUS_NO_MEMORY;
     }

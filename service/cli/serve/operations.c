@@ -113,7 +113,7 @@ static enum status open_rules(void *argument, const struct generation *generatio
     status = rulesets_open(&rulesets, &state->rulesets, error);
     if (status == STATUS_OK && (state->parts = calloc(rulesets_count(state->rulesets), sizeof *state->parts)) == NULL)
         status = error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    if (status != STATUS_OK) {
+    if (status != STATUS_OK || state->parts == NULL) {
         close_state(state);
         return status;
     }
