@@ -184,7 +184,7 @@ def test_what_was_written_outlives_a_crash(alone):
 def test_full_is_an_error_and_not_a_loss(alone):
     admin, loader = alone("admin"), alone("loader")
     loader("SET", "ref:demo:person:kept", "{}")
-    admin("CONFIG", "SET", "maxmemory", "1mb")
+    admin("CONFIG", "SET", "maxmemory", "64kb")  # Redis 8 alone takes less than 1 MB
     try:
         assert loader("SET", "ref:demo:person:more", "{}").startswith("-OOM")
         assert alone("worker")("GET", "ref:demo:person:kept") == "{}"
