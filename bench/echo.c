@@ -1,5 +1,5 @@
 /* A bare service on the same master, workers and sockets as anjian: what the loop and nginx cost without any rules,
- * and the program with which the tests try them. Its sockets are decide.sock, batch.sock, control.sock and
+ * and what the tests try them with. Its sockets are decide.sock, batch.sock, control.sock and
  * describe.sock in DIR.
  *
  * It answers with `-n` bytes, or as the query says, with one of
@@ -11,7 +11,7 @@
  *   metrics    the scoreboard
  *   crash, hang, silent
  * and DIR/load, if there is such a file, says how the next generation loads: fail, crash, or hang until it says otherwise; or what
- * becomes of one part of it when that is tried: try-fail, try-crash, or try-long, until DIR/trial is gone. */
+ * becomes of one part of it when that is validated: try-fail, try-crash, or try-long, until DIR/trial is gone. */
 #include "base/log.h"
 #include "server/master.h"
 
@@ -51,7 +51,7 @@ static void read_word(struct echo *echo)
         (void)fclose(file);
 }
 
-static enum status load(void *argument, const struct generation *generation, void **state, size_t *trials, struct error *error)
+static enum status load(void *argument, const struct generation *generation, void **state, size_t *parts, struct error *error)
 {
     struct echo *echo = argument;
     const char *word = echo->word;
@@ -65,16 +65,16 @@ static enum status load(void *argument, const struct generation *generation, voi
         (void)usleep(10000);
     memset(echo->filler, 'x', sizeof echo->filler);
     echo->board = generation->board;
-    echo->requests = scoreboard_counter(generation->board, "anjian_requests_total");
+    echo->requests = counters_counter(generation->board->counters, "anjian_requests_total");
     if (write(generation->snapshot, "good", 4) != 4)
         return error_set(error, STATUS_IO, NULL, "snapshot");
-    log_event(LOG_LEVEL_INFO, "opened", LOG_I("resumed", generation->resumed));
+    log_event(LOG_LEVEL_INFO, "opened", LOG_I("resumed", generation->from_snapshot));
     *state = echo;
-    *trials = strncmp(word, "try-", 4) == 0 && !generation->resumed;
+    *parts = strncmp(word, "try-", 4) == 0 && !generation->from_snapshot;
     return STATUS_OK;
 }
 
-static enum status attempt(void *state, size_t part, struct error *error)
+static enum status validate(void *state, size_t part, struct error *error)
 {
     const struct echo *echo = state;
     FILE *file;
@@ -89,13 +89,13 @@ static enum status attempt(void *state, size_t part, struct error *error)
     return STATUS_OK;
 }
 
-static void judge(void *state, size_t part, const struct error *verdict)
+static void validated(void *state, size_t part, const struct error *result)
 {
     (void)state;
-    log_event(LOG_LEVEL_INFO, "judged", LOG_I("part", part), LOG_S("where", verdict->where), LOG_S("message", verdict->message));
+    log_event(LOG_LEVEL_INFO, "judged", LOG_I("part", part), LOG_S("where", result->where), LOG_S("message", result->message));
 }
 
-static bool waits(void *state)
+static bool must_await_all(void *state)
 {
     (void)state;
     return false;
@@ -170,7 +170,7 @@ static void answer_metrics(struct echo *echo, struct exchange *e, size_t n)
     struct buffer out = BUFFER_EMPTY;
 
     (void)n;
-    scoreboard_each(echo->board, put_series, &out);
+    counters_each(echo->board->counters, put_series, &out);
     (void)exchange_begin(e, 200, "text/plain", NULL);
     (void)exchange_write(e, out.data, out.length);
     buffer_release(&out);
@@ -209,7 +209,7 @@ static void handle(void *state, struct exchange *e)
     };
     struct echo *echo = state;
 
-    scoreboard_add(echo->board, echo->requests, 1);
+    counters_add(echo->board->counters, echo->requests, 1);
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
         size_t n = strlen(answers[i].query);
         if (strncmp(e->query, answers[i].query, n) == 0) {
@@ -232,8 +232,9 @@ int main(int argc, char **argv)
     static const char *const names[] = {"decide", "batch", "control", "describe"};
     char paths[POOLS][256];
     struct pool pools[POOLS];
-    struct program program = {.argument = &echo, .open = load, .attempt = attempt, .judge = judge, .waits = waits, .handle = handle};
-    struct master_options options = {.pools = pools, .pool_count = POOLS, .load_seconds = 5, .trial_ms = 50, .drain_seconds = 10};
+    const struct generation_operations operations =
+        {.argument = &echo, .open = load, .validate = validate, .validated = validated, .must_await_all = must_await_all, .handle = handle};
+    struct master_options options = {.pools = pools, .pool_count = POOLS, .load_seconds = 5, .slow_ms = 50, .drain_seconds = 10};
     struct error error = {0};
     unsigned workers = 2, request_seconds = 5;
     size_t body_limit = 64U << 20;
@@ -264,7 +265,12 @@ int main(int argc, char **argv)
         (void)snprintf(paths[i], sizeof paths[i], "%s/%s.sock", echo.directory, names[i]);
         pools[i] = (struct pool){names[i], paths[i], i == 0 ? workers : 1, body_limit, request_seconds, i == 0, 0};
     }
-    if (scoreboard_new(master_rows(pools, POOLS), 64, &options.board, &error) != STATUS_OK || master_run(&options, &program, &error) != STATUS_OK)
+    if (scoreboard_new(master_rows(pools, POOLS), 64, &options.board, &error) == STATUS_OK) {
+        log_never_block(options.board->counters);
+        (void)master_run(&options, &operations, &error);
+        log_never_block(NULL);
+    }
+    if (error.status != STATUS_OK)
         (void)fprintf(stderr, "echo-service: %s\n", error.message);
     scoreboard_free(options.board);
     return error.status == STATUS_OK ? 0 : 1;

@@ -1,4 +1,4 @@
-// An answer as a person reads it: what, what is missing, what to do, why, and what would have to change.
+// An answer for a person: the outcome, missing facts, actions, reasons, and what would have to change.
 import { html, nothing } from "./vendor/lit-html.js";
 import { redraw } from "./app.js";
 import { focusFact } from "./fields.js";
@@ -10,7 +10,7 @@ const section = (key, title, body) => html`<section class="part ${key}" aria-lab
 
 const labels = (list) => list.map((one, i) => html`${i > 0 ? t("list_comma") : nothing}${zh(one.label)}`);
 
-/* ---- what */
+/* ---- the outcome */
 
 const found = (answer) => answer.outcomes ?? (answer.outcome ? [answer.outcome] : []);
 
@@ -28,7 +28,7 @@ function outcomeView({ ruleset, answer }) {
             <span class="dot"><code title="decision_id">${answer.decision_id}</code></span></p>`;
 }
 
-/* ---- what is missing, to be done, computed */
+/* ---- missing facts, actions, values */
 
 function missingView({ decision, answer }) {
     const label = (name) => decision.facts.find((one) => one.name === name)?.label ?? name;
@@ -55,11 +55,11 @@ function figuresView({ decision, answer }) {
     })}</dl>`);
 }
 
-/* ---- why */
+/* ---- the reasons */
 
 const groups = ["all", "any", "none", "not", "of"];
 
-// Of a condition's code, and of `otherwise`, there is none.
+// Returns undefined for a condition's code and for `otherwise`.
 const groupOf = (node) => (typeof node === "string" ? undefined : groups.find((one) => one in node));
 
 function factView(decision, name, known) {
@@ -86,7 +86,7 @@ function nodeView(context, node) {
         ${children.length > 0 ? html`<ul class="tree">${children.map((child) => nodeView(context, child))}</ul>` : nothing}</div></li>`;
 }
 
-// The root's own mark and word stand in the summary.
+// The summary shows the mark and word of the root, so this shows its children.
 function treeView(context, tree) {
     const word = groupOf(tree);
     const whole = typeof tree === "string" || word === "not" || word === "of";
@@ -96,7 +96,7 @@ function treeView(context, tree) {
     return html`<ul class="tree root">${(whole ? [tree] : tree[word]).map((node) => nodeView(context, node))}</ul>`;
 }
 
-// By hand opened and closed trees stay so while facts change.
+// Trees that the reader opened or closed. They stay so while facts change.
 const opened = new Map();
 
 function whyView(context) {
@@ -157,7 +157,7 @@ function changeView({ ruleset, decision, change, draft, set }) {
         ${change ? html`<p class="wanted"><span class="arrow" aria-hidden="true">→</span> <b>${zh(wanted?.label ?? change.target)}</b></p>${changeBody(ruleset, change)}` : nothing}`);
 }
 
-/* ---- to take away */
+/* ---- export */
 
 function rawView({ answer, request, curl }) {
     const text = (value) => JSON.stringify(value, null, 2);

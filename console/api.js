@@ -1,4 +1,4 @@
-// The service's API: its answers, its problems, and its silence.
+// Calls of the service: answers, problems, and no answer at all.
 
 // An RFC 9457 problem.
 export class Problem extends Error {
@@ -11,7 +11,7 @@ export class Problem extends Error {
     }
 }
 
-// Nobody answered, or nobody has time to.
+// The service did not answer, or is busy.
 export class Unreachable extends Error {}
 
 export async function ask(path, options) {
@@ -31,7 +31,7 @@ export async function ask(path, options) {
     throw new Problem(response.status, body);
 }
 
-// Descriptions change only when rules do, which an answer's digest tells: see forget().
+// Descriptions, kept until an answer's digest shows that the rules have changed; see forget().
 const known = new Map();
 
 function describe(path) {
@@ -52,7 +52,7 @@ export function decisionPath(id, code) {
     return `/v1/rulesets/${encodeURIComponent(id)}/decisions/${encodeURIComponent(code)}`;
 }
 
-// Not cached: what fails, and why.
+// Asked anew each time: which rule sets fail, and why.
 export const readiness = () => ask("/readyz", { cache: "no-store" }).then((response) => response.json());
 
 export async function decide(id, code, request, signal) {
@@ -61,7 +61,7 @@ export async function decide(id, code, request, signal) {
     return response.json();
 }
 
-// The answers to `lines`, one by one as they come: `each(text)` of every line of the answer, without its end.
+// Sends `lines` as a batch. Calls `each(text)` for every line of the answer as it arrives, without its line end.
 export async function batch(id, code, lines, each, signal) {
     const headers = { "Content-Type": "application/x-ndjson" };
     const response = await ask(decisionPath(id, code) + "/batch", { method: "POST", headers, body: lines.join("\n") + "\n", signal });
@@ -83,7 +83,7 @@ export async function batch(id, code, lines, each, signal) {
     }
 }
 
-// The rule set's own cases as sample data, where nginx has them; without them there are none.
+// The rule set's cases as sample data. Returns none if nginx does not serve them.
 export async function samples(id, code) {
     const response = await fetch(`/console/samples/${encodeURIComponent(id)}/${encodeURIComponent(code)}.json`).catch(() => null);
     const cases = response !== null && response.ok ? await response.json().catch(() => []) : [];

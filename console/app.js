@@ -1,6 +1,6 @@
-// What all pages share: where the reader is, in which language, and whether the service answers.
+// State that all pages share: the current route, and whether the service is down.
 
-// An address that was cut short is no reason to show nothing.
+// Returns the text itself if it can't be decoded, as after a link was cut short.
 function decoded(text) {
     try {
         return decodeURIComponent(text);
@@ -9,7 +9,7 @@ function decoded(text) {
     }
 }
 
-// #/page/ruleset/rest?name=value — a link says all that a page shows.
+// Reads #/page/ruleset/rest?name=value. The address holds all that a page shows.
 export function parseHash(hash) {
     const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
     const [page, ruleset, rest] = path.split("/").map((part) => decoded(part) || undefined);
@@ -31,7 +31,7 @@ export function onDraw(callback) {
     draw = callback;
 }
 
-// Draws once, however many changes asked for it; resolves when that is done.
+// Draws once for any number of changes. Resolves when the page is drawn.
 export function redraw() {
     if (!drawing) {
         drawing = Promise.resolve().then(() => {

@@ -1,4 +1,4 @@
-// 批量: a file of many questions, its answers as they come, and what they come to.
+// 批量: decides a file of many cases; shows answers as they arrive, and their counts.
 import { html, nothing } from "./vendor/lit-html.js";
 import * as api from "./api.js";
 import { app, link, redraw } from "./app.js";
@@ -8,7 +8,7 @@ import { decodeText, guess, readFile, requestOf, writeCsv } from "./table.js";
 import { Answers, record, Tally } from "./tally.js";
 import { problemTitle, t } from "./words.js";
 
-// Small enough for a body's limit, large enough that asking costs nothing.
+// Items of one call: few enough for the limit of a body, enough that the calls cost little.
 const at_once = 2000;
 
 const page = {
@@ -60,7 +60,7 @@ async function take(file) {
 
 const size = (file) => (file.lines ?? file.rows).length;
 
-// The i-th item, made when it is wanted: a reason for each, but not the trees of what was never in question.
+// Returns a function that makes the i-th item on demand. Items ask for `explain: reasons`, unless a line says otherwise.
 const itemsOf = ({ kind, lines, rows }, facts, mapping) => (kind === "ndjson" ? (i) => withReasons(lines[i])
     : (i) => JSON.stringify({ id: i + 1, ...requestOf(facts, mapping, rows[i]), explain: "reasons" }));
 
@@ -83,13 +83,13 @@ async function start() {
     await go(run, ruleset, decision);
 }
 
-// From where it stands: after a silence it goes on with the first line that has no answer.
+// Decides the lines that have no answer yet. It is called again after the service was down.
 async function go(run, ruleset, decision) {
     let drawn = 0;
     const each = (line) => {
         const one = record(line, run.answers.count + 1);
         if (one === null) {
-            return; // the rest is asked next
+            return; // past the limit of items: the next call asks for the rest
         }
         run.answers.add(line);
         run.tally.add(one);
@@ -191,7 +191,7 @@ export function view() {
             link("decide", ruleset.id, decision.code, { request: requestText(run.item(index)) }) })}`}`;
 }
 
-// An item without what only a batch has.
+// An item without the members that only a batch has.
 function requestText(item) {
     try {
         const { id, explain, ...request } = JSON.parse(item);

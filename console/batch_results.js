@@ -1,4 +1,4 @@
-// What a batch came to: the outcomes drawn, what is unmet or missing most, and the rows, narrowed by any of these.
+// Results of a batch: charts of outcomes, unmet conditions and missing facts, and the rows, which each chart can filter.
 import { html, nothing } from "./vendor/lit-html.js";
 import { redraw } from "./app.js";
 import { chart } from "./chart.js";

@@ -1,8 +1,8 @@
-// Bars: a table whose rows are drawn, so that it reads without being seen. A row's name narrows what is listed below.
+// A bar chart that is a table, so that a screen reader can read it. A click on a row's name filters the list below.
 import { html, nothing } from "./vendor/lit-html.js";
 import { t } from "./words.js";
 
-// rows: [{key, label, lang, count, tone}]; `all` is what a whole bar means.
+// rows: [{key, label, lang, count, tone}]; percentages are of `all`. The longest bar is the largest count.
 export function chart({ caption, id, rows, all, chosen, choose }) {
     const largest = Math.max(1, ...rows.map((one) => one.count));
     const percent = (count) => (all > 0 ? ((100 * count) / all).toFixed(1) + "%" : "");

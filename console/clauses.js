@@ -1,4 +1,4 @@
-// 条文: the document clause by clause, as the rule set's coverage has it: what decides it, in which words, or why nothing does.
+// 条文: the document clause by clause, from the rule set's coverage: what decides each clause, or why nothing does.
 import { html, nothing } from "./vendor/lit-html.js";
 import * as api from "./api.js";
 import { link, redraw } from "./app.js";
@@ -25,14 +25,14 @@ export async function enter(route, current) {
     }
 }
 
-// Called when the page stands: a link to a clause leads there.
+// Called when the page is drawn. Scrolls to the clause of the address.
 export function shown(route) {
     const section = route.rest && document.getElementById(page.clauses.find((clause) => clause.name === route.rest)?.id);
     section?.scrollIntoView({ block: "start" });
     section?.focus({ preventScroll: true });
 }
 
-// What a code of the coverage names, and in which words.
+// Returns the kind and text of what a code in the coverage names.
 function element(decision, ruleset, code) {
     const condition = decision.conditions.find((one) => one.code === code);
     if (condition) {

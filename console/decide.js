@@ -1,4 +1,4 @@
-// 决策: a question in a form, its answer beside it as soon as anything changes, and a link that says both.
+// 判定: a form, its answer beside it after every change, and an address that holds the question.
 import { html, nothing } from "./vendor/lit-html.js";
 import { answerView, outcomeText } from "./answer.js";
 import * as api from "./api.js";
@@ -12,7 +12,7 @@ const kinds = ["person", "enterprise", "area"];
 
 const blank = () => ({ entries: Object.create(null), others: {}, subject: {}, as_of: "", target: "", explain: "full", sample: "" });
 
-// What was typed is kept for each rule set: a fact means the same in all of its decisions.
+// Inputs, kept for each rule set: a fact means the same in all of its decisions.
 const drafts = new Map();
 
 const page = {
@@ -58,7 +58,7 @@ function requestIn(text) {
     }
 }
 
-// Facts that the rule set does not have are asked all the same, so that the service says so.
+// Facts that the rule set does not have are sent all the same: the service then reports them.
 function read(request) {
     const { draft, decision, ruleset } = page;
     const known = new Set(ruleset.facts.map((fact) => fact.name));
@@ -92,7 +92,7 @@ function write() {
 
 let controller = null, timer;
 
-// The page is left: what was still to be asked is not.
+// Called when the reader leaves the page. Cancels the question that is waiting or in flight.
 export function leave() {
     clearTimeout(timer);
     controller?.abort();
@@ -100,7 +100,7 @@ export function leave() {
 
 async function send() {
     if (app.route.page !== "decide") {
-        return; // a silence ended after the page was left
+        return; // the service came back after the reader left the page
     }
     const { ruleset, decision, draft } = page;
     controller?.abort();
@@ -126,7 +126,7 @@ async function send() {
     await redraw();
 }
 
-// Unasked: what would have brought the outcome that comes before the one given, if anything can.
+// Without a chosen target: asks what would lead to the outcome before the current one. Returns null if nothing can.
 async function automatic(answer, signal) {
     const { ruleset, decision } = page;
     const at = decision.outcomes.findIndex((one) => one.code === answer.outcome?.code);
@@ -138,7 +138,7 @@ async function automatic(answer, signal) {
     return counterfactual.reachable ? counterfactual : null;
 }
 
-// The rules have changed since they were described.
+// Reads the descriptions again after the rules have changed.
 async function renew() {
     api.forget();
     const { ruleset, decision } = page;
@@ -183,7 +183,7 @@ async function submit(event) {
     }
 }
 
-// The form's own inputs beside the facts.
+// The form's inputs other than facts.
 function plainInput(id, label, pointer, value, set, more = {}) {
     const error = page.errors[pointer];
     const input = (event) => {
@@ -246,7 +246,7 @@ function formView() {
     </form>`;
 }
 
-// What is wrong, each with the field that it stands at.
+// The problem's errors, each with a link to its field.
 function problemView(problem) {
     const told = problem.errors.length > 0 ? problem.errors : [{ pointer: "", detail: problem.message }];
     const factAt = (pointer) => page.decision.facts.find((fact) => (pointer + "/").startsWith(pointerOf("facts", fact.name) + "/"));

@@ -1,8 +1,8 @@
-// What a form holds of a fact, and what a request says of it. An entry is
-//   { mode: "absent" }            nothing said: reference data or the default may say it
-//   { mode: "unknown" }           said to be unknown: null, which neither fills in
+// Turns a form's entries into a request's facts and back. An entry is
+//   { mode: "absent" }            left out: reference data or the default may give it
+//   { mode: "unknown" }           null: unknown, whatever reference data or the default say
 //   { mode: "given", text, rows } a text as typed, or the rows of a list, each an object of entries by field
-// A text that is no number, date or code goes as it is: the service says what is wrong with it.
+// A text that is no number, date or code is sent as it is. The service reports what is wrong with it.
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -29,7 +29,7 @@ export function rowOf(fact, row = {}) {
     return entriesOf(fact.fields, row);
 }
 
-// Of every fact (or field) that `facts` has, whatever else there is in the object, and whatever an object has by itself.
+// Reads only the facts (or fields) in `facts`, and only the object's own properties.
 export function entriesOf(facts, object) {
     return Object.fromEntries(facts.map((fact) => [fact.name, entryOf(fact, Object.hasOwn(object, fact.name) ? object[fact.name] : undefined)]));
 }
@@ -66,5 +66,5 @@ export function factsOf(facts, entries) {
     return object;
 }
 
-// RFC 6901, as far as a fact's place in a request needs it.
+// JSON Pointers (RFC 6901), as far as a fact's place in a request needs them.
 export const pointerOf = (...parts) => parts.map((part) => "/" + String(part).replace(/~/g, "~0").replace(/\//g, "~1")).join("");

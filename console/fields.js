@@ -1,4 +1,4 @@
-// The form's fields, one a fact, made from the description. Unknown is a choice of its own in each.
+// The form's fields, one for each fact, made from the description. Each offers "unknown" as a choice.
 import { html, nothing } from "./vendor/lit-html.js";
 import { absent, given, pointerOf, rowOf, unknown } from "./facts.js";
 import { plain, zh } from "./parts.js";
@@ -6,7 +6,7 @@ import { t } from "./words.js";
 
 const idOf = (pointer) => "fact" + pointer.replace(/\//g, "-");
 
-// What a value must be, in words; the service's own sentence stands below it.
+// Says what a value must be. The service's own message follows it.
 export function wanted(fact) {
     const { min, max } = fact;
     const range = min !== undefined && max !== undefined ? t("range_between", min, max)
@@ -15,8 +15,8 @@ export function wanted(fact) {
     return range ? kind + t("comma") + range : kind;
 }
 
-// `form` has entries' errors by pointer, `missing` names, `record(fact)` — whether a record or default may fill in what is
-// absent, and what is said of it — and `change()`, called after an entry has changed. `set` puts a new entry in place.
+// `form` has `errors` by pointer, `missing` names of facts, and `change()`, to be called after an entry has changed. `record(fact)` returns
+// what to show if a record or default may fill in an absent fact. `set` replaces the entry.
 function parts(form, fact, pointer) {
     const id = idOf(pointer);
     const error = form.errors[pointer];
@@ -112,7 +112,7 @@ function textField(form, fact, pointer, entry, set) {
     </div>`;
 }
 
-// None is known to be none; unknown is not.
+// "None" is a known empty list, which differs from "unknown".
 function listField(form, fact, pointer, entry, set) {
     const { filled } = parts(form, fact, pointer);
     const label = fact.label || fact.name;
@@ -149,7 +149,7 @@ export function fieldOf(form, fact, pointer, entry, set) {
     return (fields[fact.type] ?? textField)(form, fact, pointer, entry ?? absent(), set);
 }
 
-// Where a pointer's field is: the field of the whole fact when what is wrong lies deeper than any field.
+// Moves the focus to the field of a pointer. Takes the nearest field around it if the pointer leads deeper. Returns whether there is one.
 export function focusFact(pointer) {
     for (let at = pointer; at.length > "/facts".length; at = at.slice(0, at.lastIndexOf("/"))) {
         const field = document.getElementById(idOf(at));

@@ -1,11 +1,11 @@
-// The frame round every page: where one is, the language, and what is said while the service is silent.
+// The frame around every page: navigation, language, and the notice while the service is down.
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { forget, Problem, readiness, Unreachable } from "./api.js";
 import { app, link, onDraw, parseHash, redraw } from "./app.js";
 import { language, problemTitle, switchLanguage, t } from "./words.js";
 
-// Each has enter(route, current), which reads what it needs and keeps it if the route is still current() then, and view(). The
-// first is here at once, the others when they are asked for.
+// A page has view() and enter(route, current). enter() reads what the page needs, and keeps it only if current() is still true
+// afterwards. Pages are loaded when they are first opened.
 const loaders = {
     decide: () => import("./decide.js"),
     clauses: () => import("./clauses.js"),
@@ -51,9 +51,9 @@ async function enter({ focus }) {
 
 const enterAgain = () => enter({ focus: false });
 
-const waiting = new Set(); // what goes on when the service is back
+const waiting = new Set(); // calls to repeat when the service is back
 
-// A page hands in what it could not do: silence is waited for, everything else said.
+// Called by a page whose call failed. Waits and calls `again` if the service is down; shows any other error.
 function silent(error, again) {
     if (error.name === "AbortError") {
         return;

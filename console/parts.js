@@ -1,10 +1,10 @@
-// Small pieces of page that several pages use.
+// Small parts that several pages use.
 import { html, nothing } from "./vendor/lit-html.js";
 import { link } from "./app.js";
 import { splitCitation } from "./citations.js";
 import { language, t } from "./words.js";
 
-// What rules say is Chinese, whatever the page's language: a screen reader must know.
+// Marks a text of the rules as Chinese for screen readers, whatever the page's language.
 export const zh = (text) => (language() === "zh-CN" ? text : html`<span lang="zh-CN">${text}</span>`);
 
 const signs = { met: "✓", unmet: "✗", unknown: "?" };
@@ -14,7 +14,7 @@ export const mark = (result, more = "") =>
 
 export const clauseNames = (ruleset) => ruleset.clause_names ??= [...new Set(ruleset.coverage.map((row) => row.clause))];
 
-// A citation whose clauses lead to 条文.
+// A citation whose clauses are links to the page 条文.
 export function cite(ruleset, citation) {
     if (!citation) {
         return nothing;
@@ -27,7 +27,7 @@ export function cite(ruleset, citation) {
 
 const labelOf = (values, code) => values?.find((one) => one.code === code)?.label || String(code);
 
-// A value as a person writes it; `fact` may be a fact, a field, a parameter or a computed value.
+// Formats a value for people. `fact` is a fact, a field, a parameter or a computed value.
 export function plain(fact, value) {
     if (value === null || value === undefined) {
         return t("unknown");
@@ -44,10 +44,10 @@ export function plain(fact, value) {
     }
 }
 
-// Labels and units are the rules' words.
+// The same, marked as Chinese if it has a label or unit of the rules.
 export const said = (fact, value) => (value !== null && value !== undefined && (fact?.type === "enum" || fact?.unit) ? zh(plain(fact, value)) : plain(fact, value));
 
-// The rows of a list, one a line.
+// The items of a list, one a line.
 export function saidRows(fact, rows) {
     return html`<ol class="rows-said">${rows.map((row) => html`<li>${fact.fields.filter((field) => field.name in row).map((field, i) =>
         html`${i > 0 ? t("comma") : nothing}${zh(field.label || field.name)} ${said(field, row[field.name])}`)}</li>`)}</ol>`;
@@ -58,7 +58,7 @@ export const period = (ruleset) => {
     return parts.filter(Boolean).join(t("comma")) || t("always");
 };
 
-// Municipality and, where `decision` is given, decision: a choice is a link followed.
+// Selects a municipality and, if `decision` is given, a decision. A choice changes the address.
 export function chooser({ page, rulesets, ruleset, decision, query }) {
     const go = (id, code) => {
         location.hash = link(page, id, code, query);
@@ -76,7 +76,7 @@ export function chooser({ page, rulesets, ruleset, decision, query }) {
     </div>`;
 }
 
-// Text to take away: a button that copies it, and the text itself where the browser does not allow that.
+// A button that copies a text. Shows the text itself if the browser does not allow copying.
 const copies = new Map();
 
 export function copyButton(key, label, text, redraw) {

@@ -1,4 +1,4 @@
-// 规则: what the service has loaded, of which version, and how it reads what the document leaves open.
+// 规则: the rule sets that are loaded, their versions and parameters, and how they read what the document leaves open.
 import { html, nothing } from "./vendor/lit-html.js";
 import * as api from "./api.js";
 import { link, redraw } from "./app.js";
@@ -21,7 +21,7 @@ export async function enter(route, current) {
 
 const stateView = (state) => html`<span class="tag ${state === "current" ? "" : state === "older" ? "stale" : "bad"}">${t("state:" + state)}</span>`;
 
-// One row a rule set; which of them is shown below is a link, too.
+// One row for each rule set; a click on it shows the rule set below.
 function listView() {
     const row = (one) => {
         const error = page.health.find((entry) => entry.id === one.id)?.error;
@@ -41,7 +41,7 @@ function decisionsView() {
             <td>${one.subject ? t(one.subject) : "—"}</td><td>${t("policy:" + one.policy)}</td><td class="figure">${one.facts.length}</td><td class="figure">${one.conditions.length}</td></tr>`)}</tbody></table></div>`;
 }
 
-// Each value from its day until the next one's; the newest is in force.
+// Each value is in force from its day until the day of the next one.
 function parametersView() {
     const { parameters } = page.ruleset;
     if (parameters.length === 0) {

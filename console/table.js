@@ -1,7 +1,7 @@
-// Files of rows: CSV and NDJSON read into requests, and CSV written.
+// Reads CSV and NDJSON files into requests, and writes CSV.
 import { factsOf, given, unknown } from "./facts.js";
 
-// As RFC 4180 has it; the separator is the comma, semicolon or tab that the first line has most of.
+// Reads CSV (RFC 4180). The separator is the comma, semicolon or tab: whichever the first line has most of.
 export function parseCsv(text) {
     const first = text.slice(0, (text + "\n").indexOf("\n"));
     const separator = [",", ";", "\t"].sort((a, b) => first.split(b).length - first.split(a).length)[0];
@@ -40,16 +40,16 @@ export function parseCsv(text) {
     return rows;
 }
 
-// A cell that a spreadsheet would take for a formula is kept from it.
+// Puts a quote before a text that a spreadsheet would run as a formula.
 const cell = (value) => {
     const text = /^[=+\-@＝＋－＠\t\r\n]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? "'" + value : String(value);
     return /[",;\t\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 };
 
-// With a byte order mark: spreadsheets take Chinese for something else without it.
+// Begins with a byte order mark: without it spreadsheets misread Chinese.
 export const writeCsv = (rows) => "\ufeff" + rows.map((row) => row.map(cell).join(",") + "\r\n").join("");
 
-// Spreadsheets in China save CSV as GB 18030 as often as UTF-8, and "Unicode text" as UTF-16.
+// Decodes UTF-8, GB 18030 or UTF-16. Spreadsheets in China save CSV as GB 18030 as often as UTF-8, and "Unicode text" as UTF-16.
 export function decodeText(bytes) {
     const [first, second] = new Uint8Array(bytes);
     if (first === 0xff && second === 0xfe) {
@@ -62,7 +62,7 @@ export function decodeText(bytes) {
     }
 }
 
-// {kind: "ndjson", lines} or {kind: "csv", header, rows}
+// Returns {kind: "ndjson", lines} or {kind: "csv", header, rows}.
 export function readFile(name, text) {
     if (/\.(ndjson|jsonl|json)$/i.test(name) || /^\s*\{/.test(text)) {
         const trimmed = text.trim();
@@ -73,13 +73,13 @@ export function readFile(name, text) {
     return { kind: "csv", header: header.map((one) => one.trim()), rows };
 }
 
-// Maps, for a cell or a column may be called "constructor".
+// Maps, not objects: a cell or column may be called "constructor".
 const truths = new Map([...["是", "有", "对", "yes", "y", "true", "1", "√", "✓"].map((word) => [word, "true"]),
     ...["否", "无", "没有", "不是", "no", "n", "false", "0", "×", "✗"].map((word) => [word, "false"])]);
 
 const unknowns = new Set(["未知", "不明", "不详", "unknown", "null", "?", "？"]);
 
-// What a cell says of a fact; "" says nothing.
+// Returns the entry that a cell gives for a fact; an empty cell gives none.
 export function entryOfCell(fact, text) {
     const said = text.trim();
     if (unknowns.has(said.toLowerCase())) {
@@ -111,7 +111,7 @@ const list = (text) => {
     }
 };
 
-// A row as a batch's item. `mapping` says of each column "", "id", "as_of", "subject:person" … or "fact:name".
+// Makes a batch item of a row. `mapping` has for each column "", "id", "as_of", "subject:person" … or "fact:name".
 export function requestOf(facts, mapping, row) {
     const request = {};
     const entries = {};
@@ -139,7 +139,7 @@ export function requestOf(facts, mapping, row) {
 const columns = new Map(Object.entries({ id: "id", 编号: "id", 序号: "id", as_of: "as_of", 日期: "as_of", person: "subject:person", 人员: "subject:person",
     enterprise: "subject:enterprise", 企业: "subject:enterprise", area: "subject:area", 区域: "subject:area" }));
 
-// The meaning that a column's name suggests: a fact's name or label, or what else an item has.
+// Guesses a column's meaning from its name: a fact's name or label, or another member of an item.
 export function guess(facts, column) {
     const fact = facts.find((one) => one.name === column || one.label === column);
     return fact ? "fact:" + fact.name : columns.get(column.toLowerCase()) ?? "";

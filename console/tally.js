@@ -1,6 +1,6 @@
-// What many answers come to: one short record a line, and counts of them.
+// Counts over many answers: one short record for each line of the answer.
 
-// `line` is an answer's text, a problem among them. Null for what stands in the place of answers past the service's limit.
+// `line` is an answer or a problem. Returns null for the problem that stands for all items past the service's limit.
 export function record(line, number) {
     const answer = JSON.parse(line);
     const found = { number, id: answer.id ?? null };
@@ -17,7 +17,7 @@ export function record(line, number) {
     return { ...found, outcomes: outcomes.length > 0 ? outcomes : [open ? "undetermined" : "none"], open, unmet, missing: answer.missing_facts };
 }
 
-// The answers' text, out of the page's own memory: a browser may keep a Blob on disk.
+// The text of all answers, in Blobs, which the browser may keep on disk instead of in memory.
 export class Answers {
     constructor() {
         Object.assign(this, { count: 0, blobs: [], latest: [] });
@@ -32,7 +32,7 @@ export class Answers {
         }
     }
 
-    // The parts of a Blob with all of them.
+    // Returns the parts of a Blob with all answers.
     all() {
         return [...this.blobs, ...this.latest];
     }
@@ -50,7 +50,7 @@ export class Tally {
         }
     }
 
-    // The commonest, most first; those as common in the order they came.
+    // Returns the n most common, most common first. Equal counts keep the order in which they came.
     static top(counts, n = Infinity) {
         return [...counts].sort((a, b) => b[1] - a[1]).slice(0, n);
     }

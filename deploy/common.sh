@@ -3,12 +3,15 @@
 # What deploy/quickstart, tests/run and bench/run share. Sourced, with $root set to the checkout.
 
 build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-dev libjansson-dev libfcgi-dev libhiredis-dev zlib1g-dev python3-yaml)
-serve_packages=(nginx curl jq)
+serve_packages=(nginx curl)
 redis_packages=(redis-server redis-tools)
 test_packages=(nginx nftables iproute2 "${redis_packages[@]}" check python3-pytest python3-jsonschema wrk dpkg-dev clang libclang-rt-dev clang-format clang-tidy lua-check shellcheck)
 # Any node from 18.17 on will do; Debian's where there is none.
 command -v npm >/dev/null || test_packages+=(nodejs npm)
 console_packages=(chromium fonts-noto-cjk)
+# What the example clients need.
+openapi_packages=(jq)
+command -v javac >/dev/null || openapi_packages+=(default-jdk-headless)
 bench_packages=(nginx "${redis_packages[@]}" wrk valgrind python3 luajit lua5.4 lua-cjson)
 
 # Colours only on a terminal.

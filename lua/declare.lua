@@ -1,4 +1,4 @@
--- Declarations: what the files of a rule set are made of. Each notes one thing in `model`, which model_compile.c reads when
+-- Declarations: what the files of a rule set are made of. Each notes one thing in `model`, which compile_model.c reads when
 -- all files have run.
 local internal = ...
 local raw = internal.lua
@@ -362,7 +362,7 @@ end
 
 local function check_files(started)
   for _, name in internal.ipairs(internal.files()) do
-    if not started[name] and not rawget(included, internal.stem(name)) then
+    if not started[name] and not rawget(included, internal.string.sub(name, 1, -5)) then
       internal.fail_at(name, "the file is not used: name it in ruleset.lua's decisions, include it, or remove it")
     end
   end

@@ -1,5 +1,5 @@
--- Expressions: what a condition, a tree, a due date or a value says. Each word makes a node that expression_compile.c (names
--- and constants: leaf_compile.c) turns into native code; none of it runs when a decision is asked for.
+-- Expressions: what a condition, a tree, a due date or a value says. Each word makes a node that compile_expression.c (names
+-- and constants: compile_leaf.c) turns into native code; none of it runs when a decision is asked for.
 --
 -- A node is an empty table with the metatable below, so that nothing can change it; its content is { op = …, [1…n] =
 -- arguments, at = "file:line" }. Names, types and numbers of arguments are checked in C, once, with that place in the error.

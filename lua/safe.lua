@@ -1,5 +1,5 @@
 -- What a rule file may use of Lua itself. Everything here is written in Lua on purpose: the instruction budget
--- counts it, which it does not do inside C functions. `internal` holds what sandbox_library.c provides.
+-- counts it, which it does not do inside C functions. `internal` holds what sandbox_builtins.c provides.
 local internal = ...
 local raw = internal.lua -- type, rawget, setmetatable, … of the state; never given to a rule file
 local type, tostring, select, next, setmetatable, rawget =
@@ -56,35 +56,14 @@ function internal.strict(values)
   end)
 end
 
---- Edit distance, for "did you mean": small words only.
-local function distance(a, b)
-  local row = {}
-  for j = 0, #b do row[j] = j end
-  for i = 1, #a do
-    local diagonal
-    diagonal, row[0] = row[0], i
-    for j = 1, #b do
-      local cost = internal.byte(a, i) == internal.byte(b, j) and 0 or 1
-      local best = diagonal + cost
-      if row[j] + 1 < best then best = row[j] + 1 end
-      if row[j - 1] + 1 < best then best = row[j - 1] + 1 end
-      diagonal, row[j] = row[j], best
-    end
-  end
-  return row[#b]
-end
-
 --- `; did you mean "…"?` for the nearest of the names (keys of `names`), or "".
 function internal.did_you_mean(name, names)
-  local best, least = nil, 3
-  if type(name) ~= "string" or #name > 60 then return "" end
+  local list = {}
+  if type(name) ~= "string" then return "" end
   for candidate in safe.pairs(names) do
-    if type(candidate) == "string" and #candidate < 60 then
-      local d = distance(name, candidate)
-      if d < least then best, least = candidate, d end
-    end
+    if type(candidate) == "string" then list[#list + 1] = candidate end
   end
-  return best and '; did you mean "' .. best .. '"?' or ""
+  return internal.nearest(name, list)
 end
 
 --- tostring without the addresses, which differ from run to run.
@@ -210,7 +189,7 @@ safe.math = {
   maxinteger = math.maxinteger, mininteger = math.mininteger, pi = math.pi, sqrt = math.sqrt, tointeger = math.tointeger, type = math.type,
 }
 
--- string.* comes from sandbox_library.c, capped. What is left out says why.
+-- string.* comes from sandbox_builtins.c, capped. What is left out says why.
 local left_out = {
   match = "pattern matching is not bounded by the instruction budget", gmatch = "pattern matching is not bounded by the instruction budget",
   gsub = "pattern matching is not bounded by the instruction budget", dump = "rule files are text", pack = "rule files have no use for it",

@@ -102,14 +102,13 @@ def parse():
     rows = "\n".join(f"  {name:<13} {function.__doc__.splitlines()[0]}" for name, function in ROWS.items())
     parser = argparse.ArgumentParser(
         prog="bench/run", formatter_class=argparse.RawDescriptionHelpFormatter,
-        description="Installs what is missing, builds the release, checks that the peers decide as we do, and measures by turns.",
-        epilog=f"Rows:\n{rows}\n\nResults (results.txt, results.json, results.svg) go to bench/results and into bench/README.md when every row has\n"
-               "run in full, else to build/bench.")
-    parser.add_argument("--quick", action="store_true", help="two rounds of a second: does everything run?")
-    parser.add_argument("--only", nargs="+", choices=ROWS, metavar="ROW", default=list(ROWS), help="just these rows")
-    parser.add_argument("--rounds", type=int, help="how often each side has its turn (default: 5)")
-    parser.add_argument("--seconds", type=int, help="how long a turn lasts (default: 4)")
-    parser.add_argument("--connections", type=int, default=64, help="of a client, where nothing else is said (default: 64)")
+        description="Installs what is missing, builds the release, checks that all peers give the same answers, and measures by turns.",
+        epilog=f"Rows:\n{rows}\n\nA full run of every row writes its results to bench/results and into bench/README.md, any other run to build/bench.")
+    parser.add_argument("--quick", action="store_true", help="two rounds of one second, to see that everything runs")
+    parser.add_argument("--only", nargs="+", choices=ROWS, metavar="ROW", default=list(ROWS), help="only these rows")
+    parser.add_argument("--rounds", type=int, help="turns of each side (default: 5)")
+    parser.add_argument("--seconds", type=int, help="seconds of one turn (default: 4)")
+    parser.add_argument("--connections", type=int, default=64, help="connections of a client, unless the row has its own number (default: 64)")
     options = parser.parse_args()
     options.rounds = options.rounds or (2 if options.quick else 5)
     options.seconds = options.seconds or (1 if options.quick else 4)

@@ -1,8 +1,11 @@
 """In process, on one core: against the peers, reference data, instructions, memory."""
 import json
-import pathlib
 import re
 import subprocess
+
+from support.processes import memory as memory_of
+from support.redis_server import RedisServer
+from support.site import ask
 
 from . import peers, sites
 from .measure import Bar, Figure, Result, by_turns, point, rates, ratio, Curve
@@ -51,10 +54,9 @@ def _fill(bench, address, records, lists):
 
 def _round_trips(bench, redis, times, file, reference, records):
     """A decision's: each reading is one GET a record, all at once."""
-    redis.cli("config", "resetstat")
+    redis.say("CONFIG", "RESETSTAT")
     bench.output(bench.decide_command("lucheng", "star-rating", file, "-n", times, "-f", reference))
-    found = re.search(r"cmdstat_get:calls=(\d+)", redis.cli("info", "commandstats"))
-    return int(found[1] if found else 0) / (times * records * len(file.read_text(encoding="utf-8").splitlines()))
+    return redis.calls().get("get", 0) / (times * records * len(file.read_text(encoding="utf-8").splitlines()))
 
 
 def reference(bench):
@@ -63,17 +65,17 @@ def reference(bench):
     records, lists = _split(bench, request["facts"])
     one, *others = ({"as_of": request["as_of"], "subject": dict.fromkeys(records, str(number))} for number in range(1, SUBJECTS + 1))
     same, other = bench.write_lines("one subject", [one]), bench.write_lines("many subjects", [one, *others])
-    with sites.Redis(bench.folder / "redis") as redis:
-        _fill(bench, redis.address, records, lists)
-        little = f"{redis.address}?memory=1"  # far less than the subjects take
+    with RedisServer(bench.folder / "redis") as redis:
+        _fill(bench, redis.reference, records, lists)
+        little = f"{redis.reference}?memory=1"  # far less than the subjects take
         places = {"in the request": (bench.request,), "from a file": (same, "-f", _from_file(bench, records, lists)),
-                  "from Redis, cached": (same, "-f", redis.address), "from Redis, missed": (other, "-f", little)}
+                  "from Redis, cached": (same, "-f", redis.reference), "from Redis, missed": (other, "-f", little)}
         found = {name: set(bench.outcomes(place[0], *("--reference" if word == "-f" else word for word in place[1:]))) for name, place in places.items()}
         if any(codes != found["in the request"] for codes in found.values()):
             raise RuntimeError(f"different outcomes: {found}")
         sides = {name: lambda place=place: bench.decide("lucheng", "star-rating", place[0], "-w", *place[1:]) for name, place in places.items()}
         values = by_turns(sides, bench.rounds, bench.say)
-        trips = {"cached": _round_trips(bench, redis, 10000, same, redis.address, len(records)), "missed": _round_trips(bench, redis, 1, other, little, len(records))}
+        trips = {"cached": _round_trips(bench, redis, 10000, same, redis.reference, len(records)), "missed": _round_trips(bench, redis, 1, other, little, len(records))}
     first = next(iter(places))
     waits = [1e6 / missed - 1e6 / cached for missed, cached in zip(values["from Redis, missed"], values["from Redis, cached"])]
     return Result([*(ratio(values, name, first, f"facts {name} against facts {first}, in process") for name in list(places)[1:]),
@@ -98,17 +100,12 @@ def conditions(bench):
                   [Curve("conditions", "conditions in a decision", "ns a condition", [point(count, costs[count]) for count in counts])])
 
 
-def _smaps(process):
-    found = re.search(r"^Pss:\s+(\d+) kB", pathlib.Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii"), re.M)
-    return int(found.group(1)) / 1024
-
-
 def _worker_memory(bench, site):
     """Of the workers for single decisions, the mean, after each has answered."""
     for _ in range(200):
-        sites.ask(site.port, sites.STAR, bench.request.read_bytes())
+        ask(site.port, "POST", sites.STAR, bench.request.read_bytes(), {"Content-Type": "application/json"})
     processes = site.workers()[: bench.processors]
-    return sum(map(_smaps, processes)) / len(processes)
+    return sum(memory_of(pid, "Pss", "smaps_rollup") for pid in processes) / 1024 / len(processes)
 
 
 def memory(bench):

@@ -1,33 +1,14 @@
 """The programs under test: started, asked until they answer, stopped."""
-import http.client
-import os
-import pathlib
 import signal
-import socket
 import subprocess
 import time
 
-STAR = "/v1/rulesets/lucheng/decisions/star-rating"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def ask(port, path, body, content_type="application/json", timeout=60):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
-    try:
-        connection.request("POST", path, body, {"Content-Type": content_type})
-        answer = connection.getresponse()
-        return answer.status, answer.read()
-    finally:
-        connection.close()
-
-
-def children(process):
-    return [int(word) for word in pathlib.Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()]
+from support import nginx
+from support.paths import STAR
+from support.ports import free_port
+from support.processes import children
+from support.site import ask
+from support.waiting import until
 
 
 class Site:
@@ -44,27 +25,27 @@ class Site:
         return self.processes[-1]
 
     def start_nginx(self, root, sockets, extra=""):
-        subprocess.run(["sh", root / "deploy/nginx/private.sh", self.folder / "nginx", str(self.port), sockets], check=True)
+        nginx.configure(self.folder / "nginx", self.port, sockets, root / "deploy/nginx")
         with open(self.folder / "nginx/conf/anjian/locations.conf", "a", encoding="utf-8") as locations:
             locations.write(extra)
-        self.start("nginx", "nginx", "-p", self.folder / "nginx", "-c", "conf/nginx.conf", "-e", "logs/error.log",
-                   env={**os.environ, "PATH": os.environ["PATH"] + ":/usr/sbin"})
+        self.processes.append(nginx.start(self.folder / "nginx", self.port))
 
-    def wait(self, body, seconds=60):
+    def wait(self, body):
         """The first answer's body, once there is one with status 200."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            try:
-                status, answer = ask(self.port, self.path, body)
-                if status == 200:
-                    return answer
-            except OSError:
-                pass
+        def answered():
             for process in self.processes:
                 if process.poll() is not None:
                     raise RuntimeError(f"{self.folder.name}: {process.args[0]} has ended: {self.log()}")
-            time.sleep(0.01)
-        raise RuntimeError(f"{self.folder.name} does not answer: {self.log()}")
+            try:
+                answer = ask(self.port, "POST", self.path, body, {"Content-Type": "application/json"})
+            except OSError:
+                return None
+            return answer.body if answer.status == 200 else None
+
+        found = until(answered, pause=0.01)
+        if not found:
+            raise RuntimeError(f"{self.folder.name} does not answer: {self.log()}")
+        return found
 
     def log(self):
         return "".join(path.read_text(errors="replace")[-500:] for path in self.folder.glob("*.log"))
@@ -83,11 +64,8 @@ class Site:
         return time.monotonic() - start
 
     def _wait_ready(self):
-        end = time.monotonic() + 120
-        while (self.folder / "service.log").read_bytes().count(b"generation-ready") < self.generation:
-            if time.monotonic() > end:
-                raise RuntimeError(f"{self.folder.name}: generation {self.generation} does not come")
-            time.sleep(0.005)
+        if not until(lambda: (self.folder / "service.log").read_bytes().count(b"generation-ready") >= self.generation, pause=0.005):
+            raise RuntimeError(f"{self.folder.name}: generation {self.generation} does not come")
 
     def stop(self):
         for process in reversed(self.processes):
@@ -98,33 +76,6 @@ class Site:
                 process.kill()
                 process.wait()
         self.processes = []
-
-
-class Redis:
-    """An empty server on a unix socket, that writes nothing to the disk."""
-
-    def __init__(self, folder):
-        folder.mkdir(parents=True)
-        self.folder, self.path, self.process = folder, folder / "socket", None
-        self.address = f"unix:{self.path}"
-
-    def __enter__(self):
-        with open(self.folder / "log", "wb") as log:
-            self.process = subprocess.Popen(["redis-server", "--port", "0", "--unixsocket", str(self.path), "--save", "", "--dir", str(self.folder)],
-                                            stdout=log, stderr=log)
-        end = time.monotonic() + 10
-        while not self.path.exists():
-            if self.process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError(f"redis-server does not start: {(self.folder / 'log').read_text()[-500:]}")
-            time.sleep(0.01)
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-
-    def cli(self, *words):
-        return subprocess.run(["redis-cli", "-s", str(self.path), *words], capture_output=True, text=True, check=True).stdout
 
 
 def anjian(bench, name, *options, rules=None, path=STAR):

@@ -35,7 +35,7 @@ const struct ruleset *case_coverage_ruleset(const struct case_coverage *coverage
     return coverage->ruleset;
 }
 
-enum status case_coverage_note(struct case_coverage *coverage, const char *decision, const json_t *answer)
+enum status case_coverage_add(struct case_coverage *coverage, const char *decision, const json_t *answer)
 {
     struct observation *seen = NULL;
     enum status status = observation_read(coverage->ruleset, decision, answer, &coverage->arena, &seen);
@@ -74,7 +74,7 @@ void coverage_ratios_add(struct coverage_ratios *sum, const struct coverage_rati
     ratio_add(&sum->clauses, ratios->clauses);
 }
 
-/* Whether any case exercised anything that the row names. */
+/* Whether any case exercised anything that a row of the clause coverage names. */
 static bool row_touched(const struct case_coverage *coverage, const struct clause_row *row)
 {
     for (size_t c = 0; c < row->code_count; c++) {
@@ -86,7 +86,7 @@ static bool row_touched(const struct case_coverage *coverage, const struct claus
     return false;
 }
 
-/* Counts the distinct clauses among the rows of `decision` (NULL: of any); the untouched ones' names to `untouched`. */
+/* Counts the distinct clauses of `decision` (NULL: of all). The names of those untouched go to `untouched`. */
 static struct ratio count_clauses(const struct case_coverage *coverage, const struct decision *decision, const char **untouched)
 {
     const struct ruleset *r = coverage->ruleset;

@@ -1,6 +1,7 @@
 #include "analysis/describe.h"
 
 #include "analysis/json_parts.h"
+#include "analysis/walk.h"
 
 #include <stdlib.h>
 
@@ -189,7 +190,7 @@ static json_t *actions_json(const struct decision *decision)
     return array;
 }
 
-static json_t *figures_json(const struct decision *decision)
+static json_t *answer_values_json(const struct decision *decision)
 {
     json_t *array = json_array();
 
@@ -217,14 +218,11 @@ static json_t *ambiguities_json(const struct decision *decision)
     return array;
 }
 
-static void mark_parameters(const struct expression *expression, bool *read)
+static bool mark_parameter(const struct expression *e, void *read)
 {
-    if (expression == NULL)
-        return;
-    if (expression->op == OP_PARAMETER)
-        read[expression->index] = true;
-    for (unsigned i = 0; expression->arguments != NULL && i < expression->count; i++)
-        mark_parameters(expression->arguments[i], read);
+    if (e->op == OP_PARAMETER)
+        ((bool *)read)[e->index] = true;
+    return false;
 }
 
 static json_t *parameters_read(const struct decision *decision)
@@ -233,23 +231,11 @@ static json_t *parameters_read(const struct decision *decision)
     bool *read = calloc(ruleset->parameter_count + 1, sizeof *read);
     json_t *array = read != NULL ? json_array() : NULL;
 
-    if (array == NULL)
-        goto out;
-    for (size_t i = 0; i < decision->condition_count; i++)
-        mark_parameters(decision->conditions[i].test, read);
-    for (size_t i = 0; i < decision->outcome_count; i++)
-        mark_parameters(decision->outcomes[i].when, read);
-    for (size_t i = 0; i < decision->action_count; i++) {
-        mark_parameters(decision->actions[i].when, read);
-        mark_parameters(decision->actions[i].due, read);
-    }
-    for (size_t i = 0; i < decision->value_count; i++)
-        mark_parameters(decision->values[i].formula, read);
-    for (size_t i = 0; i < ruleset->parameter_count; i++) {
+    if (read != NULL)
+        (void)decision_walk(decision, mark_parameter, read);
+    for (size_t i = 0; array != NULL && i < ruleset->parameter_count; i++)
         if (read[i])
             json_add(&array, parameter_json(&ruleset->parameters[i]));
-    }
-out:
     free(read);
     return array;
 }
@@ -271,7 +257,7 @@ json_t *describe_decision(const struct decision *decision)
     json_put(&object, "conditions", conditions_json(decision));
     json_put(&object, "outcomes", outcomes_json(decision));
     json_put(&object, "actions", actions_json(decision));
-    json_put(&object, "values", figures_json(decision));
+    json_put(&object, "values", answer_values_json(decision));
     json_put(&object, "ambiguities", ambiguities_json(decision));
     return object;
 }

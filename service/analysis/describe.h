@@ -1,4 +1,4 @@
-/* What is loaded, as JSON: titles, documents, versions, facts, conditions, outcomes, actions, citations, ambiguities. */
+/* Descriptions of what is loaded, as JSON. */
 #ifndef ANJIAN_ANALYSIS_DESCRIBE_H
 #define ANJIAN_ANALYSIS_DESCRIBE_H
 

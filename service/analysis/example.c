@@ -34,7 +34,7 @@ static json_t *fact_example(const struct fact *fact, int32_t day)
 
     switch (fact->type) {
     case TYPE_BOOLEAN:
-        return json_boolean(!fact->immutable); /* what is immutable has mostly gone wrong */
+        return json_boolean(!fact->immutable); /* an immutable one mostly states a violation */
     case TYPE_INTEGER:
         return number_json(ceil(number_within(fact)));
     case TYPE_NUMBER:

@@ -1,4 +1,4 @@
-/* Requests made up from declarations, as examples: well-formed, in force, and plausible at best. */
+/* Example requests made from declarations: valid, but not always plausible. */
 #ifndef ANJIAN_ANALYSIS_EXAMPLE_H
 #define ANJIAN_ANALYSIS_EXAMPLE_H
 

@@ -1,4 +1,4 @@
-/* The small pieces that descriptions and schemas are put together from. */
+/* Building blocks of descriptions and schemas, as jansson values. */
 #ifndef ANJIAN_ANALYSIS_JSON_PARTS_H
 #define ANJIAN_ANALYSIS_JSON_PARTS_H
 
@@ -6,8 +6,8 @@
 
 #include <jansson.h>
 
-/* Adds a member, or an item, and takes the reference. When the container or the value is missing, `*object` becomes NULL, so
- * that one test at the end does. */
+/* Adds a member, or an item, and takes the reference. After a failure, or for a NULL value, `*object` becomes NULL and stays so: one test
+ * at the end is enough. */
 void json_put(json_t **object, const char *name, json_t *value);
 void json_add(json_t **array, json_t *value);
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* For a condition and a target (an outcome, then an action), in which ways it was seen to decide alone. */
+/* A bit for each way in which a condition was seen to decide alone whether a target (outcome or action) is in the answer. */
 #define DECIDES(met, in) ((unsigned char)(1U << (2U * (met) + (in))))
 #define PAIR_STRAIGHT (DECIDES(1, 1) | DECIDES(0, 0))
 #define PAIR_INVERSE (DECIDES(1, 0) | DECIDES(0, 1))
@@ -14,30 +14,35 @@ struct search {
     struct scope scope;
     struct error error;
     size_t targets;
-    unsigned char *conditions; /* the case's, one of them turned */
-    unsigned char *outcomes;   /* as the policy settles them */
+    unsigned char *conditions; /* the case's, one of them flipped */
+    unsigned char *outcomes;   /* after the policy */
     unsigned char *nodes;
     unsigned char *before, *after; /* enum truth by target */
     unsigned char *reads;          /* by condition and target */
     unsigned char *seen;           /* likewise: DECIDES */
 };
 
-static void mark_tree(const struct expression *tree, unsigned char *reads, size_t stride)
+struct marks {
+    unsigned char *reads;
+    size_t stride;
+};
+
+static bool mark_condition(const struct expression *e, void *argument)
 {
-    if (tree->op == OP_CONDITION)
-        reads[tree->index * stride] = 1;
-    else if (tree->op != OP_OTHERWISE)
-        for (unsigned i = tree_first_child(tree); i < tree->count; i++)
-            mark_tree(tree->arguments[i], reads, stride);
+    const struct marks *marks = argument;
+
+    if (e->op == OP_CONDITION)
+        marks->reads[e->index * marks->stride] = 1;
+    return false;
 }
 
-/* An outcome's tree decides of the outcomes after it as well. Actions count for conditions that no outcome reads. */
+/* An outcome's tree also decides about later outcomes. Actions count for conditions that no outcome reads. */
 static void mark_readers(struct search *search)
 {
     const struct decision *d = search->decision;
 
     for (size_t i = 0; i < d->outcome_count; i++)
-        mark_tree(d->outcomes[i].when, search->reads + i, search->targets);
+        (void)expression_walk(d->outcomes[i].when, mark_condition, &(struct marks){search->reads + i, search->targets});
     for (size_t c = 0; c < d->condition_count; c++) {
         unsigned char *row = search->reads + c * search->targets;
         if (memchr(row, 1, d->outcome_count) != NULL)
@@ -52,7 +57,7 @@ static void mark_readers(struct search *search)
     }
 }
 
-static enum status search_open(struct search *search, struct arena *arena)
+static enum status search_init(struct search *search, struct arena *arena)
 {
     const struct decision *d = search->decision;
     size_t facts = d->ruleset->fact_count;
@@ -63,7 +68,7 @@ static enum status search_open(struct search *search, struct arena *arena)
     cells = d->condition_count * search->targets;
     memory = arena_take(arena, d->condition_count + d->outcome_count + d->node_count + 2 * search->targets + 2 * cells + 1);
     search->scope = (struct scope){.ruleset = d->ruleset, .arena = arena, .error = &search->error};
-    /* What an action asks of facts is not known here: it counts for what its conditions decide. */
+    /* The cases' facts are not known here, so an action's own tests of facts are unknown. */
     search->scope.facts = arena_array(arena, facts + 1, sizeof *search->scope.facts);
     if (memory == NULL || search->scope.facts == NULL)
         return STATUS_NO_MEMORY;
@@ -80,34 +85,19 @@ static enum status search_open(struct search *search, struct arena *arena)
     return STATUS_OK;
 }
 
-/* What the policy makes of the outcomes' trees: of `first`, the first that is met while none before it is unknown. */
-static void settle(const struct decision *d, unsigned char *outcomes)
-{
-    size_t i = 0;
-
-    if (d->policy == POLICY_COLLECT)
-        return;
-    while (i < d->outcome_count && outcomes[i] == TRUTH_UNMET)
-        i++;
-    if (i < d->outcome_count && outcomes[i] == TRUTH_UNKNOWN)
-        memset(outcomes, TRUTH_UNKNOWN, d->outcome_count);
-    else if (i < d->outcome_count)
-        memset(outcomes + i + 1, TRUTH_UNMET, d->outcome_count - i - 1);
-}
-
 static void decide_targets(struct search *search, unsigned char *targets)
 {
     const struct decision *d = search->decision;
 
     for (size_t i = 0; i < d->outcome_count; i++)
         search->outcomes[i] = (unsigned char)tree_evaluate(&search->scope, d->outcomes[i].when, search->nodes);
-    settle(d, search->outcomes);
+    decision_settle(d, search->outcomes, search->outcomes);
     memcpy(targets, search->outcomes, d->outcome_count);
     for (size_t i = 0; i < d->action_count; i++)
         targets[d->outcome_count + i] = (unsigned char)truth_of(expression_evaluate(&search->scope, d->actions[i].when));
 }
 
-static void look_at(struct search *search, const struct observation *seen)
+static void observe_case(struct search *search, const struct observation *seen)
 {
     const struct decision *d = search->decision;
 
@@ -131,7 +121,7 @@ static void look_at(struct search *search, const struct observation *seen)
     }
 }
 
-static enum mcdc judge(const struct search *search, size_t condition)
+static enum mcdc verdict(const struct search *search, size_t condition)
 {
     const unsigned char *reads = search->reads + condition * search->targets;
     const unsigned char *seen = search->seen + condition * search->targets;
@@ -153,11 +143,11 @@ enum status mcdc_find(const struct decision *decision, const struct observation 
 {
     struct search search = {.decision = decision};
 
-    if (search_open(&search, arena) != STATUS_OK)
+    if (search_init(&search, arena) != STATUS_OK)
         return STATUS_NO_MEMORY;
     for (size_t i = 0; i < count; i++)
-        look_at(&search, cases[i]);
+        observe_case(&search, cases[i]);
     for (size_t c = 0; c < decision->condition_count; c++)
-        out[c] = (unsigned char)judge(&search, c);
+        out[c] = (unsigned char)verdict(&search, c);
     return STATUS_OK;
 }

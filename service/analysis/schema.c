@@ -2,7 +2,7 @@
 
 #include "analysis/json_parts.h"
 
-/* Days of the calendar from 0001-01-01 to 9999-12-31, as a pattern: `format` alone need not be checked by a validator. */
+/* The calendar from 0001-01-01 to 9999-12-31, as a pattern, since validators may ignore `format`. */
 #define DAY                                                                                                                       \
     "^(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|" \
     "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"

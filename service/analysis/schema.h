@@ -9,8 +9,7 @@
 /* All facts of the rule set, as a request may have them, for OpenAPI 3.1. */
 json_t *schema_ruleset_facts(const struct ruleset *ruleset);
 
-/* A document of its own that says yes to exactly what the service accepts: all facts of the rule set, days of the calendar
- * as a pattern. What no schema can say, that the day is in force, is left to the service. */
+/* A document that accepts exactly what the service accepts, except that it cannot check whether the day is in force. */
 json_t *schema_document(const struct decision *decision);
 
 /* The same, of the request's `facts` alone. */

@@ -1,14 +1,13 @@
-/* What tells one answer from another: a ULID (monotonic within a process) and the time. */
+/* Makes answer ids: a ULID, monotonic within a process, and the time. */
 #ifndef ANJIAN_API_ANSWER_ID_H
 #define ANJIAN_API_ANSWER_ID_H
 
-#include "base/date.h"
-#include "base/status.h"
+#include "engine/answer.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Belongs to one process: a copy in a forked child would repeat its parent's ids. All zero is a fresh one. */
+/* {0} at first. Belongs to one process: a copy in a forked child would repeat its parent's ids. */
 struct answer_id_generator {
     bool seeded;
     int64_t milliseconds;
@@ -16,12 +15,7 @@ struct answer_id_generator {
     uint64_t low;
 };
 
-struct answer_id_text {
-    char id[27];                   /* 26 characters of Crockford's base 32 */
-    char time[DATE_TIME_TEXT + 1]; /* 2025-03-01T08:00:00.123Z */
-};
-
-/* Greater than the last one even when the clock went back. STATUS_IO when the system has no randomness. */
-enum status answer_id_next(struct answer_id_generator *answer_ids, int64_t unix_milliseconds, struct answer_id_text *out, struct error *error);
+/* The id is greater than the last one even if the clock went back. STATUS_IO: the system has no randomness. */
+enum status answer_id_next(struct answer_id_generator *generator, int64_t unix_milliseconds, struct answer_id *out, struct error *error);
 
 #endif

@@ -5,10 +5,10 @@
 #include "api/read_ahead.h"
 #include "base/clock.h"
 
-#define PIECE 65536U      /* bytes gathered before they are sent */
-#define ITEMS_BETWEEN 64U /* asks whether the client is still there */
-#define ITEMS_TIMED 8U    /* looks at the processor's clock */
-#define SUGGESTIONS 10U   /* problems that may say what was meant instead: finding it costs more than a decision */
+#define PIECE 65536U      /* bytes collected before they are sent */
+#define ITEMS_BETWEEN 64U /* checks of whether the client is still there */
+#define ITEMS_TIMED 8U    /* readings of the processor's clock */
+#define SUGGESTIONS 10U   /* problems with a "did you mean", which costs more than a decision to find */
 
 static void write_id(struct buffer *out, const struct json *id)
 {
@@ -29,7 +29,7 @@ void batch_problem(struct buffer *out, const struct json *id, const struct error
     buffer_char(out, '}');
 }
 
-/* The answer's own brace becomes the comma after the id. */
+/* The answer's opening brace becomes the comma after the id. */
 static enum status answer_with_id(const struct service *service, const struct decision *decision, const struct request *request,
                                   struct scratch *scratch, struct error *error)
 {
@@ -44,7 +44,7 @@ static enum status answer_with_id(const struct service *service, const struct de
     return status;
 }
 
-/* An item is held as a tree, which takes many times its bytes. */
+/* Limits an item's size: parsed it takes many times its bytes. */
 static enum status item_read(const struct service *service, const struct item *item, struct scratch *scratch, struct request *out,
                              struct error *error)
 {
@@ -78,7 +78,7 @@ enum status batch_item(const struct service *service, const struct decision *dec
     return status;
 }
 
-/* Sends what has been gathered. A piece that memory did not allow is replaced: the client must see that it is not whole. */
+/* Sends what was collected. If memory ran out, sends a problem in its place: the client must see that something is missing. */
 static enum status flush(struct buffer *answer, struct exchange *exchange)
 {
     static const char lost[] = "{\"id\":null,\"problem\":{\"type\":\"urn:anjian:problem:internal-error\",\"title\":\"Internal error\",\"status\":500,"
@@ -97,7 +97,7 @@ static void end_item(const struct items *items, struct buffer *answer)
         buffer_char(answer, '\n');
 }
 
-/* What a batch has used so far. */
+/* What a batch has used of its limits. */
 struct usage {
     size_t items;
     size_t problems;
@@ -106,7 +106,7 @@ struct usage {
     int64_t began;       /* clock_processor_ms */
 };
 
-/* Why item number `used->items` is answered no more, nor what follows it. */
+/* Fails if a limit is reached. Then neither this item nor any after it is answered. */
 static enum status usage_check(const struct limits *limits, const struct usage *used, struct error *error)
 {
     static const char rest[] = "this one and what follows are not answered";
@@ -159,7 +159,7 @@ static enum status stream(const struct service *service, const struct decision *
     return STATUS_OK;
 }
 
-static void passed(void *exchange, const char *at)
+static void pass_progress(void *exchange, const char *at)
 {
     exchange_passed(exchange, at);
 }
@@ -167,15 +167,15 @@ static void passed(void *exchange, const char *at)
 void batch_respond(const struct service *service, const struct decision *decision, bool lines, struct exchange *exchange)
 {
     struct buffer *answer = &service->scratch->answer;
-    const struct items_watch watch = {passed, exchange};
+    const struct items_progress progress = {pass_progress, exchange};
     struct error error = {0};
     struct read_ahead ahead = READ_AHEAD_EMPTY;
     struct items items;
 
     if (lines) {
         items = items_of_lines(exchange->body, exchange->body_length);
-        items.watch = watch;
-    } else if (items_of_array(exchange->body, exchange->body_length, &watch, &items, &error) != STATUS_OK) {
+        items.progress = progress;
+    } else if (items_of_array(exchange->body, exchange->body_length, &progress, &items, &error) != STATUS_OK) {
         problem_respond(exchange, &error, NULL);
         return;
     }

@@ -9,11 +9,11 @@
 
 #include <time.h>
 
-/* An answer may repeat facts up to so many bytes, and so many times the request and its reference records. */
+/* An answer may repeat facts up to so many bytes, plus so many times the size of the request and its reference records. */
 #define ECHO_FREE ((size_t)1 << 20)
 #define ECHO_TIMES 4U
 
-#define SCRATCH_KEPT (1U << 20) /* bytes of a buffer; what one huge request needed goes back */
+#define SCRATCH_KEPT (1U << 20) /* bytes of a buffer that are kept between requests */
 
 void scratch_release(struct scratch *scratch)
 {
@@ -28,13 +28,13 @@ void scratch_clear(struct scratch *scratch)
     buffer_trim(&scratch->stack, SCRATCH_KEPT);
 }
 
-void scratch_rest(struct scratch *scratch)
+void scratch_trim(struct scratch *scratch)
 {
     scratch_clear(scratch);
     buffer_trim(&scratch->answer, SCRATCH_KEPT);
 }
 
-/* What all decisions of one request have in common. */
+/* One request, which may ask for several decisions. */
 struct call {
     const struct service *service;
     const struct request *request;
@@ -64,7 +64,7 @@ static enum status in_force(const struct ruleset *ruleset, int32_t as_of, struct
     return error_set(error, STATUS_NOT_IN_FORCE, "/as_of", "%s is not in force on %.10s: it is from %.10s to %.10s", ruleset->id, day, from, to);
 }
 
-/* The day that is asked about, and the facts in the contract's order: reference records, request, defaults. */
+/* Finds the day in question, and takes the facts: from reference records, then the request, then defaults. */
 static enum status call_open(struct call *call, const struct ruleset *ruleset)
 {
     struct timespec now;
@@ -106,8 +106,8 @@ static enum status target_find(const struct decision *decision, const char *code
                      suggestion_text(&nearest, meant));
 }
 
-/* `decision` may be NULL: the failure came before any. */
-static void failure_note(const struct service *service, const struct ruleset *ruleset, const struct decision *decision, const struct error *error)
+/* Counts a failure, and logs it if it is ours or a rule author's. NULL `decision`: it failed before any. */
+static void report_failure(const struct service *service, const struct ruleset *ruleset, const struct decision *decision, const struct error *error)
 {
     const struct exchange *e = service->scratch != NULL ? service->scratch->exchange : NULL;
 
@@ -117,7 +117,7 @@ static void failure_note(const struct service *service, const struct ruleset *ru
         return;
     if (error->status == STATUS_RULE_ERROR || error->status == STATUS_RULE_BUDGET)
         metrics_rule_error(service, ruleset);
-    if (service->scratch != NULL && service->scratch->terse) /* the log has had the first ones of this batch */
+    if (service->quiet || (service->scratch != NULL && service->scratch->terse)) /* this batch has had its share of the log */
         return;
     log_event(LOG_LEVEL_ERROR, problem_kind(error->status)->slug, LOG_S("ruleset", ruleset->id),
               LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message),
@@ -125,7 +125,7 @@ static void failure_note(const struct service *service, const struct ruleset *ru
               LOG_S("parent_id", e != NULL ? e->parent_id : ""));
 }
 
-/* What an answer repeats of the facts: once for each decision, and in values that an author took from them. */
+/* Limits how much of the facts an answer repeats: once for each decision, and in values taken from them. */
 static enum status echo_check(const struct call *call)
 {
     if (call->facts.echoed <= call->facts.echo_limit)
@@ -142,7 +142,7 @@ static enum status call_answer(struct call *call, const struct decision *decisio
     struct buffer *answer = &call->scratch->answer;
     struct question question = {.decision = decision, .as_of = call->as_of, .facts = &call->facts};
     struct evaluation evaluation;
-    struct answer_id_text text;
+    struct answer_id id;
     enum status status = target_find(decision, call->request->target, &question.target, call->error);
 
     if (status == STATUS_OK)
@@ -150,10 +150,10 @@ static enum status call_answer(struct call *call, const struct decision *decisio
     if (status == STATUS_NO_MEMORY)
         return no_memory(call->error);
     if (status == STATUS_OK)
-        status = answer_id_next(&call->scratch->answer_ids, call->now, &text, call->error);
+        status = answer_id_next(&call->scratch->answer_ids, call->now, &id, call->error);
     if (status != STATUS_OK)
         return status;
-    answer_write(answer, &question, &evaluation, call->request->explain, &(struct answer_id){text.id, text.time});
+    answer_write(answer, &question, &evaluation, call->request->explain, &id);
     status = echo_check(call);
     if (status != STATUS_OK)
         return status;
@@ -165,8 +165,8 @@ static enum status call_answer(struct call *call, const struct decision *decisio
     return STATUS_OK;
 }
 
-/* Takes back what a failed call has written, given the buffer as it was. */
-static void answer_cut(struct buffer *answer, const struct buffer *before)
+/* Removes what a failed call has written. */
+static void answer_restore(struct buffer *answer, const struct buffer *before)
 {
     answer->length = before->length;
     answer->failed = before->failed;
@@ -182,8 +182,8 @@ enum status decide_request(const struct service *service, const struct decision 
     if (status == STATUS_OK)
         status = call_answer(&call, decision);
     if (status != STATUS_OK) {
-        answer_cut(&scratch->answer, &before);
-        failure_note(service, decision->ruleset, decision, error);
+        answer_restore(&scratch->answer, &before);
+        report_failure(service, decision->ruleset, decision, error);
     }
     return status;
 }
@@ -199,7 +199,7 @@ enum status decide(const struct service *service, const struct decision *decisio
     if (status == STATUS_OK)
         status = decide_request(service, decision, &request, scratch, error);
     else
-        failure_note(service, decision->ruleset, decision, error);
+        report_failure(service, decision->ruleset, decision, error);
     return status;
 }
 
@@ -216,19 +216,19 @@ enum status decide_all(const struct service *service, const struct ruleset *rule
     if (status == STATUS_OK)
         status = call_open(&call, ruleset);
     if (status != STATUS_OK)
-        failure_note(service, ruleset, NULL, error);
+        report_failure(service, ruleset, NULL, error);
     buffer_text(&scratch->answer, "{\"decisions\":[");
     for (size_t i = 0; status == STATUS_OK && i < ruleset->decision_count; i++) {
         if (i > 0)
             buffer_char(&scratch->answer, ',');
         status = call_answer(&call, &ruleset->decisions[i]);
         if (status != STATUS_OK)
-            failure_note(service, ruleset, &ruleset->decisions[i], error);
+            report_failure(service, ruleset, &ruleset->decisions[i], error);
     }
     buffer_text(&scratch->answer, "]}");
     if (status == STATUS_OK && scratch->answer.failed)
         status = no_memory(error);
     if (status != STATUS_OK)
-        answer_cut(&scratch->answer, &before);
+        answer_restore(&scratch->answer, &before);
     return status;
 }

@@ -7,44 +7,44 @@
 #include "api/service.h"
 #include "api/share.h"
 
-/* Who wants to see what was found besides its answer, so as to count it; called once the answer is written. */
+/* Sees the evaluation behind each answer, after the answer is written. */
 struct observer {
     void (*see)(void *argument, const struct evaluation *evaluation); /* or NULL */
     void *argument;
 };
 
-/* A working memory that is used for one request after another. It belongs to one process: make it after the fork. */
+/* Memory reused from one request to the next. It belongs to one process: make it after the fork. */
 struct scratch {
-    struct arena arena;  /* taken back at the start of each request */
+    struct arena arena;  /* reset at the start of each request */
     struct buffer stack; /* of the JSON reader */
     struct buffer answer;
     struct answer_id_generator answer_ids;
     struct observer observer;
     struct share share;
     bool terse;                      /* the problems of a batch's further items suggest nothing and are not logged */
-    const struct exchange *exchange; /* that is being answered, for the log; or NULL */
+    const struct exchange *exchange; /* the one being answered, for the log; or NULL */
 };
 
 #define SCRATCH_EMPTY ((struct scratch){.arena = ARENA_EMPTY})
 
 void scratch_release(struct scratch *scratch);
 
-/* Takes back what the last request used, the answer excepted. */
+/* Call before each request. Keeps the answer. */
 void scratch_clear(struct scratch *scratch);
 
-/* After an answer has been sent: also gives back what one huge request has made large. */
-void scratch_rest(struct scratch *scratch);
+/* Call after an answer was sent: frees what a huge request needed. */
+void scratch_trim(struct scratch *scratch);
 
-/* Appends the answer to `scratch->answer`; nothing of it when it fails. STATUS_PAYLOAD_TOO_LARGE also where the answer would repeat
- * the facts too often. */
+/* Appends the answer to `scratch->answer`, or nothing on failure. STATUS_PAYLOAD_TOO_LARGE also if the answer would repeat the facts too
+ * often. */
 enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
                    struct error *error);
 
-/* The same for a request that was read into the scratch's arena, after scratch_clear. */
+/* The same for a request that was read into the scratch's arena after scratch_clear. */
 enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct scratch *scratch,
                            struct error *error);
 
-/* {"decisions":[…]}: every decision of the rule set, from the same facts. One that fails fails all. */
+/* Appends {"decisions":[…]}: every decision of the rule set, from the same facts. If one fails, all fail. */
 enum status decide_all(const struct service *service, const struct ruleset *ruleset, const char *body, size_t length, struct scratch *scratch,
                        struct error *error);
 

@@ -22,39 +22,21 @@ struct descriptions {
 
 /* ---- rendering */
 
-/* How much may still be rendered. */
-struct printer {
-    struct buffer text;
-    size_t left;
-};
-
-static int append(const char *bytes, size_t n, void *argument)
-{
-    struct printer *printer = argument;
-
-    if (n > printer->left)
-        return -1;
-    printer->left -= n;
-    buffer_append(&printer->text, bytes, n);
-    return printer->text.failed ? -1 : 0;
-}
-
 /* Takes the reference. False, and nothing rendered, when it is more than `*left` bytes or memory ran out. */
 static bool render(json_t *json, size_t *left, struct description *out)
 {
-    struct printer printer = {BUFFER_EMPTY, *left};
-    bool ok = json != NULL && json_dump_callback(json, append, &printer, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
-    char *bytes = ok ? malloc(printer.text.length) : NULL; /* a buffer holds up to twice as much */
+    char *bytes = json != NULL ? json_dumps(json, JSON_COMPACT | JSON_REAL_PRECISION(15)) : NULL;
+    size_t length = bytes != NULL ? strlen(bytes) : 0;
 
     json_decref(json);
-    if (bytes != NULL) {
-        memcpy(bytes, printer.text.data, printer.text.length);
-        *out = (struct description){.bytes = bytes, .length = printer.text.length};
-        etag_write(bytes, out->length, out->etag);
-        *left = printer.left;
+    if (bytes == NULL || length > *left) {
+        free(bytes);
+        return false;
     }
-    buffer_release(&printer.text);
-    return bytes != NULL;
+    *out = (struct description){.bytes = bytes, .length = length};
+    etag_write(bytes, length, out->etag);
+    *left -= length;
+    return true;
 }
 
 static json_t *describe_library(const struct rulesets *rulesets)
@@ -184,7 +166,7 @@ json_t *health_document(const struct service *service, bool *ready)
 {
     const struct rulesets *rulesets = service->rulesets;
     static const char evicts[] = "Redis drops records when its memory is full, which then count as unknown; set maxmemory-policy noeviction";
-    char note[SCOREBOARD_NOTE] = "";
+    char reload_error[RELOAD_ERROR_SIZE] = "";
     json_t *list = json_array();
 
     *ready = false;
@@ -197,7 +179,8 @@ json_t *health_document(const struct service *service, bool *ready)
         }
     }
     if (service->board != NULL)
-        scoreboard_note(service->board, note);
-    return json_pack("{s:s, s:s*, s:s*, s:o}", "status", *ready ? "ready" : "unavailable", "reload_failed", note[0] != '\0' ? note : NULL,
-                     "reference_warning", metrics_reference_evicts(service) ? evicts : NULL, "rulesets", list);
+        scoreboard_reload_error(service->board, reload_error);
+    return json_pack("{s:s, s:s*, s:s*, s:o}", "status", *ready ? "ready" : "unavailable", "reload_failed",
+                     reload_error[0] != '\0' ? reload_error : NULL, "reference_warning", metrics_reference_evicts(service) ? evicts : NULL,
+                     "rulesets", list);
 }

@@ -1,5 +1,5 @@
 /* Descriptions of what is loaded: GET /v1/rulesets and below, /openapi.json. They change only with the rules, so they
- * are rendered once a generation, before its workers are forked; a request copies bytes. */
+ * are rendered once a generation, before its workers are forked. A request copies bytes. */
 #ifndef ANJIAN_API_DESCRIPTIONS_H
 #define ANJIAN_API_DESCRIPTIONS_H
 
@@ -8,7 +8,7 @@
 
 #include <jansson.h>
 
-/* What is rendered of one rule set, all decisions together; real ones have some 300 KiB. More is left out, and logged. */
+/* The most that is rendered of one rule set; real ones have some 300 KiB. A larger one is left out, which is logged. */
 #define DESCRIPTIONS_BYTES ((size_t)8 << 20)
 
 struct description {
@@ -25,12 +25,12 @@ void descriptions_free(struct descriptions *descriptions);
 const struct description *description_of_library(const struct descriptions *descriptions);
 /* OpenAPI 3.1 of this instance: openapi/openapi.yaml with the paths, request schemas and examples of every decision. */
 const struct description *description_of_api(const struct descriptions *descriptions);
-/* Of what the library that was described serves. */
+/* Of a rule set and a decision that were served when the descriptions were rendered. */
 const struct description *description_of_ruleset(const struct descriptions *descriptions, const struct ruleset *ruleset);
 const struct description *description_of_decision(const struct descriptions *descriptions, const struct decision *decision);
 
-/* The document of description_of_api, of the rule sets for which `wanted` is true, by the library's entries. A new
- * reference, or NULL when memory ran out. */
+/* The document of description_of_api, for the entries of service->rulesets where `wanted` is true. Returns a new reference, or
+ * NULL when memory ran out. */
 json_t *openapi_document(const struct service *service, const bool *wanted);
 
 /* The state of every rule set, for /readyz; `*ready` when any serves. Likewise. */

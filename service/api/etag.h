@@ -1,4 +1,4 @@
-/* Entity tags of descriptions, and what a client says it has of them (RFC 9110, 8.8.3 and 13.1.2). */
+/* Entity tags of descriptions (RFC 9110, 8.8.3), and those that a client names in If-None-Match (13.1.2). */
 #ifndef ANJIAN_API_ETAG_H
 #define ANJIAN_API_ETAG_H
 
@@ -10,7 +10,7 @@
 /* The same for the same bytes, in any process and version. */
 void etag_write(const void *bytes, size_t n, char out[ETAG_SIZE]);
 
-/* Whether a value of If-None-Match, a list of tags or "*", has it; weak tags are compared as strong ones. */
+/* Whether If-None-Match, a list of tags or "*", has this tag. A weak tag matches the strong one. */
 bool etag_listed(const char *if_none_match, const char *etag);
 
 #endif

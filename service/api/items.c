@@ -13,17 +13,17 @@ static void skip_space(struct items *items)
         items->line += *items->at == '\n';
 }
 
-static void tell(struct items *items)
+static void report_progress(struct items *items)
 {
-    if (items->watch.passed == NULL || (size_t)(items->at - items->told) < ITEMS_STEP)
+    if (items->progress.report == NULL || (size_t)(items->at - items->reported) < ITEMS_PROGRESS_BYTES)
         return;
-    items->watch.passed(items->watch.argument, items->at);
-    items->told = items->at;
+    items->progress.report(items->progress.argument, items->at);
+    items->reported = items->at;
 }
 
 static bool line_next(struct items *items, struct item *out)
 {
-    while (tell(items), items->at < items->end) {
+    while (report_progress(items), items->at < items->end) {
         const char *start = items->at, *stop = memchr(start, '\n', (size_t)(items->end - start)), *c = start;
         *out = (struct item){.text = start, .line = items->line};
         if (stop == NULL)
@@ -43,7 +43,7 @@ static bool line_next(struct items *items, struct item *out)
     return false;
 }
 
-/* Past a string's closing quote; false when there is none. */
+/* Skips a string. Returns false if it has no closing quote. */
 static bool skip_string(struct items *items)
 {
     for (items->at++; items->at < items->end; items->at++) {
@@ -58,7 +58,7 @@ static bool skip_string(struct items *items)
     return false;
 }
 
-/* Past an array or object with all that it holds; false when it is not closed. */
+/* Skips an array or object. Returns false if it is not closed. */
 static bool skip_nested(struct items *items)
 {
     size_t depth = 0;
@@ -89,7 +89,7 @@ static bool skip_nested(struct items *items)
     return false;
 }
 
-/* Past one value; false when there is none or it does not end. */
+/* Skips a value. Returns false if there is none or it does not end. */
 static bool skip_value(struct items *items)
 {
     const char *start = items->at;
@@ -105,10 +105,10 @@ static bool skip_value(struct items *items)
     return items->at > start;
 }
 
-/* Stands before a value, and then before what follows its comma or on the closing bracket. */
+/* Takes the value at `at`, and stops at the comma or bracket after it. */
 static bool element_next(struct items *items, struct item *out)
 {
-    tell(items);
+    report_progress(items);
     skip_space(items);
     *out = (struct item){.text = items->at, .line = items->line};
     if (!skip_value(items))
@@ -131,7 +131,7 @@ bool items_next(struct items *items, struct item *out)
 
 struct items items_of_lines(const char *body, size_t length)
 {
-    return (struct items){.at = body, .end = body + length, .line = 1, .told = body};
+    return (struct items){.at = body, .end = body + length, .line = 1, .reported = body};
 }
 
 static enum status broken(const struct items *items, const char *message, struct error *error)
@@ -139,9 +139,9 @@ static enum status broken(const struct items *items, const char *message, struct
     return error_set(error, STATUS_INVALID_JSON, "", "line %zu: %s", items->line, message);
 }
 
-enum status items_of_array(const char *body, size_t length, const struct items_watch *watch, struct items *out, struct error *error)
+enum status items_of_array(const char *body, size_t length, const struct items_progress *progress, struct items *out, struct error *error)
 {
-    struct items items = {.at = body, .end = body + length, .line = 1, .array = true, .watch = *watch, .told = body};
+    struct items items = {.at = body, .end = body + length, .line = 1, .array = true, .progress = *progress, .reported = body};
     struct items first;
     struct item item;
 

@@ -1,11 +1,14 @@
 #include "api/metrics.h"
 
+#include "base/log.h"
+#include "server/http_status.h"
+
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 static const char *const route_names[ROUTE_COUNT] = {"decide",  "decide-all", "batch",  "rulesets", "ruleset", "decision",
                                                      "openapi", "healthz",    "readyz", "metrics",  "none"};
-static const int http_statuses[] = {200, 400, 401, 403, 404, 405, 413, 415, 422, 500, 503};
 static const char *const decision_results[METRIC_DECISION_COUNT] = {"determined", "undetermined", "problem"};
 
 /* Upper ends of the histogram's buckets; a decision takes tens of microseconds, a batch may take seconds. */
@@ -18,7 +21,6 @@ static const struct {
     {"0.5", 500000000}, {"1", 1000000000},  {"2.5", 2500000000}, {"10", 10000000000}, {"+Inf", INT64_MAX},
 };
 
-#define STATUSES (sizeof http_statuses / sizeof http_statuses[0])
 #define BUCKETS (sizeof buckets / sizeof buckets[0])
 
 struct ruleset_metrics {
@@ -28,7 +30,7 @@ struct ruleset_metrics {
 };
 
 struct metrics {
-    uint32_t requests[ROUTE_COUNT][STATUSES];
+    uint32_t requests[ROUTE_COUNT][HTTP_STATUSES];
     uint32_t seconds[ROUTE_COUNT][BUCKETS];
     uint32_t seconds_sum[ROUTE_COUNT];
     uint32_t seconds_count[ROUTE_COUNT];
@@ -37,49 +39,56 @@ struct metrics {
     struct ruleset_metrics rulesets[]; /* by address, ascending */
 };
 
-static uint32_t __attribute__((format(printf, 2, 3))) series(struct scoreboard *board, const char *format, ...)
+static uint32_t __attribute__((format(printf, 2, 3))) series(struct counters *counters, const char *format, ...)
 {
-    char *name = NULL;
-    uint32_t counter = SCOREBOARD_NONE;
+    char name[256]; /* longer than any name may be */
     va_list arguments;
 
     va_start(arguments, format);
-    if (vasprintf(&name, format, arguments) < 0)
-        name = NULL;
+    (void)vsnprintf(name, sizeof name, format, arguments);
     va_end(arguments);
-    if (name != NULL)
-        counter = scoreboard_counter(board, name);
-    free(name);
-    return counter;
+    return counters_counter(counters, name);
 }
 
-static void add_routes(struct metrics *metrics, struct scoreboard *board)
+static void add_routes(struct metrics *metrics, struct counters *counters)
 {
     for (size_t r = 0; r < ROUTE_COUNT; r++) {
-        for (size_t i = 0; i < STATUSES; i++)
-            metrics->requests[r][i] = series(board, "anjian_requests_total{route=\"%s\",status=\"%d\"}", route_names[r], http_statuses[i]);
+        for (size_t i = 0; i < HTTP_STATUSES; i++)
+            metrics->requests[r][i] = series(counters, "anjian_requests_total{route=\"%s\",status=\"%d\"}", route_names[r], http_statuses[i].code);
     }
     for (size_t r = 0; r < ROUTE_COUNT; r++) {
         for (size_t i = 0; i < BUCKETS; i++)
-            metrics->seconds[r][i] = series(board, "anjian_request_seconds_bucket{route=\"%s\",le=\"%s\"}", route_names[r], buckets[i].label);
-        metrics->seconds_sum[r] = series(board, "anjian_request_seconds_sum{route=\"%s\"}", route_names[r]);
-        metrics->seconds_count[r] = series(board, "anjian_request_seconds_count{route=\"%s\"}", route_names[r]);
+            metrics->seconds[r][i] = series(counters, "anjian_request_seconds_bucket{route=\"%s\",le=\"%s\"}", route_names[r], buckets[i].label);
+        metrics->seconds_sum[r] = series(counters, "anjian_request_seconds_sum{route=\"%s\"}", route_names[r]);
+        metrics->seconds_count[r] = series(counters, "anjian_request_seconds_count{route=\"%s\"}", route_names[r]);
     }
 }
 
-static enum status add_ruleset(struct ruleset_metrics *metrics, const struct ruleset *ruleset, struct scoreboard *board)
+static enum status add_ruleset(struct ruleset_metrics *metrics, const struct ruleset *ruleset, struct counters *counters)
 {
     metrics->decisions = calloc(ruleset->decision_count + 1, sizeof *metrics->decisions);
     if (metrics->decisions == NULL)
         return STATUS_NO_MEMORY;
     metrics->ruleset = ruleset;
-    metrics->rule_errors = series(board, "anjian_rule_errors_total{ruleset=\"%s\"}", ruleset->id);
+    metrics->rule_errors = series(counters, "anjian_rule_errors_total{ruleset=\"%s\"}", ruleset->id);
     for (size_t d = 0; d < ruleset->decision_count; d++) {
         for (size_t i = 0; i < METRIC_DECISION_COUNT; i++)
-            metrics->decisions[d][i] = series(board, "anjian_decisions_total{ruleset=\"%s\",decision=\"%s\",status=\"%s\"}", ruleset->id,
+            metrics->decisions[d][i] = series(counters, "anjian_decisions_total{ruleset=\"%s\",decision=\"%s\",status=\"%s\"}", ruleset->id,
                                               ruleset->decisions[d].code, decision_results[i]);
     }
     return STATUS_OK;
+}
+
+/* Says what is not counted: the table of names is full, or a name is too long. */
+static void show_left_out(struct counters *counters, uint32_t gauge)
+{
+    unsigned left_out = counters_left_out(counters);
+
+    counters_set(counters, gauge, left_out);
+    if (left_out > 0)
+        log_event(LOG_LEVEL_WARN, "series-left-out", LOG_I("count", left_out),
+                  LOG_S("message", "so many series are not counted: names of rule sets and decisions fill the table, also those of before; a restart "
+                                   "empties it"));
 }
 
 static int by_address(const void *a, const void *b)
@@ -89,26 +98,28 @@ static int by_address(const void *a, const void *b)
     return (one > other) - (one < other);
 }
 
-enum status metrics_new(const struct rulesets *rulesets, struct scoreboard *board, struct metrics **out, struct error *error)
+enum status metrics_new(const struct rulesets *rulesets, struct counters *counters, struct metrics **out, struct error *error)
 {
     size_t count = rulesets_count(rulesets);
+    uint32_t left_out = counters_gauge(counters, METRICS_LEFT_OUT); /* before the table can be full */
     struct metrics *metrics = calloc(1, sizeof *metrics + count * sizeof metrics->rulesets[0]);
     enum status status = metrics != NULL ? STATUS_OK : STATUS_NO_MEMORY;
 
     if (metrics != NULL) {
-        add_routes(metrics, board);
-        metrics->reference_evicts = scoreboard_gauge(board, "anjian_reference_evicts");
+        add_routes(metrics, counters);
+        metrics->reference_evicts = counters_gauge(counters, "anjian_reference_evicts");
     }
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         const struct rulesets_entry *entry = rulesets_entry(rulesets, i);
         if (entry->ruleset != NULL)
-            status = add_ruleset(&metrics->rulesets[metrics->ruleset_count++], entry->ruleset, board);
+            status = add_ruleset(&metrics->rulesets[metrics->ruleset_count++], entry->ruleset, counters);
     }
     if (status != STATUS_OK) {
         metrics_free(metrics);
         return error_set(error, status, "", "out of memory");
     }
     qsort(metrics->rulesets, metrics->ruleset_count, sizeof metrics->rulesets[0], by_address);
+    show_left_out(counters, left_out);
     *out = metrics;
     return STATUS_OK;
 }
@@ -125,17 +136,19 @@ void metrics_free(struct metrics *metrics)
 void metrics_request(const struct service *service, enum metric_route route, int http_status, int64_t nanoseconds)
 {
     const struct metrics *metrics = service->metrics;
+    size_t status = http_status_index(http_status);
+    struct counters *counters;
 
     if (metrics == NULL)
         return;
-    for (size_t i = 0; i < STATUSES; i++) {
-        if (http_statuses[i] == http_status)
-            scoreboard_add(service->board, metrics->requests[route][i], 1);
-    }
+    counters = service->board->counters;
+    assert(status < HTTP_STATUSES);
+    if (status < HTTP_STATUSES)
+        counters_add(counters, metrics->requests[route][status], 1);
     for (size_t i = BUCKETS; i > 0 && nanoseconds <= buckets[i - 1].nanoseconds; i--)
-        scoreboard_add(service->board, metrics->seconds[route][i - 1], 1);
-    scoreboard_add(service->board, metrics->seconds_sum[route], (uint64_t)nanoseconds);
-    scoreboard_add(service->board, metrics->seconds_count[route], 1);
+        counters_add(counters, metrics->seconds[route][i - 1], 1);
+    counters_add(counters, metrics->seconds_sum[route], (uint64_t)nanoseconds);
+    counters_add(counters, metrics->seconds_count[route], 1);
 }
 
 static const struct ruleset_metrics *metrics_of(const struct service *service, const struct ruleset *ruleset)
@@ -151,12 +164,12 @@ void metrics_decision(const struct service *service, const struct decision *deci
     const struct ruleset_metrics *metrics = metrics_of(service, decision->ruleset);
 
     if (metrics != NULL)
-        scoreboard_add(service->board, metrics->decisions[decision->index][result], 1);
+        counters_add(service->board->counters, metrics->decisions[decision->index][result], 1);
 }
 
 bool metrics_reference_evicts(const struct service *service)
 {
-    return service->metrics != NULL && scoreboard_total(service->board, service->metrics->reference_evicts) > 0;
+    return service->metrics != NULL && counters_total(service->board->counters, service->metrics->reference_evicts) > 0;
 }
 
 void metrics_rule_error(const struct service *service, const struct ruleset *ruleset)
@@ -164,7 +177,7 @@ void metrics_rule_error(const struct service *service, const struct ruleset *rul
     const struct ruleset_metrics *metrics = metrics_of(service, ruleset);
 
     if (metrics != NULL)
-        scoreboard_add(service->board, metrics->rule_errors, 1);
+        counters_add(service->board->counters, metrics->rule_errors, 1);
 }
 
 /* ---- print */
@@ -188,6 +201,8 @@ static const struct family {
     {"anjian_reference_cache_entries", "gauge", "Reference records and lists in the workers' memory."},
     {"anjian_reference_connected", "gauge", "Workers whose reference data are being kept current."},
     {"anjian_reference_evicts", "gauge", "Workers that found a Redis which drops records when its memory is full (maxmemory-policy)."},
+    {"anjian_log_lines_dropped_total", "counter", "Lines of the log that were dropped because nobody read it."},
+    {METRICS_LEFT_OUT, "gauge", "Series that are not counted: the table of names is full, or a name is too long."},
     {"anjian_reloads_total", "counter", "Reloads of the rule sets, by result."},
     {"anjian_generation", "gauge", "Number of the generation that serves."},
     {"anjian_workers", "gauge", "Workers that run."},
@@ -197,20 +212,15 @@ static const struct family {
 };
 #define FAMILIES (sizeof families / sizeof families[0])
 
-static bool begins(const char *name, const char *prefix, size_t n)
-{
-    return strncmp(name, prefix, n) == 0;
-}
-
 static bool belongs(const char *name, const struct family *family)
 {
     static const char *const suffixes[] = {"_bucket{", "_sum{", "_count{"};
     size_t n = strlen(family->name);
 
-    if (!begins(name, family->name, n))
+    if (strncmp(name, family->name, n) != 0)
         return false;
     for (size_t i = 0; strcmp(family->type, "histogram") == 0 && i < sizeof suffixes / sizeof suffixes[0]; i++) {
-        if (begins(name + n, suffixes[i], strlen(suffixes[i])))
+        if (strncmp(name + n, suffixes[i], strlen(suffixes[i])) == 0)
             return true;
     }
     return name[n] == '\0' || name[n] == '{';
@@ -218,22 +228,21 @@ static bool belongs(const char *name, const struct family *family)
 
 struct print {
     struct buffer *out;
-    const struct family *family; /* NULL: those of no family */
+    size_t family; /* FAMILIES: the series of no family */
     bool begun;
 };
 
 static void print_one(void *argument, const char *name, uint64_t total)
 {
     struct print *print = argument;
-    const struct family *family = NULL;
+    const struct family *family = &families[print->family];
+    size_t own = 0;
 
-    for (size_t i = 0; i < FAMILIES && family == NULL; i++) {
-        if (belongs(name, &families[i]))
-            family = &families[i];
-    }
-    if (family != print->family)
+    while (own < FAMILIES && !belongs(name, &families[own]))
+        own++;
+    if (own != print->family)
         return;
-    if (!print->begun && family != NULL)
+    if (!print->begun && own < FAMILIES)
         buffer_format(print->out, "# HELP %s %s\n# TYPE %s %s\n", family->name, family->help, family->name, family->type);
     print->begun = true;
     if (strstr(name, "_seconds_sum") != NULL)
@@ -242,10 +251,10 @@ static void print_one(void *argument, const char *name, uint64_t total)
         buffer_format(print->out, "%s %llu\n", name, (unsigned long long)total);
 }
 
-void metrics_write(struct buffer *out, const struct scoreboard *board)
+void metrics_write(struct buffer *out, const struct counters *counters)
 {
     for (size_t i = 0; i <= FAMILIES; i++) {
-        struct print print = {.out = out, .family = i < FAMILIES ? &families[i] : NULL};
-        scoreboard_each(board, print_one, &print);
+        struct print print = {.out = out, .family = i};
+        counters_each(counters, print_one, &print);
     }
 }

@@ -1,11 +1,11 @@
-/* What is counted, and its print as Prometheus text (exposition format 0.0.4).
+/* What the API counts, and all counters as Prometheus text (exposition format 0.0.4).
  *
  *   anjian_requests_total{route,status}            HTTP requests
  *   anjian_request_seconds_bucket/_sum/_count      histogram by route
  *   anjian_decisions_total{ruleset,decision,status}  status: determined, undetermined, problem; items of batches included
  *   anjian_rule_errors_total{ruleset}              failures of the rule sets' own functions, budgets exceeded included
  *
- * and whatever else the scoreboard holds. On the board a sum of seconds is kept in nanoseconds. */
+ * A sum of seconds is counted in nanoseconds. */
 #ifndef ANJIAN_API_METRICS_H
 #define ANJIAN_API_METRICS_H
 
@@ -28,19 +28,22 @@ enum metric_route {
 
 enum metric_decision { METRIC_DETERMINED, METRIC_UNDETERMINED, METRIC_PROBLEM, METRIC_DECISION_COUNT };
 
-/* Adds the series of all that is loaded to the board; in the generation, before its workers are forked. Takes some
- * 300 counters, 3 for each decision and 1 for each rule set; those that the board has no room for are not counted. */
-enum status metrics_new(const struct rulesets *rulesets, struct scoreboard *board, struct metrics **out, struct error *error);
-void metrics_free(struct metrics *counters);
+/* A gauge: how many series the generation could not add. */
+#define METRICS_LEFT_OUT "anjian_series_left_out"
 
-/* These do nothing in a service without counters. */
+/* Adds the series of all that is loaded; in the generation, before its workers are forked. They are some 320, 3 for each decision
+ * and 1 for each rule set. Those for which there is no room are not counted; METRICS_LEFT_OUT and the log say how many. */
+enum status metrics_new(const struct rulesets *rulesets, struct counters *counters, struct metrics **out, struct error *error);
+void metrics_free(struct metrics *metrics);
+
+/* These do nothing in a service without metrics. */
 void metrics_request(const struct service *service, enum metric_route route, int http_status, int64_t nanoseconds);
 void metrics_decision(const struct service *service, const struct decision *decision, enum metric_decision result);
 void metrics_rule_error(const struct service *service, const struct ruleset *ruleset);
 
-/* Whether a worker has found that Redis drops reference data when its memory is full; false without counters. */
+/* Whether a worker has found that Redis drops reference data when its memory is full; false without metrics. */
 bool metrics_reference_evicts(const struct service *service);
 
-void metrics_write(struct buffer *out, const struct scoreboard *board);
+void metrics_write(struct buffer *out, const struct counters *counters);
 
 #endif

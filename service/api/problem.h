@@ -19,7 +19,7 @@ const struct problem_kind *problem_kind(enum status status);
 /* {"type","title","status","detail","errors":[{"pointer","detail"}]} without a line end. */
 void problem_write(struct buffer *out, const struct error *error);
 
-/* Answers an exchange with it, and with Retry-After where it may pass; `extra` as in exchange_begin (Allow). */
+/* Answers the exchange with the problem, and with Retry-After if the failure may pass. `extra`: as in exchange_begin (Allow). */
 void problem_respond(struct exchange *exchange, const struct error *error, const struct exchange_header *extra);
 
 #endif

@@ -2,9 +2,8 @@
 
 #include <stdlib.h>
 
-/* An item's tree takes many times its bytes. */
 #define ITEMS_MAX 512U
-#define BYTES_MAX (256U << 10)
+#define BYTES_MAX (256U << 10) /* of text; parsed it takes many times that */
 
 struct read_ahead_entry {
     struct item item;
@@ -20,7 +19,7 @@ void read_ahead_release(struct read_ahead *ahead)
     *ahead = READ_AHEAD_EMPTY;
 }
 
-static void read_ahead(struct read_ahead *ahead, const struct service *service, struct items *items)
+static void parse_ahead(struct read_ahead *ahead, const struct service *service, struct items *items)
 {
     size_t bytes = 0;
 
@@ -28,7 +27,7 @@ static void read_ahead(struct read_ahead *ahead, const struct service *service, 
     ahead->next = ahead->count = 0;
     while (ahead->count < ITEMS_MAX && bytes < BYTES_MAX) {
         struct read_ahead_entry *entry = &ahead->entries[ahead->count];
-        struct error ignored = {.terse = true}; /* said when its turn has come */
+        struct error ignored = {.terse = true}; /* reported when its turn comes */
         if (!items_next(items, &entry->item))
             break;
         ahead->count++;
@@ -62,7 +61,7 @@ bool read_ahead_next(struct read_ahead *ahead, const struct service *service, co
     if (ahead->entries == NULL)
         return items_next(items, item);
     if (ahead->next == ahead->count) {
-        read_ahead(ahead, service, items);
+        parse_ahead(ahead, service, items);
         prefetch(ahead, service, ruleset);
     }
     if (ahead->next == ahead->count)

@@ -1,4 +1,4 @@
-/* Items of a batch, read some way ahead, so that the reference data of many come in one round trip. */
+/* Parses up to N batch items ahead, so that one round trip fetches the reference data of all of them. */
 #ifndef ANJIAN_API_READ_AHEAD_H
 #define ANJIAN_API_READ_AHEAD_H
 
@@ -9,7 +9,7 @@
 struct read_ahead_entry;
 
 struct read_ahead {
-    struct arena arena; /* of the requests in it */
+    struct arena arena; /* of the parsed requests */
     struct buffer stack;
     size_t count, next;
     struct read_ahead_entry *entries;
@@ -19,9 +19,8 @@ struct read_ahead {
 
 void read_ahead_release(struct read_ahead *ahead);
 
-/* The next item; false at the end. `*request` is what was read of it, valid till the next call: NULL where nothing was read ahead (the
- * source gains nothing by it, the item can't be read, memory ran out), so that it's still to be read. Reads ahead as far as `items`
- * goes, in windows of a bounded size. */
+/* Takes the next item. Returns false at the end. `*request` is the parsed item, valid until the next call; NULL: it is yet to be parsed,
+ * as it is invalid, the source does not prefetch, or memory ran out. */
 bool read_ahead_next(struct read_ahead *ahead, const struct service *service, const struct ruleset *ruleset, struct items *items, struct item *item,
                      const struct request **request);
 

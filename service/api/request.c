@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The member at hand and what is read into. */
+/* What the readers of members share. */
 struct reading {
     struct arena *arena;
     struct request *request;

@@ -1,4 +1,4 @@
-/* A decision's request: from bytes to a checked shape (contract, section 3, "Request"). Facts are not looked at here. */
+/* Parses and checks a decision's request (docs/contract.md, section 3), except its facts. */
 #ifndef ANJIAN_API_REQUEST_H
 #define ANJIAN_API_REQUEST_H
 
@@ -6,14 +6,14 @@
 #include "engine/answer.h"
 #include "reference/source.h"
 
-/* Where a request may come, which decides on its members. */
+/* Which members a request may have. */
 enum request_place {
     REQUEST_ALONE,
     REQUEST_IN_BATCH, /* has an optional `id` */
     REQUEST_FOR_ALL,  /* every decision of a rule set: no `target` */
 };
 
-/* Lives in the arena that it was read with, and borrows from the text. */
+/* Lives in the arena that it was read into, and borrows from the text. */
 struct request {
     size_t length; /* bytes of the text */
     struct subject subject;
@@ -25,8 +25,8 @@ struct request {
     const struct json *id; /* a string, or a whole number within ±(2⁵³−1); or NULL */
 };
 
-/* STATUS_INVALID_JSON; STATUS_INVALID_REQUEST with a pointer to the first member, in document order, that does not
- * fit. Also after a failure `id` is set if one could be read. `first_line` and `stack` as for json_read. */
+/* STATUS_INVALID_JSON; STATUS_INVALID_REQUEST with a pointer to the first wrong member in document order. `id` is set even after a
+ * failure, if it could be read. `first_line` and `stack` as for json_read. */
 enum status request_read(const char *text, size_t length, size_t first_line, enum request_place place, struct arena *arena, struct buffer *stack,
                          struct request *out, struct error *error);
 

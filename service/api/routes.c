@@ -9,6 +9,7 @@
 #include "base/suggest.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <strings.h>
 #include <time.h>
 
@@ -38,40 +39,21 @@ static void refuse(struct call *call, const struct error *error)
     problem_respond(call->exchange, error, NULL);
 }
 
+static void send_bytes(struct call *call, int http_status, const char *content_type, const struct exchange_header *extra, const char *bytes, size_t n)
+{
+    if (exchange_begin(call->exchange, http_status, content_type, extra) == STATUS_OK)
+        (void)exchange_write(call->exchange, bytes, n);
+}
+
+/* Sends what is in the scratch's answer. */
 static void send_answer(struct call *call, int http_status, const char *content_type, const struct exchange_header *extra)
 {
     const struct buffer *answer = &call->service->scratch->answer;
 
-    /* Also for HEAD, whose answer's length is that of GET's: the server in front leaves the body out. */
-    if (exchange_begin(call->exchange, http_status, content_type, extra) == STATUS_OK)
-        (void)exchange_write(call->exchange, answer->data, answer->length);
+    send_bytes(call, http_status, content_type, extra, answer->data, answer->length);
 }
 
-static int dump(const char *bytes, size_t n, void *buffer)
-{
-    buffer_append(buffer, bytes, n);
-    return 0;
-}
-
-/* Into the scratch's answer; false when the exchange has been refused. Takes the reference. */
-static bool write_json(struct call *call, json_t *json)
-{
-    struct buffer *answer = &call->service->scratch->answer;
-    struct error error = {0};
-    bool ok;
-
-    buffer_clear(answer);
-    ok = json != NULL && json_dump_callback(json, dump, answer, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0 && !answer->failed;
-    json_decref(json);
-    if (!ok) {
-        (void)error_set(&error, STATUS_NO_MEMORY, "", "an answer could not be written");
-        log_event(LOG_LEVEL_ERROR, problem_kind(error.status)->slug, LOG_S("path", call->exchange->path), LOG_S("message", error.message));
-        refuse(call, &error);
-    }
-    return ok;
-}
-
-/* What changes only with the rules: a client may keep it, and asks whether it still holds. */
+/* Sends what changes only with the rules: a client may keep it, and asks whether it still holds. */
 static void send_description(struct call *call, const struct description *description)
 {
     const struct exchange_header headers[] = {{"Cache-Control", "no-cache"}, {"ETag", description->etag}, {NULL, NULL}};
@@ -82,26 +64,24 @@ static void send_description(struct call *call, const struct description *descri
         refuse(call, &error);
     } else if (etag_listed(call->exchange->if_none_match, description->etag)) {
         (void)exchange_begin(call->exchange, 304, NULL, headers);
-    } else if (exchange_begin(call->exchange, 200, "application/json", headers) == STATUS_OK) {
-        (void)exchange_write(call->exchange, description->bytes, description->length);
+    } else {
+        send_bytes(call, 200, "application/json", headers, description->bytes, description->length);
     }
 }
 
 /* ---- handlers */
 
-static void get_rulesets(struct call *call)
+/* Of what the path names. */
+static void get_description(struct call *call)
 {
-    send_description(call, description_of_library(call->service->descriptions));
-}
+    const struct descriptions *d = call->service->descriptions;
 
-static void get_ruleset(struct call *call)
-{
-    send_description(call, description_of_ruleset(call->service->descriptions, call->ruleset));
-}
-
-static void get_decision(struct call *call)
-{
-    send_description(call, description_of_decision(call->service->descriptions, call->decision));
+    if (call->decision != NULL)
+        send_description(call, description_of_decision(d, call->decision));
+    else if (call->ruleset != NULL)
+        send_description(call, description_of_ruleset(d, call->ruleset));
+    else
+        send_description(call, description_of_library(d));
 }
 
 static void get_openapi(struct call *call)
@@ -111,17 +91,28 @@ static void get_openapi(struct call *call)
 
 static void get_healthz(struct call *call)
 {
-    if (write_json(call, json_pack("{s:s}", "status", "alive")))
-        send_answer(call, 200, "application/json", NULL);
+    static const char alive[] = "{\"status\":\"alive\"}";
+
+    send_bytes(call, 200, "application/json", NULL, alive, sizeof alive - 1);
 }
 
 static void get_readyz(struct call *call)
 {
     static const struct exchange_header retry[] = {{"Retry-After", "5"}, {NULL, NULL}};
+    struct error error = {0};
     bool ready;
+    json_t *health = health_document(call->service, &ready);
+    char *text = health != NULL ? json_dumps(health, JSON_COMPACT) : NULL;
 
-    if (write_json(call, health_document(call->service, &ready)))
-        send_answer(call, ready ? 200 : 503, "application/json", ready ? NULL : retry);
+    if (text != NULL) {
+        send_bytes(call, ready ? 200 : 503, "application/json", ready ? NULL : retry, text, strlen(text));
+    } else {
+        (void)error_set(&error, STATUS_NO_MEMORY, "", "an answer could not be written");
+        log_event(LOG_LEVEL_ERROR, problem_kind(error.status)->slug, LOG_S("path", call->exchange->path), LOG_S("message", error.message));
+        refuse(call, &error);
+    }
+    json_decref(health);
+    free(text);
 }
 
 static void get_metrics(struct call *call)
@@ -130,42 +121,28 @@ static void get_metrics(struct call *call)
 
     buffer_clear(answer);
     if (call->service->board != NULL)
-        metrics_write(answer, call->service->board);
+        metrics_write(answer, call->service->board->counters);
     send_answer(call, 200, "text/plain; version=0.0.4; charset=utf-8", NULL);
 }
 
-static void send_decided(struct call *call, enum status status, const struct error *error)
-{
-    if (status == STATUS_OK)
-        send_answer(call, 200, "application/json", NULL);
-    else
-        refuse(call, error);
-}
-
+/* One decision, or all of the rule set where the path names none. */
 static void post_decide(struct call *call)
 {
     struct error error = {0};
     const struct exchange *e = call->exchange;
-    enum status status = share_take(call->service, call->ruleset, &error);
+    const struct service *service = call->service;
+    enum status status = share_take(service, call->ruleset, &error);
 
-    buffer_clear(&call->service->scratch->answer);
+    buffer_clear(&service->scratch->answer);
+    if (status == STATUS_OK && call->decision != NULL)
+        status = decide(service, call->decision, e->body, e->body_length, service->scratch, &error);
+    else if (status == STATUS_OK)
+        status = decide_all(service, call->ruleset, e->body, e->body_length, service->scratch, &error);
+    share_return(service, call->ruleset);
     if (status == STATUS_OK)
-        status = decide(call->service, call->decision, e->body, e->body_length, call->service->scratch, &error);
-    share_return(call->service, call->ruleset);
-    send_decided(call, status, &error);
-}
-
-static void post_decide_all(struct call *call)
-{
-    struct error error = {0};
-    const struct exchange *e = call->exchange;
-    enum status status = share_take(call->service, call->ruleset, &error);
-
-    buffer_clear(&call->service->scratch->answer);
-    if (status == STATUS_OK)
-        status = decide_all(call->service, call->ruleset, e->body, e->body_length, call->service->scratch, &error);
-    share_return(call->service, call->ruleset);
-    send_decided(call, status, &error);
+        send_answer(call, 200, "application/json", NULL);
+    else
+        refuse(call, &error);
 }
 
 static bool is_type(const char *content_type, const char *type)
@@ -190,10 +167,10 @@ static const struct route {
 } routes[] = {
     {"POST", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECIDE, post_decide},
     {"POST", "v1/rulesets/{ruleset}/decisions/{decision}/batch", ROUTE_BATCH, post_batch},
-    {"POST", "v1/rulesets/{ruleset}/decisions", ROUTE_DECIDE_ALL, post_decide_all},
-    {"GET", "v1/rulesets", ROUTE_RULESETS, get_rulesets},
-    {"GET", "v1/rulesets/{ruleset}", ROUTE_RULESET, get_ruleset},
-    {"GET", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECISION, get_decision},
+    {"POST", "v1/rulesets/{ruleset}/decisions", ROUTE_DECIDE_ALL, post_decide},
+    {"GET", "v1/rulesets", ROUTE_RULESETS, get_description},
+    {"GET", "v1/rulesets/{ruleset}", ROUTE_RULESET, get_description},
+    {"GET", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECISION, get_description},
     {"GET", "openapi.json", ROUTE_OPENAPI, get_openapi},
     {"GET", "healthz", ROUTE_HEALTHZ, get_healthz},
     {"GET", "readyz", ROUTE_READYZ, get_readyz},
@@ -244,8 +221,8 @@ static bool route_fits(const struct route *route, struct call *call)
     return *at == '\0';
 }
 
-/* The route of this method and path; NULL with the reason in `error`, and `allow` for a method that is not allowed. */
-static const struct route *route_find(struct call *call, struct exchange_header allow[2], struct error *error)
+/* The route of this method and path. NULL: there is none, or `allow` says which methods the path has. */
+static const struct route *route_find(struct call *call, struct exchange_header allow[2])
 {
     const char *method = strcmp(call->exchange->method, "HEAD") == 0 ? "GET" : call->exchange->method;
     bool get = false, post = false;
@@ -258,12 +235,8 @@ static const struct route *route_find(struct call *call, struct exchange_header 
         get = get || strcmp(routes[i].method, "GET") == 0;
         post = post || strcmp(routes[i].method, "POST") == 0;
     }
-    if (!get && !post) {
-        (void)error_set(error, STATUS_NOT_FOUND, "", "no such path; GET /openapi.json lists what there is");
-        return NULL;
-    }
-    allow[0] = (struct exchange_header){"Allow", get && post ? "GET, HEAD, POST, OPTIONS" : get ? "GET, HEAD, OPTIONS" : "POST, OPTIONS"};
-    (void)error_set(error, STATUS_METHOD_NOT_ALLOWED, "", "allowed here: %s", allow[0].value);
+    if (get || post)
+        allow[0] = (struct exchange_header){"Allow", get && post ? "GET, HEAD, POST, OPTIONS" : get ? "GET, HEAD, OPTIONS" : "POST, OPTIONS"};
     return NULL;
 }
 
@@ -316,21 +289,15 @@ static enum status body_check(const struct service *service, const struct exchan
 {
     size_t limit = route == ROUTE_BATCH ? service->limits.batch_bytes : service->limits.decide_bytes;
 
-    switch (e->body_status) {
-    case STATUS_OK:
-        break;
-    case STATUS_PAYLOAD_TOO_LARGE:
-        return error_set(error, e->body_status, "", "the body is larger than %zu bytes", e->body_limit);
-    case STATUS_INVALID_REQUEST:
-        return error_set(error, e->body_status, "", "the body is not as long as Content-Length says");
-    case STATUS_BUSY:
-        return error_set(error, e->body_status, "", "no room for the body just now");
-    default:
-        return error_set(error, e->body_status, "", "the body could not be read");
-    }
-    if (e->body_length > limit)
+    if (e->body_status == STATUS_PAYLOAD_TOO_LARGE)
+        limit = e->body_limit;
+    if (e->body_status == STATUS_PAYLOAD_TOO_LARGE || e->body_length > limit)
         return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "the body is larger than %zu bytes", limit);
-    return STATUS_OK;
+    if (e->body_status == STATUS_INVALID_REQUEST)
+        return error_set(error, e->body_status, "", "the body is not as long as Content-Length says");
+    if (e->body_status == STATUS_BUSY)
+        return error_set(error, e->body_status, "", "no room for the body just now");
+    return e->body_status == STATUS_OK ? STATUS_OK : error_set(error, e->body_status, "", "the body could not be read");
 }
 
 /* ---- all together */
@@ -343,10 +310,12 @@ static enum metric_route answer(struct call *call)
     enum status status = STATUS_OK;
 
     if (path_split(call->exchange->path, call->path))
-        route = route_find(call, allow, &error);
-    else
-        (void)error_set(&error, STATUS_NOT_FOUND, "", "no such path; GET /openapi.json lists what there is");
+        route = route_find(call, allow);
     if (route == NULL) {
+        if (allow[0].name == NULL)
+            (void)error_set(&error, STATUS_NOT_FOUND, "", "no such path; GET /openapi.json lists what there is");
+        else
+            (void)error_set(&error, STATUS_METHOD_NOT_ALLOWED, "", "allowed here: %s", allow[0].value);
         if (allow[0].name != NULL && strcmp(call->exchange->method, "OPTIONS") == 0)
             (void)exchange_begin(call->exchange, 204, NULL, allow);
         else
@@ -357,11 +326,10 @@ static enum metric_route answer(struct call *call)
         status = ruleset_resolve(call, &error);
     if (status == STATUS_OK && call->decision_code != NULL)
         status = decision_resolve(call, &error);
-    if (status == STATUS_OK && strcmp(route->method, "POST") == 0) {
+    if (status == STATUS_OK && strcmp(route->method, "POST") == 0)
         status = media_check(call->exchange, route->name, &error);
-        if (status == STATUS_OK)
-            status = body_check(call->service, call->exchange, route->name, &error);
-    }
+    if (status == STATUS_OK && strcmp(route->method, "POST") == 0)
+        status = body_check(call->service, call->exchange, route->name, &error);
     if (status == STATUS_OK)
         route->answer(call);
     else
@@ -392,5 +360,5 @@ void routes_handle(const struct service *service, struct exchange *exchange)
     log_event(LOG_LEVEL_DEBUG, "request", LOG_S("method", exchange->method), LOG_S("path", exchange->path), LOG_I("status", exchange->http_status),
               LOG_I("microseconds", took / 1000), LOG_S("request_id", exchange->request_id), LOG_S("trace_id", exchange->trace_id),
               LOG_S("parent_id", exchange->parent_id));
-    scratch_rest(service->scratch);
+    scratch_trim(service->scratch);
 }

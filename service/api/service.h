@@ -1,4 +1,4 @@
-/* The service as seen by its routes: what is loaded, where facts come from, what is allowed. */
+/* What requests are answered with: rule sets, reference data, limits. */
 #ifndef ANJIAN_API_SERVICE_H
 #define ANJIAN_API_SERVICE_H
 
@@ -14,8 +14,8 @@ struct limits {
     size_t batch_items;
     size_t batch_answer_bytes; /* of all answers of a batch … */
     size_t batch_answer_times; /* … or so many times its body, if that is more */
-    uint64_t batch_ms;         /* of processor time for a batch */
-    unsigned slow_workers;     /* for single decisions that one rule set may keep for long at a time; 0: any number */
+    uint64_t batch_ms;         /* processor time of a batch */
+    unsigned slow_workers;     /* that one slow rule set may keep busy with single decisions; 0: any number */
 };
 
 extern const struct limits limits_default;
@@ -29,11 +29,12 @@ struct service {
     struct source *source; /* or NULL */
     struct limits limits;
     struct scoreboard *board; /* or NULL: nothing is counted */
+    bool quiet;               /* failures are returned, not logged */
     struct metrics *metrics;  /* see metrics.h; NULL without a board */
     const char *version;      /* of the program */
-    /* For routes_handle: what it says of the rulesets; see descriptions.h. */
+    /* For routes_handle: */
     const struct descriptions *descriptions;
-    struct scratch *scratch; /* for routes_handle; of this process (see decide.h), made after the fork */
+    struct scratch *scratch; /* see decide.h */
 };
 
 #endif

@@ -3,10 +3,10 @@
 #include "api/decide.h"
 #include "base/clock.h"
 
-#define SLOW_MS 100         /* an ordinary request takes a thousandth of that */
-#define REMEMBERED_MS 10000 /* only of a rule set that was slow lately is it asked what other workers are at */
+#define SLOW_MS 100         /* a normal request takes a thousandth of that */
+#define REMEMBERED_MS 10000 /* other workers are looked at only for a rule set that was slow within that time */
 
-/* Its address: the workers of a generation have it at the same. */
+/* The rule set's address, which is the same in all workers of a generation. */
 static uint64_t task_of(const struct ruleset *ruleset)
 {
     return (uint64_t)(uintptr_t)ruleset;
@@ -21,23 +21,22 @@ enum status share_take(const struct service *service, const struct ruleset *rule
 {
     int64_t now = clock_ms(), slow = *slow_at(service, ruleset);
 
-    service->scratch->share.began = now;
+    service->scratch->share.began = clock_processor_ms();
     if (service->board == NULL || service->limits.slow_workers == 0)
         return STATUS_OK;
     if (slow != 0 && now - slow < REMEMBERED_MS &&
-        scoreboard_others_at(service->board, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
+        process_table_others(service->board->processes, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
         return error_set(error, STATUS_BUSY, "", "requests to rule set %s take long just now, and keep as many workers busy as one rule set may",
                          ruleset->id);
-    scoreboard_set_task(service->board, task_of(ruleset));
+    process_table_set_task(service->board->processes, task_of(ruleset));
     return STATUS_OK;
 }
 
 void share_return(const struct service *service, const struct ruleset *ruleset)
 {
-    int64_t now = clock_ms();
-
     if (service->board != NULL)
-        scoreboard_set_task(service->board, 0);
-    if (now - service->scratch->share.began > SLOW_MS)
-        *slow_at(service, ruleset) = now;
+        process_table_set_task(service->board->processes, 0);
+    /* Processor time: on a busy machine any request may take long by the clock. */
+    if (clock_processor_ms() - service->scratch->share.began > SLOW_MS)
+        *slow_at(service, ruleset) = clock_ms();
 }

@@ -1,4 +1,4 @@
-/* A rule set's share of the workers: one whose answers take long leaves half of them to the others. */
+/* Limits how many workers a slow rule set may keep busy, so that the others are still answered. */
 #ifndef ANJIAN_API_SHARE_H
 #define ANJIAN_API_SHARE_H
 
@@ -8,14 +8,14 @@
 
 /* Of one process. */
 struct share {
-    int64_t began;                /* the request that is being answered (clock_ms) */
-    int64_t slow_at[SHARE_SLOTS]; /* when a rule set last took long here; two may have the same slot, which costs a look more */
+    int64_t began;                /* processor time (clock_processor_ms) when the current request began */
+    int64_t slow_at[SHARE_SLOTS]; /* clock_ms, when a rule set was last slow in this process, by hash; 0: never */
 };
 
-/* Before a request is decided. STATUS_BUSY when the rule set keeps as many workers busy as one may (limits.slow_workers). */
+/* Call before a request is decided. STATUS_BUSY: the rule set already keeps limits.slow_workers busy. */
 enum status share_take(const struct service *service, const struct ruleset *ruleset, struct error *error);
 
-/* Afterwards, whatever became of it. */
+/* Call afterwards, even if it failed. */
 void share_return(const struct service *service, const struct ruleset *ruleset);
 
 #endif

@@ -29,13 +29,19 @@ void buffer_trim(struct buffer *buffer, size_t kept)
         buffer_release(buffer);
 }
 
+void buffer_fail(struct buffer *buffer)
+{
+    buffer->failed = true;
+    buffer->capacity = buffer->length; /* nothing fits now: buffer_append need not look at `failed` */
+}
+
 bool buffer_reserve(struct buffer *buffer, size_t more)
 {
     size_t capacity = buffer->capacity != 0 ? buffer->capacity : FIRST_CAPACITY;
     char *data;
 
     if (buffer->failed || more > SIZE_MAX / 2 - buffer->length) {
-        buffer->failed = true;
+        buffer_fail(buffer);
         return false;
     }
     while (capacity - buffer->length < more)
@@ -44,7 +50,7 @@ bool buffer_reserve(struct buffer *buffer, size_t more)
         return true;
     data = realloc(buffer->data, capacity);
     if (data == NULL) {
-        buffer->failed = true;
+        buffer_fail(buffer);
         return false;
     }
     buffer->data = data;
@@ -60,10 +66,10 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
     va_start(arguments, format);
     n = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    if (n < 0 || !buffer_reserve(buffer, (size_t)n + 1)) {
-        buffer->failed = true;
+    if (n < 0)
+        buffer_fail(buffer);
+    if (!buffer_reserve(buffer, (size_t)n + 1))
         return;
-    }
     va_start(arguments, format);
     (void)vsnprintf(buffer->data + buffer->length, (size_t)n + 1, format, arguments);
     va_end(arguments);
@@ -82,11 +88,11 @@ static void append_escape(struct buffer *buffer, unsigned char c)
     }
 }
 
-void buffer_json_string(struct buffer *buffer, const char *text, size_t n)
+/* The inside of a JSON string. */
+static void append_escaped(struct buffer *buffer, const char *text, size_t n)
 {
     size_t start = 0;
 
-    buffer_char(buffer, '"');
     for (size_t i = json_scan(text, n, JSON_SCAN_ANY); i < n; i++) {
         unsigned char c = (unsigned char)text[i];
         if (c >= 0x20 && c != '"' && c != '\\')
@@ -97,25 +103,42 @@ void buffer_json_string(struct buffer *buffer, const char *text, size_t n)
         i += json_scan(text + start, n - start, JSON_SCAN_ANY);
     }
     buffer_append(buffer, text + start, n - start);
+}
+
+void buffer_json_string(struct buffer *buffer, const char *text, size_t n)
+{
+    buffer_char(buffer, '"');
+    append_escaped(buffer, text, n);
     buffer_char(buffer, '"');
 }
 
 void buffer_json_text(struct buffer *buffer, const char *text, size_t n)
 {
-    struct buffer clean = BUFFER_EMPTY;
+    size_t start = 0, length;
 
-    while (n > 0) {
-        size_t length = utf8_character(text, n), step = length == 0 ? 1 : length;
-        if (length == 0)
-            buffer_text(&clean, "\xEF\xBF\xBD"); /* U+FFFD */
-        else
-            buffer_append(&clean, text, length);
-        text += step;
-        n -= step;
+    buffer_char(buffer, '"');
+    for (size_t at = 0; at < n; at += length) {
+        length = utf8_character(text + at, n - at);
+        if (length > 0)
+            continue;
+        append_escaped(buffer, text + start, at - start);
+        buffer_text(buffer, "\xEF\xBF\xBD"); /* U+FFFD */
+        length = 1;
+        start = at + 1;
     }
-    buffer_json_string(buffer, clean.data != NULL ? clean.data : "", clean.length);
-    buffer->failed = buffer->failed || clean.failed;
-    buffer_release(&clean);
+    append_escaped(buffer, text + start, n - start);
+    buffer_char(buffer, '"');
+}
+
+void buffer_json_member(struct buffer *buffer, const char *name, const char *text)
+{
+    buffer_json_comma(buffer);
+    buffer_json_cstring(buffer, name);
+    buffer_char(buffer, ':');
+    if (text != NULL)
+        buffer_json_cstring(buffer, text);
+    else
+        buffer_text(buffer, "null");
 }
 
 void buffer_number(struct buffer *buffer, double number)

@@ -1,5 +1,5 @@
-/* A growable run of bytes. A failed allocation is sticky: later writes do nothing, and whoever
- * uses the result asks `buffer_failed` once. */
+/* A growable run of bytes. A failed allocation is sticky: all later writes do nothing until buffer_clear, so that it is
+ * enough to look at `failed` once, when the result is used. */
 #ifndef ANJIAN_BASE_BUFFER_H
 #define ANJIAN_BASE_BUFFER_H
 
@@ -19,13 +19,16 @@ struct buffer {
 
 void buffer_release(struct buffer *buffer);
 
-/* Empties it and keeps its memory. Clears a failure. */
+/* Empties the buffer and keeps its memory. Ends a failure. */
 void buffer_clear(struct buffer *buffer);
 
-/* Gives memory back that is more than `kept` bytes; what it holds is lost then. */
+/* Frees the buffer if it is larger than `kept` bytes. Its contents are lost. */
 void buffer_trim(struct buffer *buffer, size_t kept);
 
-/* Makes room for `more` bytes; false when memory ran out. */
+/* Makes it fail, as a failed allocation does: for a part of the contents that could not be made. */
+void buffer_fail(struct buffer *buffer);
+
+/* Makes room for `more` bytes. False after a failure. */
 bool buffer_reserve(struct buffer *buffer, size_t more);
 
 static inline void buffer_append(struct buffer *buffer, const void *bytes, size_t n)
@@ -53,8 +56,26 @@ void buffer_format(struct buffer *buffer, const char *format, ...) __attribute__
 /* A JSON string with its quotes; control characters, quote and backslash escaped (RFC 8259, 7). */
 void buffer_json_string(struct buffer *buffer, const char *text, size_t n);
 
-/* The same for text that need not be UTF-8, or may be cut inside a character: U+FFFD stands for what is none. */
+/* Like `buffer_json_string`, but accepts any bytes: each that is part of no UTF-8 character becomes U+FFFD. */
 void buffer_json_text(struct buffer *buffer, const char *text, size_t n);
+
+/* A terminated text as a JSON string. */
+static inline void buffer_json_cstring(struct buffer *buffer, const char *text)
+{
+    buffer_json_string(buffer, text, strlen(text));
+}
+
+/* The comma before a member or an item; none after a bracket that opens, or a name's colon. */
+static inline void buffer_json_comma(struct buffer *buffer)
+{
+    char last = buffer->length > 0 ? buffer->data[buffer->length - 1] : '{';
+
+    if (last != '{' && last != '[' && last != ':')
+        buffer_char(buffer, ',');
+}
+
+/* "name":"text" or, for NULL, "name":null, with the comma before it. */
+void buffer_json_member(struct buffer *buffer, const char *name, const char *text);
 
 /* The shortest decimal that reads back as the same binary64; −0 as 0. `number` is finite. */
 void buffer_number(struct buffer *buffer, double number);

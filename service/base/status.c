@@ -48,3 +48,28 @@ enum status error_set(struct error *error, enum status status, const char *where
     va_end(arguments);
     return status;
 }
+
+enum status error_copy(struct error *error, const struct error *from)
+{
+    if (error != NULL && error->status == STATUS_OK) {
+        bool terse = error->terse;
+        *error = *from;
+        error->terse = terse;
+    }
+    return from->status;
+}
+
+enum status error_set_line(struct error *error, enum status status, const char *file, unsigned line, const char *format, ...)
+{
+    bool first = error != NULL && error->status == STATUS_OK;
+    char where[sizeof error->where + 16];
+    va_list arguments;
+
+    (void)snprintf(where, sizeof where, line > 0 ? "%s:%u" : "%s", file, line);
+    va_start(arguments, format);
+    status = error_setv(error, status, where, format, arguments);
+    va_end(arguments);
+    if (first)
+        error->line = line;
+    return status;
+}

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* Every failure that reaches a caller of the service has one of these; `problem.c` gives each its
- * slug and HTTP status (contract: RFC 9457 problems). */
+ * slug and HTTP status (docs/contract.md, "Problems"). */
 enum status {
     STATUS_OK = 0,
     STATUS_NO_MEMORY,
@@ -33,12 +33,15 @@ enum status {
     STATUS_COUNT
 };
 
-/* Owned by the caller; the first failure wins. Both texts are UTF-8, whatever was quoted in them; over-long ones are cut at a
- * character, with "…". */
+/* Owned by the caller, {0} at first; the first failure wins. All texts are UTF-8, whatever they quote; over-long ones are
+ * cut at a character, with "…". */
 struct error {
     enum status status;
-    char where[1024];   /* a JSON Pointer (RFC 6901) or "file:line"; "" is the whole document */
+    char where[1024];   /* a JSON Pointer (RFC 6901), "file:line" or another name; "" is the whole document */
     char message[1024]; /* what is wrong and how to mend it */
+    unsigned line;      /* the line meant: of the file that `where` names, or of the JSON text; 0: none */
+    char code[32];      /* what a server called its own error, such as "WRONGPASS"; "": none. Set by its client */
+    char said[256];     /* what the server said beside its code: for the log, never for callers */
     bool terse;         /* set by the caller: leave out what costs to find, such as "did you mean" */
 };
 
@@ -46,8 +49,15 @@ struct error {
  * `error` may be NULL. `where` may be NULL for "". */
 enum status error_set(struct error *error, enum status status, const char *where, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* Likewise for a line of a file, both of which go into `where`; line 0: the file as a whole. */
+enum status error_set_line(struct error *error, enum status status, const char *file, unsigned line, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
 enum status error_setv(struct error *error, enum status status, const char *where, const char *format, va_list arguments)
     __attribute__((format(printf, 4, 0)));
+
+/* Records a failure that is known from elsewhere, with all that belongs to it. Returns its status. */
+enum status error_copy(struct error *error, const struct error *from);
 
 /* Copies `text` into a buffer of `size` bytes, cutting at a UTF-8 character boundary with "…". */
 void text_copy(char *to, size_t size, const char *text);

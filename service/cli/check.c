@@ -1,5 +1,5 @@
 #include "analysis/lint/lint.h"
-#include "base/plain_file.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -17,14 +17,14 @@ static const char *const level_names[] = {[LINT_WARNING] = "warning", [LINT_ERRO
 
 struct report {
     json_t *json;        /* findings, for --json; or NULL */
-    const char *ruleset; /* the one that is looked at … */
-    int folder;          /* … its folder, open, or −1 … */
-    const char *path;    /* … and its path */
+    const char *ruleset; /* that is being checked */
+    int folder;          /* its folder, open, or −1 */
+    const char *path;    /* of the folder */
     size_t rulesets;
     size_t count[2]; /* by level */
 };
 
-/* "file:line" in two; line 0 where there is none. */
+/* Splits "file:line"; the line is 0 if there is none. */
 static unsigned long split_place(const char *where, char file[PATH_MAX])
 {
     const char *colon = strrchr(where, ':');
@@ -34,8 +34,7 @@ static unsigned long split_place(const char *where, char file[PATH_MAX])
     return line;
 }
 
-/* The line of a file of the rule set, without the blanks around it; NULL when it can't be read, or is of another file.
- * To be freed. */
+/* Returns a line of a file of the rule set, trimmed, for the caller to free. NULL: it can't be read, or is elsewhere. */
 static char *line_at(const struct report *report, const char *file, unsigned long line)
 {
     size_t n = strlen(report->path);
@@ -46,7 +45,7 @@ static char *line_at(const struct report *report, const char *file, unsigned lon
 
     if (line == 0 || strncmp(file, report->path, n) != 0 || file[n] != '/' || strchr(file + n + 1, '/') != NULL)
         return NULL;
-    if (plain_file_read(report->folder, file + n + 1, file, LONGEST_FILE, &text, &ignored) != STATUS_OK || text.length == 0)
+    if (file_read_nofollow(report->folder, file + n + 1, file, LONGEST_FILE, &text, &ignored) != STATUS_OK || text.length == 0)
         goto out;
     at = text.data;
     stop = text.data + text.length;
@@ -57,7 +56,7 @@ static char *line_at(const struct report *report, const char *file, unsigned lon
         at++;
     while (end > at && (end[-1] == ' ' || end[-1] == '\r'))
         end--;
-    if (line == 0 && end > at && utf8_valid(at, (size_t)(end - at))) /* JSON has no place for anything else */
+    if (line == 0 && end > at && utf8_valid(at, (size_t)(end - at))) /* JSON can't hold anything else */
         copy = strndup(at, (size_t)(end - at));
 out:
     buffer_release(&text);
@@ -75,7 +74,7 @@ static void print_finding(const struct finding *finding, const char *text)
         (void)printf("%s    | %s%s\n", style_on(stdout, STYLE_FAINT), text, style_on(stdout, STYLE_PLAIN));
 }
 
-static void take(void *argument, const struct finding *finding)
+static void report_finding(void *argument, const struct finding *finding)
 {
     struct report *report = argument;
     char file[PATH_MAX];
@@ -92,37 +91,37 @@ static void take(void *argument, const struct finding *finding)
     free(text);
 }
 
-static void take_load_errors(struct report *report, const struct rulesets_entry *entry)
+static void report_load_errors(struct report *report, const struct rulesets_entry *entry)
 {
     for (size_t i = 0; i < entry->diagnostics->count; i++) {
         const struct error *error = &entry->diagnostics->list[i];
-        take(report, &(const struct finding){LINT_ERROR, error->status == STATUS_RULE_BUDGET ? "rule-budget-exceeded" : "invalid-rules", error->where,
-                                             error->message});
+        report_finding(report, &(const struct finding){LINT_ERROR, error->status == STATUS_RULE_BUDGET ? "rule-budget-exceeded" : "invalid-rules",
+                                                       error->where, error->message});
     }
     if (entry->ruleset == NULL && entry->diagnostics->count == 0) /* its files can't be read */
-        take(report, &(const struct finding){LINT_ERROR, "invalid-rules", entry->error_where, entry->error_message});
+        report_finding(report, &(const struct finding){LINT_ERROR, "invalid-rules", entry->error_where, entry->error_message});
 }
 
 static enum status check_folder(const struct common *common, const char *folder, struct report *report, struct error *error)
 {
     struct workspace workspace;
-    struct place place;
-    char path[sizeof place.rules + NAME_MAX + 2];
-    enum status status = place_of(folder, &place, error);
+    struct rules_path rules;
+    char path[sizeof rules.folder + NAME_MAX + 2];
+    enum status status = rules_path_of(folder, &rules, error);
 
     if (status == STATUS_OK)
-        status = workspace_open(&workspace, common, place.rules, place.only[0] != '\0' ? place.only : NULL, error);
+        status = workspace_open(&workspace, common, rules.folder, rules.ruleset[0] != '\0' ? rules.ruleset : NULL, error);
     if (status != STATUS_OK)
         return status;
     for (size_t i = 0; i < rulesets_count(workspace.rulesets) && status == STATUS_OK; i++) {
         const struct rulesets_entry *entry = rulesets_entry(workspace.rulesets, i);
-        (void)snprintf(path, sizeof path, "%s/%s", place.rules, entry->id);
+        (void)snprintf(path, sizeof path, "%s/%s", rules.folder, entry->id);
         report->rulesets++;
         report->ruleset = entry->id;
         report->path = path;
         report->folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        take_load_errors(report, entry);
-        if (entry->ruleset != NULL && lint_ruleset(entry->ruleset, take, report) != STATUS_OK)
+        report_load_errors(report, entry);
+        if (entry->ruleset != NULL && lint_ruleset(entry->ruleset, report_finding, report) != STATUS_OK)
             status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
         if (report->folder >= 0)
             (void)close(report->folder);
@@ -140,16 +139,7 @@ static void print_summary(const struct report *report)
                  warnings, warnings == 1 ? "" : "s");
 }
 
-static void print_findings(json_t *findings)
-{
-    char *text = json_dumps(findings, JSON_COMPACT);
-
-    if (text != NULL)
-        print_json(text, strlen(text), true);
-    free(text);
-}
-
-static enum exit_code run(const struct command *self, int argc, char **argv)
+static enum exit_code run(const struct command *self, int argc, char **argv, struct error *error)
 {
     struct common common = COMMON_DEFAULT;
     bool strict = false, as_json = false;
@@ -159,26 +149,23 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         {0},
     };
     struct report report = {0};
-    char **operands = NULL;
-    int count = 0;
     enum exit_code code;
 
-    if (!options_parse(self, own, &common, argc, argv, &operands, &count, &code))
+    if (!options_parse(self, own, &common, argc, argv, &code))
         return code;
     report.json = as_json ? json_array() : NULL;
-    for (int i = 0; i < count; i++) {
-        struct error error = {0};
-        if (check_folder(&common, operands[i], &report, &error) != STATUS_OK) {
-            complain(&error);
+    for (int i = 0; i < common.operand_count; i++) {
+        struct error wrong = {0};
+        if (check_folder(&common, common.operands[i], &report, &wrong) != STATUS_OK) {
+            print_error(&wrong);
             code = EXIT_WRONG_CALL;
         }
     }
     if (as_json)
-        print_findings(report.json);
+        (void)print_json_value(report.json, true, error);
     else
         print_summary(&report);
-    json_decref(report.json);
-    if (code == EXIT_OK && (report.count[LINT_ERROR] > 0 || (strict && report.count[LINT_WARNING] > 0)))
+    if (code == EXIT_OK && (error->status != STATUS_OK || report.count[LINT_ERROR] > 0 || (strict && report.count[LINT_WARNING] > 0)))
         code = EXIT_PROBLEM;
     return code;
 }
@@ -189,11 +176,11 @@ const struct command check_command = {
     .least = 1,
     .most = -1,
     .summary = "Load rule sets and look for mistakes",
-    .details = "DIR is a rule set's folder, which holds ruleset.lua, or a folder of such folders; those that start with _ or .\n"
-               "are left out. Errors are what keeps a rule set from serving, or contradicts itself; warnings are things unused,\n"
-               "conditions that are always the same, outcomes that can never be chosen, bands of numbers with gaps, lists that\n"
-               "are gone through again for each item of a list, texts and citations that are missing. With --json each finding\n"
-               "has file, line, level, code, message, ruleset and text, the line that it speaks of. Exit status 1 when there are\n"
-               "errors. The limits of a rule set are in lua/README.md.",
+    .details = "DIR is a rule set's folder, which holds ruleset.lua, or a folder of such folders; names that start with _ or . are\n"
+               "left out.\n\n"
+               "An error keeps a rule set from serving, or is a contradiction. Warnings are about things unused, conditions that are\n"
+               "always the same, outcomes that can never be chosen, bands of numbers with gaps, lists read again for each item of a\n"
+               "list, and missing texts and citations. With --json each finding has file, line, level, code, message, ruleset and\n"
+               "text (that line of the file). Exit status 1 if there are errors. The limits of a rule set are in lua/README.md.",
     .run = run,
 };

@@ -1,4 +1,4 @@
-/* The subcommands, one file each. */
+/* The subcommands: each is a file or a folder of cli. */
 #ifndef ANJIAN_CLI_COMMANDS_H
 #define ANJIAN_CLI_COMMANDS_H
 

@@ -10,14 +10,25 @@ static const char *const policy_titles[] = {"依次判断，取第一个成立�
 
 static void heading(FILE *out, const char *title)
 {
-    (void)fprintf(out, "\n%s%s%s\n", style_on(out, STYLE_STRONG), title, style_on(out, STYLE_PLAIN));
+    (void)fputc('\n', out);
+    print_styled(out, STYLE_STRONG, title);
+    (void)fputc('\n', out);
 }
 
-static void cited(FILE *out, const char *citation)
+static void end_with_citation(FILE *out, const char *citation)
 {
     if (citation != NULL && citation[0] != '\0')
         (void)fprintf(out, "  %s〔%s〕%s", style_on(out, STYLE_FAINT), citation, style_on(out, STYLE_PLAIN));
     (void)fputc('\n', out);
+}
+
+/* "  NAME  TEXT  〔CITATION〕" and the line's end. */
+static void print_row(FILE *out, enum style style, const char *name, const char *text, const char *citation)
+{
+    (void)fputs("  ", out);
+    print_styled(out, style, name);
+    (void)fprintf(out, "  %s", text != NULL ? text : "");
+    end_with_citation(out, citation);
 }
 
 static const char *day(int32_t date, char text[DATE_TEXT + 1])
@@ -36,7 +47,7 @@ static void number(FILE *out, double value)
     buffer_release(&text);
 }
 
-static void outline_fact(FILE *out, const struct fact *fact, int depth)
+static void print_fact(FILE *out, const struct fact *fact, int depth)
 {
     (void)fprintf(out, "%*s%s  %s：%s", depth * 2, "", fact->name, fact->label != NULL ? fact->label : "", type_titles[fact->type]);
     if (fact->unit != NULL)
@@ -54,15 +65,14 @@ static void outline_fact(FILE *out, const struct fact *fact, int depth)
                       label != NULL ? "  " : "", label != NULL ? label : "");
     }
     for (size_t i = 0; i < fact->field_count; i++)
-        outline_fact(out, &fact->fields[i], depth + 1);
+        print_fact(out, &fact->fields[i], depth + 1);
 }
 
-static void outline_parameter(FILE *out, const struct parameter *parameter)
+static void print_parameter(FILE *out, const struct parameter *parameter)
 {
     char text[DATE_TEXT + 1];
 
-    (void)fprintf(out, "  %s  %s", parameter->name, parameter->label != NULL ? parameter->label : "");
-    cited(out, parameter->citation);
+    print_row(out, STYLE_PLAIN, parameter->name, parameter->label, parameter->citation);
     for (size_t i = 0; i < parameter->count; i++) {
         (void)fprintf(out, "    ");
         if (parameter->type == TYPE_DATE)
@@ -74,54 +84,41 @@ static void outline_parameter(FILE *out, const struct parameter *parameter)
     }
 }
 
-static void outline_tree(FILE *out, const struct decision *decision, const struct expression *tree, int depth)
+static void print_tree(FILE *out, const struct decision *decision, const struct expression *tree, int depth)
 {
-    const struct condition *condition = NULL;
+    static const struct {
+        enum op op;
+        const char *title;
+    } groups[] = {{OP_ALL, "全部成立："},    {OP_ANY, "任一成立："}, {OP_NONE, "均不成立："}, {OP_NOT, "不成立："}, {OP_AT_LEAST, "至少成立其中几项"},
+                  {OP_OTHERWISE, "其他情形"}};
+    size_t i = 0;
 
     (void)fprintf(out, "%*s", depth * 2, "");
-    switch (tree->op) {
-    case OP_CONDITION:
-        condition = &decision->conditions[tree->index];
-        (void)fprintf(out, "%s%s%s  %s\n", style_on(out, STYLE_FAINT), condition->code, style_on(out, STYLE_PLAIN), condition->text);
-        return;
-    case OP_OTHERWISE:
-        (void)fprintf(out, "其他情形\n");
-        return;
-    case OP_ALL:
-        (void)fprintf(out, "全部成立：\n");
-        break;
-    case OP_ANY:
-        (void)fprintf(out, "任一成立：\n");
-        break;
-    case OP_NONE:
-        (void)fprintf(out, "均不成立：\n");
-        break;
-    case OP_NOT:
-        (void)fprintf(out, "不成立：\n");
-        break;
-    case OP_AT_LEAST:
-        (void)fprintf(out, "至少成立其中几项");
-        if (tree->arguments[0]->op == OP_CONSTANT) {
-            (void)fprintf(out, "（");
-            number(out, tree->arguments[0]->constant.number);
-            (void)fprintf(out, "项）");
-        }
-        (void)fprintf(out, "：\n");
-        break;
-    default:
-        (void)fprintf(out, "（计算）\n");
+    if (tree->op == OP_CONDITION) {
+        print_styled(out, STYLE_FAINT, decision->conditions[tree->index].code);
+        (void)fprintf(out, "  %s\n", decision->conditions[tree->index].text);
         return;
     }
-    for (unsigned i = tree_first_child(tree); i < tree->count; i++)
-        outline_tree(out, decision, tree->arguments[i], depth + 1);
+    while (i < sizeof groups / sizeof *groups && groups[i].op != tree->op)
+        i++;
+    (void)fputs(i < sizeof groups / sizeof *groups ? groups[i].title : "（计算）", out);
+    if (tree->op == OP_AT_LEAST && tree->arguments[0]->op == OP_CONSTANT) {
+        (void)fputs("（", out);
+        number(out, tree->arguments[0]->constant.number);
+        (void)fputs("项）", out);
+    }
+    (void)fputs(tree->op == OP_AT_LEAST ? "：\n" : "\n", out);
+    for (unsigned k = tree_first_child(tree); i < sizeof groups / sizeof *groups && k < tree->count; k++)
+        print_tree(out, decision, tree->arguments[k], depth + 1);
 }
 
-void outline_ruleset(FILE *out, const struct ruleset *ruleset)
+void print_ruleset_text(FILE *out, const struct ruleset *ruleset)
 {
     char text[DATE_TEXT + 1];
 
-    (void)fprintf(out, "%s%s%s（%s）\n", style_on(out, STYLE_STRONG), ruleset->title, style_on(out, STYLE_PLAIN), ruleset->document);
-    (void)fprintf(out, "规则集 %s，版本 %s，%s（%s）\n", ruleset->id, ruleset->version, ruleset->jurisdiction_name, ruleset->jurisdiction_code);
+    print_styled(out, STYLE_STRONG, ruleset->title);
+    (void)fprintf(out, "（%s）\n规则集 %s，版本 %s，%s（%s）\n", ruleset->document, ruleset->id, ruleset->version, ruleset->jurisdiction_name,
+                  ruleset->jurisdiction_code);
     if (ruleset->has_effective_from)
         (void)fprintf(out, "自%s起施行\n", day(ruleset->effective_from, text));
     if (ruleset->has_effective_to)
@@ -132,19 +129,19 @@ void outline_ruleset(FILE *out, const struct ruleset *ruleset)
 
     heading(out, "决定");
     for (size_t i = 0; i < ruleset->decision_count; i++)
-        (void)fprintf(out, "  %s  %s\n", ruleset->decisions[i].code, ruleset->decisions[i].title);
+        print_row(out, STYLE_PLAIN, ruleset->decisions[i].code, ruleset->decisions[i].title, NULL);
     heading(out, "参数");
     for (size_t i = 0; i < ruleset->parameter_count; i++)
-        outline_parameter(out, &ruleset->parameters[i]);
+        print_parameter(out, &ruleset->parameters[i]);
     heading(out, "事实");
     for (size_t i = 0; i < ruleset->fact_count; i++)
-        outline_fact(out, &ruleset->facts[i], 1);
+        print_fact(out, &ruleset->facts[i], 1);
 }
 
-void outline_decision(FILE *out, const struct decision *decision)
+void print_decision_text(FILE *out, const struct decision *decision)
 {
-    (void)fprintf(out, "%s%s%s（%s）\n", style_on(out, STYLE_STRONG), decision->title, style_on(out, STYLE_PLAIN), decision->code);
-    (void)fprintf(out, "对象：%s；%s\n依据：", kind_titles[decision->subject], policy_titles[decision->policy]);
+    print_styled(out, STYLE_STRONG, decision->title);
+    (void)fprintf(out, "（%s）\n对象：%s；%s\n依据：", decision->code, kind_titles[decision->subject], policy_titles[decision->policy]);
     for (size_t i = 0; i < decision->citation_count; i++)
         (void)fprintf(out, "%s%s", i > 0 ? "、" : "", decision->citations[i]);
     (void)fputc('\n', out);
@@ -152,21 +149,16 @@ void outline_decision(FILE *out, const struct decision *decision)
     heading(out, "结论");
     for (size_t i = 0; i < decision->outcome_count; i++) {
         const struct outcome *outcome = &decision->outcomes[i];
-        (void)fprintf(out, "  %s%s%s  %s", style_on(out, STYLE_GOOD), outcome->code, style_on(out, STYLE_PLAIN), outcome->label);
-        cited(out, outcome->citation);
-        outline_tree(out, decision, outcome->when, 2);
+        print_row(out, STYLE_GOOD, outcome->code, outcome->label, outcome->citation);
+        print_tree(out, decision, outcome->when, 2);
     }
     heading(out, "条件");
-    for (size_t i = 0; i < decision->condition_count; i++) {
-        (void)fprintf(out, "  %s  %s", decision->conditions[i].code, decision->conditions[i].text);
-        cited(out, decision->conditions[i].citation);
-    }
+    for (size_t i = 0; i < decision->condition_count; i++)
+        print_row(out, STYLE_PLAIN, decision->conditions[i].code, decision->conditions[i].text, decision->conditions[i].citation);
     if (decision->action_count > 0)
         heading(out, "后续措施");
-    for (size_t i = 0; i < decision->action_count; i++) {
-        (void)fprintf(out, "  %s  %s", decision->actions[i].code, decision->actions[i].label);
-        cited(out, decision->actions[i].citation);
-    }
+    for (size_t i = 0; i < decision->action_count; i++)
+        print_row(out, STYLE_PLAIN, decision->actions[i].code, decision->actions[i].label, decision->actions[i].citation);
     if (decision->value_count > 0)
         heading(out, "计算值");
     for (size_t i = 0; i < decision->value_count; i++) {
@@ -176,13 +168,13 @@ void outline_decision(FILE *out, const struct decision *decision)
     }
     heading(out, "所需事实");
     for (size_t i = 0; i < decision->fact_count; i++)
-        outline_fact(out, &decision->ruleset->facts[decision->facts[i]], 1);
+        print_fact(out, &decision->ruleset->facts[decision->facts[i]], 1);
     if (decision->ambiguity_count > 0)
         heading(out, "文本疑义");
     for (size_t i = 0; i < decision->ambiguity_count; i++) {
         const struct ambiguity *ambiguity = &decision->ambiguities[i];
         (void)fprintf(out, "  %s", ambiguity->question);
-        cited(out, ambiguity->citation);
+        end_with_citation(out, ambiguity->citation);
         (void)fprintf(out, "    采用：%s\n    理由：%s\n", ambiguity->reading, ambiguity->why);
     }
 }

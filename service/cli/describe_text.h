@@ -1,4 +1,4 @@
-/* A rule set or a decision as Chinese text, for reading. */
+/* Prints a rule set or a decision as Chinese text. */
 #ifndef ANJIAN_CLI_DESCRIBE_TEXT_H
 #define ANJIAN_CLI_DESCRIBE_TEXT_H
 
@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-void outline_ruleset(FILE *out, const struct ruleset *ruleset);
-void outline_decision(FILE *out, const struct decision *decision);
+void print_ruleset_text(FILE *out, const struct ruleset *ruleset);
+void print_decision_text(FILE *out, const struct decision *decision);
 
 #endif

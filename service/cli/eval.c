@@ -1,8 +1,11 @@
 #include "api/problem.h"
+#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/trace.h"
 #include "cli/workspace.h"
+
+#include <unistd.h>
 
 struct view {
     bool pretty;
@@ -10,9 +13,9 @@ struct view {
     const char *target; /* or NULL: the request's own, if it has one */
 };
 
-/* The answer once more, with another target than the request's. */
-static enum status decide_for(const struct workspace *workspace, const struct decision *decision, const struct buffer *body, const char *target,
-                              struct scratch *scratch, struct error *error)
+/* Answers again, with `target` in place of the request's. */
+static enum status decide_for(const struct workspace *workspace, const struct buffer *body, const char *target, struct scratch *scratch,
+                              struct error *error)
 {
     struct request request;
     enum status status;
@@ -21,45 +24,51 @@ static enum status decide_for(const struct workspace *workspace, const struct de
     buffer_clear(&scratch->answer);
     status = request_read(body->data, body->length, 1, REQUEST_ALONE, &scratch->arena, &scratch->stack, &request, error);
     request.target = target;
-    return status == STATUS_OK ? decide_request(&workspace->service, decision, &request, scratch, error) : status;
+    return status == STATUS_OK ? decide_request(&workspace->service, workspace->decision, &request, scratch, error) : status;
 }
 
-/* As the service says it, so that nothing is shown that it would not say. Where nobody asked for a target, what the next
- * better outcome lacks is shown too. */
-static enum status show_trace(const struct workspace *workspace, const struct decision *decision, const struct buffer *body, struct scratch *scratch,
-                              struct error *error)
+/* Prints only what the service answers. If nobody asked for a target, that includes what the next better outcome lacks. */
+static enum status print_trace(const struct workspace *workspace, const struct buffer *body, struct scratch *scratch, struct error *error)
 {
     json_t *answer = json_loadb(scratch->answer.data, scratch->answer.length, 0, NULL), *second = NULL;
-    const struct outcome *better = answer != NULL ? trace_next_better(decision, answer) : NULL;
+    const struct outcome *better = answer != NULL ? trace_next_better(workspace->decision, answer) : NULL;
     struct error ignored = {0};
 
     if (answer == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     if (better != NULL && json_object_get(answer, "counterfactual") == NULL &&
-        decide_for(workspace, decision, body, better->code, scratch, &ignored) == STATUS_OK)
+        decide_for(workspace, body, better->code, scratch, &ignored) == STATUS_OK)
         second = json_loadb(scratch->answer.data, scratch->answer.length, 0, NULL);
-    trace_print(stdout, decision, second != NULL ? second : answer);
+    trace_print(stdout, workspace->decision, second != NULL ? second : answer);
     json_decref(answer);
     json_decref(second);
     return STATUS_OK;
 }
 
-static enum status answer(const struct workspace *workspace, char *const *operands, int count, const struct view *view, struct scratch *scratch,
-                          struct error *error)
+static enum status read_request(const char *file, size_t limit, struct buffer *out, struct error *error)
+{
+    const bool standard = file == NULL || strcmp(file, "-") == 0;
+    struct error reading = {0};
+    enum status status = standard ? file_read(STDIN_FILENO, "standard input", limit, out, &reading) : file_read_path(file, limit, out, &reading);
+
+    if (status == STATUS_PAYLOAD_TOO_LARGE)
+        return error_set(error, status, "", "the request is longer than %zu bytes", limit);
+    if (status != STATUS_OK)
+        *error = reading;
+    return status;
+}
+
+static enum status answer(const struct workspace *workspace, const char *file, const struct view *view, struct scratch *scratch, struct error *error)
 {
     struct buffer body = BUFFER_EMPTY;
-    const struct ruleset *ruleset = NULL;
-    const struct decision *decision = NULL;
-    enum status status = workspace_find(workspace, operands[0], operands[1], &ruleset, &decision, error);
+    enum status status = read_request(file, workspace->service.limits.decide_bytes, &body, error);
 
     if (status == STATUS_OK)
-        status = read_whole(count > 2 ? operands[2] : NULL, workspace->service.limits.decide_bytes, &body, error);
-    if (status == STATUS_OK)
-        status = decide_aloud(&workspace->service, decision, &body, scratch, error);
+        status = decide_printing(&workspace->service, workspace->decision, body.data, body.length, scratch, error);
     if (status == STATUS_OK && view->target != NULL)
-        status = decide_for(workspace, decision, &body, view->target, scratch, error);
+        status = decide_for(workspace, &body, view->target, scratch, error);
     if (status == STATUS_OK && view->trace)
-        status = show_trace(workspace, decision, &body, scratch, error);
+        status = print_trace(workspace, &body, scratch, error);
     else if (status == STATUS_OK)
         print_json(scratch->answer.data, scratch->answer.length, view->pretty);
     buffer_release(&body);
@@ -73,13 +82,13 @@ static void print_problem(const struct error *error, const struct view *view)
     if (!view->trace) {
         problem_write(&problem, error);
         print_json(problem.data, problem.length, view->pretty);
-    } else if (error->status != STATUS_RULE_ERROR && error->status != STATUS_RULE_BUDGET) { /* of which decide_aloud has complained */
-        complain(error);
+    } else if (error->status != STATUS_RULE_ERROR && error->status != STATUS_RULE_BUDGET) { /* decide_printing has printed those */
+        print_error(error);
     }
     buffer_release(&problem);
 }
 
-static enum exit_code run(const struct command *self, int argc, char **argv)
+static enum exit_code run(const struct command *self, int argc, char **argv, struct error *error)
 {
     struct common common = COMMON_DEFAULT;
     struct view view = {0};
@@ -91,29 +100,18 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
     };
     struct workspace workspace;
     struct scratch scratch = SCRATCH_EMPTY;
-    struct error error = {0};
-    char **operands = NULL;
-    int count = 0;
+    struct error problem = {0};
     enum exit_code code;
 
-    if (!options_parse(self, own, &common, argc, argv, &operands, &count, &code))
+    if (!options_parse(self, own, &common, argc, argv, &code))
         return code;
-    if (workspace_open(&workspace, &common, common.rules, operands[0], &error) != STATUS_OK) {
-        complain(&error);
-        return EXIT_WRONG_CALL;
-    }
-    switch (answer(&workspace, operands, count, &view, &scratch, &error)) {
-    case STATUS_OK:
-        code = EXIT_OK;
-        break;
-    case STATUS_IO:
-        complain(&error);
-        code = EXIT_WRONG_CALL;
-        break;
-    default:
-        print_problem(&error, &view);
-        code = EXIT_PROBLEM;
-    }
+    code = workspace_open_ruleset(&workspace, &common, common.operands[1], &problem);
+    if (code == EXIT_OK && answer(&workspace, common.operand_count > 2 ? common.operands[2] : NULL, &view, &scratch, &problem) != STATUS_OK)
+        code = problem.status == STATUS_IO ? EXIT_WRONG_CALL : EXIT_PROBLEM;
+    if (code == EXIT_PROBLEM)
+        print_problem(&problem, &view);
+    else if (code == EXIT_WRONG_CALL)
+        *error = problem;
     scratch_release(&scratch);
     workspace_close(&workspace);
     return code;
@@ -125,10 +123,10 @@ const struct command eval_command = {
     .least = 2,
     .most = 3,
     .summary = "Decide one case",
-    .details = "Reads one request (JSON) from FILE, or from standard input without FILE or with -, and prints the answer.\n"
-               "A problem is printed likewise, and the exit status is 1.\n\n"
-               "--trace shows each outcome's conditions as met, unmet or unknown, with wording, clause and facts; without a target\n"
-               "it says what the outcome before the answer lacks. \"explain\": \"reasons\" in the request makes it shorter.",
-    .asks = true,
+    .details = "Reads one request (JSON) from FILE, or from standard input without FILE or with -, and prints the answer. If the\n"
+               "answer is a problem, that is printed, and the exit status is 1.\n\n"
+               "--trace shows each outcome's conditions as met, unmet or unknown, with wording, clause and facts. Without a target it\n"
+               "also shows what the next better outcome lacks. \"explain\": \"reasons\" in the request makes it shorter.",
+    .reads_reference = true,
     .run = run,
 };

@@ -1,7 +1,9 @@
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/terminal.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,7 +32,7 @@ static enum exit_code print_version(void)
     return EXIT_OK;
 }
 
-static enum exit_code run(int argc, char **argv)
+static enum exit_code run(int argc, char **argv, struct error *error)
 {
     const char *word = argc > 1 ? argv[1] : "";
 
@@ -40,7 +42,7 @@ static enum exit_code run(int argc, char **argv)
         return print_version();
     for (size_t i = 0; i < COMMANDS; i++)
         if (strcmp(word, commands[i]->name) == 0)
-            return commands[i]->run(commands[i], argc - 1, argv + 1);
+            return commands[i]->run(commands[i], argc - 1, argv + 1, error);
     if (argc < 2)
         (void)fprintf(stderr, "anjian: a command is missing; try anjian --help\n");
     else
@@ -50,12 +52,16 @@ static enum exit_code run(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    struct error error = {0};
     enum exit_code code;
 
-    /* A reader that has gone shows as a failed write, which is reported like any other. */
+    /* A write to a reader that has gone fails, and is reported like any other failure. */
     (void)signal(SIGPIPE, SIG_IGN);
-    terminal_guard();
-    code = run(argc, argv);
+    terminal_filter_streams();
+    (void)setlocale(LC_CTYPE, "C.UTF-8"); /* for wrap.h */
+    code = run(argc, argv, &error);
+    if (error.status != STATUS_OK)
+        print_error(&error);
     if (ferror(stdout) != 0 || fflush(stdout) != 0) {
         (void)fprintf(stderr, "anjian: standard output: %s\n", errno != 0 ? strerror(errno) : "not everything could be written");
         if (code == EXIT_OK)

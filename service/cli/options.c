@@ -14,7 +14,7 @@
 
 #define ROWS_MAX 24
 
-/* What getopt_long returns for a row: above every letter. */
+/* getopt_long returns ROW_BASE + i for row i: above every letter. */
 #define ROW_BASE (UCHAR_MAX + 1)
 
 struct parser {
@@ -67,54 +67,41 @@ static void print_help(const struct parser *parser)
                        row->letter != 0 ? ',' : ' ', row->name, row->argument != NULL ? " " : "", row->argument != NULL ? row->argument : "");
         (void)printf("  %-28s %s\n", left, row->help);
     }
-    if (command->asks)
+    if (command->reads_reference)
         (void)printf("\nReference data in Redis: redis://[USER@]HOST[:PORT][/DB], unix:PATH, redis+sentinel://HOST[:PORT],…/NAME[/DB], and then\n"
                      "?NAME=VALUE&…:\n");
-    for (size_t i = 0; command->asks && i < redis_option_count; i++)
+    for (size_t i = 0; command->reads_reference && i < redis_option_count; i++)
         (void)printf("  %-28s %s\n", redis_option_rows[i].name, redis_option_rows[i].help);
-}
-
-static enum exit_code take_number(const struct command *command, const struct option_row *row, const char *text)
-{
-    char *end = NULL;
-    unsigned long number;
-
-    errno = 0;
-    number = strtoul(text, &end, 10);
-    if (!isdigit((unsigned char)text[0]) || *end != '\0' || errno != 0 || number < row->min || number > row->max)
-        return wrong(command, "--%s wants a number from %lu to %lu, not \"%s\"", row->name, row->min, row->max, text);
-    *(unsigned long *)row->target = number;
-    return EXIT_OK;
-}
-
-static enum exit_code take_choice(const struct command *command, const struct option_row *row, const char *text)
-{
-    for (int i = 0; row->choices[i] != NULL; i++) {
-        if (strcmp(row->choices[i], text) == 0) {
-            *(int *)row->target = i;
-            return EXIT_OK;
-        }
-    }
-    return wrong(command, "--%s does not know \"%s\"", row->name, text);
 }
 
 static enum exit_code take(const struct command *command, const struct option_row *row, const char *text)
 {
+    char *end = NULL;
+    unsigned long number;
+
     switch (row->kind) {
     case OPTION_FLAG:
         *(bool *)row->target = true;
         return EXIT_OK;
     case OPTION_TEXT:
-        if (text[0] == '\0')
-            return wrong(command, "--%s wants a %s", row->name, row->argument);
         *(const char **)row->target = text;
-        return EXIT_OK;
+        return text[0] != '\0' ? EXIT_OK : wrong(command, "--%s wants a %s", row->name, row->argument);
     case OPTION_NUMBER:
-        return take_number(command, row, text);
+        errno = 0;
+        number = strtoul(text, &end, 10);
+        if (!isdigit((unsigned char)text[0]) || *end != '\0' || errno != 0 || number < row->min || number > row->max)
+            return wrong(command, "--%s wants a number from %lu to %lu, not \"%s\"", row->name, row->min, row->max, text);
+        *(unsigned long *)row->target = number;
+        return EXIT_OK;
     case OPTION_CHOICE:
-        return take_choice(command, row, text);
+        for (int i = 0; row->choices[i] != NULL; i++) {
+            if (strcmp(row->choices[i], text) == 0) {
+                *(int *)row->target = i;
+                return EXIT_OK;
+            }
+        }
     }
-    return EXIT_WRONG_CALL;
+    return wrong(command, "--%s does not know \"%s\"", row->name, text);
 }
 
 static enum exit_code parse(struct parser *parser, int argc, char **argv)
@@ -155,8 +142,7 @@ static enum exit_code parse(struct parser *parser, int argc, char **argv)
     }
 }
 
-bool options_parse(const struct command *command, const struct option_row *own, struct common *common, int argc, char **argv, char ***operands,
-                   int *operand_count, enum exit_code *code)
+bool options_parse(const struct command *command, const struct option_row *own, struct common *common, int argc, char **argv, enum exit_code *code)
 {
     struct parser parser = {.command = command};
     struct error error = {0};
@@ -164,23 +150,19 @@ bool options_parse(const struct command *command, const struct option_row *own, 
 
     gather(&parser, own, common);
     *code = parse(&parser, argc, argv);
-    count = argc - optind;
     if (*code != EXIT_OK)
         return false;
     if (parser.help) {
         print_help(&parser);
         return false;
     }
-    if (count < command->least || (command->most >= 0 && count > command->most)) {
+    count = argc - optind;
+    if (count < command->least || (command->most >= 0 && count > command->most))
         *code = wrong(command, "%s (wanted: %s)", count < command->least ? "an operand is missing" : "there are too many operands",
                       command->operands[0] != '\0' ? command->operands : "none");
-        return false;
-    }
-    if (!reference_check(common->reference, &error)) {
+    else if (!reference_check(common->reference, &error))
         *code = wrong(command, "--reference: %s%s%s", error.where, error.where[0] != '\0' ? ": " : "", error.message);
-        return false;
-    }
-    *operands = argv + optind;
-    *operand_count = count;
-    return true;
+    common->operands = argv + optind;
+    common->operand_count = count;
+    return *code == EXIT_OK;
 }

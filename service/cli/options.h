@@ -2,9 +2,8 @@
 #ifndef ANJIAN_CLI_OPTIONS_H
 #define ANJIAN_CLI_OPTIONS_H
 
-#include <stdbool.h>
+#include "base/status.h"
 
-/* The contract, section 5. Only main turns one into exit(). */
 enum exit_code {
     EXIT_OK = 0,
     EXIT_PROBLEM = 1,   /* a problem was the answer, a case failed, rules have errors, the service did not start */
@@ -17,9 +16,9 @@ struct command {
     int least, most;      /* how many operands; most −1: any number */
     const char *summary;  /* one line */
     const char *details;  /* what --help says under it */
-    bool asks;            /* reference data, whose addresses --help explains then */
-    /* argv[0] is the subcommand's name; `self` is this. */
-    enum exit_code (*run)(const struct command *self, int argc, char **argv);
+    bool reads_reference; /* --help explains the addresses of reference data */
+    /* argv[0] is the subcommand's name; `self` is this. main prints what `error` holds at the end, and exits. */
+    enum exit_code (*run)(const struct command *self, int argc, char **argv, struct error *error);
 };
 
 enum option_kind {
@@ -44,16 +43,17 @@ struct option_row {
 struct common {
     const char *rules;
     const char *reference; /* or NULL */
-    const char *authors;   /* or NULL: see workspace.h */
-    /* Set by a command that rather waits for reference data than goes without; see redis_source.h. */
-    unsigned patience_ms;
+    const char *authors;   /* or NULL: see authors_folder */
+    /* How long a request may wait for a server that fails; set by a command, not by an option. See redis/source.h. */
+    unsigned reference_wait_ms;
+    char **operands; /* in argv */
+    int operand_count;
 };
 
 #define COMMON_DEFAULT ((struct common){.rules = "rules"})
 
-/* Parses argv against `own` (ended by a NULL name) and the common options. True: go on, with `*operands` pointing at
- * those in argv and `*operand_count` of them. False: help was printed or a diagnostic complained of; return `*code`. */
-bool options_parse(const struct command *command, const struct option_row *own, struct common *common, int argc, char **argv, char ***operands,
-                   int *operand_count, enum exit_code *code);
+/* Parses argv into the targets of `own` (ended by a NULL name) and into `common`. Returns false when the command is done with:
+ * help or a diagnostic was printed, and `*code` is what to return. */
+bool options_parse(const struct command *command, const struct option_row *own, struct common *common, int argc, char **argv, enum exit_code *code);
 
 #endif

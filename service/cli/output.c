@@ -16,6 +16,11 @@ const char *style_on(FILE *stream, enum style style)
     return sequences[style];
 }
 
+void print_styled(FILE *stream, enum style style, const char *text)
+{
+    (void)fprintf(stream, "%s%s%s", style_on(stream, style), text, style_on(stream, STYLE_PLAIN));
+}
+
 void print_one_line(FILE *stream, const char *text)
 {
     for (; *text != '\0'; text++)
@@ -25,7 +30,16 @@ void print_one_line(FILE *stream, const char *text)
             (void)fputc(*text, stream);
 }
 
-/* The end of the string that begins at `at`. */
+void print_error(const struct error *error)
+{
+    (void)fputs("anjian: ", stderr);
+    print_one_line(stderr, error->where);
+    (void)fputs(error->where[0] != '\0' ? ": " : "", stderr);
+    print_one_line(stderr, error->message);
+    (void)fputc('\n', stderr);
+}
+
+/* Returns where the string that begins at `at` ends. */
 static size_t string_end(const char *json, size_t n, size_t at)
 {
     for (at++; at < n && json[at] != '"'; at++)
@@ -34,7 +48,7 @@ static size_t string_end(const char *json, size_t n, size_t at)
     return at < n ? at : n - 1;
 }
 
-/* Whether the list or object that opens at `at` is empty, or is a list without lists and objects in it. */
+/* Whether the list or object that opens at `at` is empty, or a list of plain values. */
 static bool is_flat(const char *json, size_t n, size_t at)
 {
     char close = json[at] == '[' ? ']' : '}';
@@ -103,4 +117,16 @@ void print_json(const char *json, size_t n, bool pretty)
         (void)fwrite(json, 1, n, stdout);
     (void)putchar('\n');
     buffer_release(&out);
+}
+
+enum status print_json_value(json_t *value, bool pretty, struct error *error)
+{
+    char *text = value != NULL ? json_dumps(value, JSON_COMPACT) : NULL;
+
+    json_decref(value);
+    if (text == NULL)
+        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    print_json(text, strlen(text), pretty);
+    free(text);
+    return STATUS_OK;
 }

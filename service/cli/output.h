@@ -1,10 +1,11 @@
-/* What goes to standard output: colours and layout for a reader on a terminal, plain bytes for a program. */
+/* Standard output and standard error: colours and layout for a reader on a terminal, plain bytes for a program. */
 #ifndef ANJIAN_CLI_OUTPUT_H
 #define ANJIAN_CLI_OUTPUT_H
 
 #include "base/buffer.h"
+#include "base/status.h"
 
-#include <stdbool.h>
+#include <jansson.h>
 #include <stdio.h>
 
 enum style { STYLE_PLAIN, STYLE_GOOD, STYLE_BAD, STYLE_WARNING, STYLE_FAINT, STYLE_STRONG };
@@ -12,13 +13,22 @@ enum style { STYLE_PLAIN, STYLE_GOOD, STYLE_BAD, STYLE_WARNING, STYLE_FAINT, STY
 /* The escape sequence for `style`, or "" when `stream` is no terminal or NO_COLOR is set. */
 const char *style_on(FILE *stream, enum style style);
 
+/* Prints the text between the sequences for `style` and STYLE_PLAIN. */
+void print_styled(FILE *stream, enum style style, const char *text);
+
+/* Prints a newline as \n, so that a text can't pass for a line of the program's own. */
+void print_one_line(FILE *stream, const char *text);
+
+/* Prints "anjian: where: message" on standard error. */
+void print_error(const struct error *error);
+
 /* Appends `n` bytes of well-formed JSON with line breaks and indentation; a list of plain values stays on its line. */
 void json_indent(struct buffer *out, const char *json, size_t n);
 
 /* Prints one JSON text and a line end on standard output: indented on a terminal or when `pretty`, else as it is. */
 void print_json(const char *json, size_t n, bool pretty);
 
-/* Prints a newline as \n, so that a text can't pass for a line of the program's own. */
-void print_one_line(FILE *stream, const char *text);
+/* The same for a value, whose reference it takes; NULL, too, is STATUS_NO_MEMORY. */
+enum status print_json_value(json_t *value, bool pretty, struct error *error);
 
 #endif

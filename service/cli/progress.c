@@ -2,23 +2,16 @@
 
 #include "base/clock.h"
 #include "cli/output.h"
+#include "cli/terminal.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #define BAR_MAX 30
 #define COLUMNS 80
 
-static int columns(void)
-{
-    struct winsize size;
-
-    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : COLUMNS;
-}
-
-/* A rate means something after the first half second. */
+/* Says no rate in the first half second, when it would mean nothing. */
 static void values(const struct progress *progress, int64_t done, uint64_t count, bool last, struct buffer *out)
 {
     int64_t spent = clock_ms() - progress->started, covered = done - progress->first;
@@ -39,7 +32,7 @@ static void values(const struct progress *progress, int64_t done, uint64_t count
 
 #define ERASE "\033[K" /* to the end of the line */
 
-/* Past the filter before stderr, which passes no movement of the cursor. */
+/* Not through stderr, whose filter passes no movement of the cursor. */
 static void to_terminal(const char *bytes, size_t n)
 {
     ssize_t written = n > 0 ? write(STDERR_FILENO, bytes, n) : 0;
@@ -53,7 +46,7 @@ static void draw(struct progress *progress, int64_t done, uint64_t count, bool l
     const char *gap = progress->what[0] != '\0' ? " " : "";
     struct buffer text = BUFFER_EMPTY, line = BUFFER_EMPTY;
     bool coloured = style_on(stderr, STYLE_GOOD)[0] != '\0';
-    int width;
+    int width = (int)terminal_columns(stderr);
 
     values(progress, done, count, last, &text);
     if (progress->note != NULL)
@@ -61,7 +54,7 @@ static void draw(struct progress *progress, int64_t done, uint64_t count, bool l
     buffer_format(&line, "\r%s%s", progress->what, gap);
     if (progress->expected > 0) {
         int percent = (int)(done < progress->expected ? done * 100 / progress->expected : 100);
-        width = columns() - 1 - (int)(strlen(progress->what) + strlen(gap) + text.length + sizeof "[]  42 %  ");
+        width = (width > 0 ? width : COLUMNS) - 1 - (int)(strlen(progress->what) + strlen(gap) + text.length + sizeof "[]  42 %  ");
         width = width < BAR_MAX ? width : BAR_MAX;
         if (width > 4)
             buffer_format(&line, "[%s%-*.*s%s] ", coloured ? "\033[32m" : "", width, percent * width / 100, full, coloured ? "\033[0m" : "");

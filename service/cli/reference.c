@@ -18,12 +18,12 @@ bool reference_check(const char *name, struct error *error)
     return status == STATUS_OK;
 }
 
-enum status reference_open(const char *name, unsigned patience_ms, struct scoreboard *board, struct source **out, struct error *error)
+enum status reference_open(const char *name, unsigned wait_ms, struct scoreboard *board, struct source **out, struct error *error)
 {
     *out = NULL;
     if (name == NULL)
         return STATUS_OK;
     if (redis_options_match(name))
-        return redis_source_open(name, patience_ms, board, out, error);
+        return redis_source_open(name, wait_ms, board, out, error);
     return file_source_open(name, out, error);
 }

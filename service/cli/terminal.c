@@ -5,17 +5,18 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-#define LONGEST 5 /* bytes of what is let through or replaced at once */
+#define LONGEST 5 /* bytes that are judged together */
 
-struct guarded {
+struct filter {
     int fd;
-    size_t count; /* the beginning of something whose rest is still to come */
-    unsigned char begun[LONGEST];
+    size_t count; /* the beginning of a character or sequence */
+    unsigned char bytes[LONGEST];
 };
 
-/* The character, of 1 to 3 bytes, that must not pass; 0 for any other. −1: too few bytes to tell. */
+/* Returns the code of a forbidden character, of 1 to 3 bytes; 0 for any other; −1: too few bytes to tell. */
 static int forbidden(const unsigned char *at, size_t n)
 {
     if (at[0] < 0x20)
@@ -37,6 +38,11 @@ static int forbidden(const unsigned char *at, size_t n)
     return at[2] >= 0xA6 && at[2] <= 0xA9 ? 0x2040 + at[2] - 0x80 : 0;     /* U+2066 to U+2069 */
 }
 
+bool terminal_forbids(const char *text, size_t n)
+{
+    return n > 0 && forbidden((const unsigned char *)text, n) > 0;
+}
+
 /* Whether it is one of style_on's sequences: 0 or 1. −1: too few bytes to tell. */
 static int colour(const unsigned char *at, size_t n)
 {
@@ -49,7 +55,7 @@ static int colour(const unsigned char *at, size_t n)
     return n <= i ? -1 : at[i] == 'm';
 }
 
-/* Writes what the bytes begin with; how many these are, or 0: too few to tell. What is no UTF-8 goes byte by byte. */
+/* Writes the first character or sequence. Returns its length, or 0: too few bytes to tell. Invalid UTF-8 is written byte by byte. */
 static size_t pass(const unsigned char *at, size_t n, struct buffer *out)
 {
     int code = at[0] == (unsigned char)TERMINAL_ESCAPE[0] ? colour(at, n) : forbidden(at, n);
@@ -67,26 +73,26 @@ static size_t pass(const unsigned char *at, size_t n, struct buffer *out)
     return code < 0x80 ? 1 : code < 0x800 ? 2 : 3;
 }
 
-static void filter(struct guarded *to, unsigned char byte, struct buffer *out)
+static void filter_byte(struct filter *to, unsigned char byte, struct buffer *out)
 {
     size_t n;
 
-    to->begun[to->count++] = byte;
-    while (to->count > 0 && (n = pass(to->begun, to->count, out)) > 0) {
+    to->bytes[to->count++] = byte;
+    while (to->count > 0 && (n = pass(to->bytes, to->count, out)) > 0) {
         to->count -= n;
-        memmove(to->begun, to->begun + n, to->count);
+        memmove(to->bytes, to->bytes + n, to->count);
     }
 }
 
-static ssize_t write_guarded(void *cookie, const char *bytes, size_t n)
+static ssize_t write_filtered(void *cookie, const char *bytes, size_t n)
 {
-    struct guarded *to = cookie;
+    struct filter *to = cookie;
     struct buffer out = BUFFER_EMPTY;
     size_t done = 0;
     bool ok = true;
 
     for (size_t i = 0; i < n; i++)
-        filter(to, (unsigned char)bytes[i], &out);
+        filter_byte(to, (unsigned char)bytes[i], &out);
     while (ok && !out.failed && done < out.length) {
         ssize_t written = write(to->fd, out.data + done, out.length - done);
         if (written > 0)
@@ -99,11 +105,11 @@ static ssize_t write_guarded(void *cookie, const char *bytes, size_t n)
     return ok ? (ssize_t)n : 0;
 }
 
-void terminal_guard(void)
+void terminal_filter_streams(void)
 {
-    static struct guarded guards[] = {{.fd = STDOUT_FILENO}, {.fd = STDERR_FILENO}};
-    const cookie_io_functions_t functions = {.write = write_guarded};
-    FILE *output = fopencookie(&guards[0], "w", functions), *errors = fopencookie(&guards[1], "w", functions);
+    static struct filter filters[] = {{.fd = STDOUT_FILENO}, {.fd = STDERR_FILENO}};
+    const cookie_io_functions_t functions = {.write = write_filtered};
+    FILE *output = fopencookie(&filters[0], "w", functions), *errors = fopencookie(&filters[1], "w", functions);
 
     if (output == NULL || errors == NULL)
         abort();
@@ -118,4 +124,11 @@ int terminal_fd(FILE *stream)
     if (stream == stdout)
         return STDOUT_FILENO;
     return stream == stderr ? STDERR_FILENO : fileno(stream);
+}
+
+unsigned terminal_columns(FILE *stream)
+{
+    struct winsize size;
+
+    return ioctl(terminal_fd(stream), TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }

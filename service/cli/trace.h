@@ -1,5 +1,4 @@
-/* An answer as a tree for a reader on a terminal: what was decided, which conditions did it and by which facts, what
- * is missing, what follows, and what would have to change. */
+/* Prints an answer as a tree: the result, the conditions and facts behind it, missing facts, actions, and what would have to change. */
 #ifndef ANJIAN_CLI_TRACE_H
 #define ANJIAN_CLI_TRACE_H
 
@@ -8,11 +7,10 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* `answer` is the service's own (contract, "Answer"), and all that is said comes from it; `decision` gives only the
- * labels and units. Parts that the answer lacks, because of its request's `explain`, are left out. */
+/* `answer` is the service's answer; `decision` adds only labels and units. Leaves out what the answer lacks because of its `explain`. */
 void trace_print(FILE *out, const struct decision *decision, const json_t *answer);
 
-/* The outcome that a reader would ask for next: of a determined `first` decision the one before the answer; or NULL. */
+/* Returns the outcome before the one that a `first` decision has chosen, which a reader would ask for next; or NULL. */
 const struct outcome *trace_next_better(const struct decision *decision, const json_t *answer);
 
 #endif

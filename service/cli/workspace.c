@@ -4,9 +4,7 @@
 #include "cli/output.h"
 #include "cli/reference.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,21 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define LOG_LEVEL_NONE ((enum log_level)(LOG_LEVEL_ERROR + 1))
-
-static bool holds_lua(const char *folder)
+static bool holds_library(const char *folder)
 {
-    DIR *directory = opendir(folder);
-    const struct dirent *entry;
-    bool found = false;
+    char path[2 * PATH_MAX];
 
-    while (directory != NULL && !found && (entry = readdir(directory)) != NULL) {
-        size_t n = strlen(entry->d_name);
-        found = n > 4 && strcmp(entry->d_name + n - 4, ".lua") == 0;
-    }
-    if (directory != NULL)
-        (void)closedir(directory);
-    return found;
+    (void)snprintf(path, sizeof path, "%s/declare.lua", folder);
+    return access(path, F_OK) == 0;
 }
 
 enum status authors_folder(const char *named, char out[PATH_MAX], struct error *error)
@@ -40,16 +29,16 @@ enum status authors_folder(const char *named, char out[PATH_MAX], struct error *
 
     program[n > 0 ? n : 0] = '\0';
     (void)snprintf(installed, sizeof installed, "%s/../share/anjian/lua", dirname(program));
-    (void)snprintf(built, sizeof built, "%s/anjian-source/lua", program); /* a link that the build leaves beside the program */
+    (void)snprintf(built, sizeof built, "%s/anjian-source/lua", program); /* a link that the build makes beside the program */
     const char *const tried[] = {named != NULL ? named : installed, named != NULL ? NULL : built, NULL};
     for (size_t i = 0; tried[i] != NULL; i++) {
-        if (holds_lua(tried[i]) && strlen(tried[i]) < PATH_MAX) {
+        if (holds_library(tried[i]) && strlen(tried[i]) < PATH_MAX) {
             (void)snprintf(out, PATH_MAX, "%s", tried[i]);
             return STATUS_OK;
         }
     }
     if (named != NULL)
-        return error_set(error, STATUS_IO, named, "this is not the authors' library: no folder with .lua files");
+        return error_set(error, STATUS_IO, named, "this is not the authors' library: it has no declare.lua");
     return error_set(error, STATUS_IO, "", "the authors' library was not found; name its folder with --lua");
 }
 
@@ -61,20 +50,29 @@ enum status workspace_open(struct workspace *workspace, const struct common *com
     enum status status;
 
     log_set_level(LOG_LEVEL_WARN);
-    *workspace = (struct workspace){.service = {.limits = limits_default, .version = ANJIAN_VERSION}};
+    *workspace = (struct workspace){.service = {.limits = limits_default, .version = ANJIAN_VERSION, .quiet = true}};
     status = authors_folder(common->authors, authors, error);
     if (status == STATUS_OK)
         status = rulesets_load(&options, &workspace->rulesets, &loading);
     if (status == STATUS_INVALID_RULES && only != NULL)
-        status = STATUS_OK; /* no such rule set, as workspace_find will say */
+        status = STATUS_OK; /* workspace_find reports that there is no such rule set */
     if (loading.status != STATUS_OK && status != STATUS_OK)
         status = error_set(error, loading.status, loading.where, "%s", loading.message);
     if (status == STATUS_OK)
-        status = reference_open(common->reference, common->patience_ms, NULL, &workspace->service.source, error);
+        status = reference_open(common->reference, common->reference_wait_ms, NULL, &workspace->service.source, error);
     workspace->service.rulesets = workspace->rulesets;
     if (status != STATUS_OK)
         workspace_close(workspace);
     return status;
+}
+
+enum exit_code workspace_open_ruleset(struct workspace *workspace, const struct common *common, const char *decision, struct error *error)
+{
+    const char *ruleset = common->operands[0];
+
+    if (workspace_open(workspace, common, common->rules, ruleset, error) != STATUS_OK)
+        return EXIT_WRONG_CALL;
+    return workspace_find(workspace, ruleset, decision, &workspace->ruleset, &workspace->decision, error) == STATUS_OK ? EXIT_OK : EXIT_PROBLEM;
 }
 
 void workspace_close(struct workspace *workspace)
@@ -104,83 +102,41 @@ enum status workspace_find(const struct workspace *workspace, const char *rulese
     return STATUS_OK;
 }
 
-enum status place_of(const char *folder, struct place *out, struct error *error)
+enum status rules_path_of(const char *path, struct rules_path *out, struct error *error)
 {
-    char path[PATH_MAX];
-    char inside[PATH_MAX + 16];
-    char *name;
+    char copy[PATH_MAX], file[PATH_MAX + 16], *name;
     struct stat found;
 
-    if (strlen(folder) >= sizeof path)
-        return error_set(error, STATUS_IO, folder, "this path is too long");
-    if (stat(folder, &found) != 0)
-        return error_set(error, STATUS_IO, folder, "%s", strerror(errno));
+    if (strlen(path) >= sizeof copy)
+        return error_set(error, STATUS_IO, path, "this path is too long");
+    if (stat(path, &found) != 0)
+        return error_set(error, STATUS_IO, path, "%s", strerror(errno));
     if (!S_ISDIR(found.st_mode))
-        return error_set(error, STATUS_IO, folder, "this is not a folder");
-    *out = (struct place){0};
-    (void)snprintf(out->rules, sizeof out->rules, "%s", folder);
-    (void)snprintf(inside, sizeof inside, "%s/ruleset.lua", folder);
-    if (access(inside, F_OK) != 0)
+        return error_set(error, STATUS_IO, path, "this is not a folder");
+    *out = (struct rules_path){0};
+    (void)snprintf(file, sizeof file, "%s/ruleset.lua", path);
+    if (access(file, F_OK) != 0) {
+        (void)snprintf(out->folder, sizeof out->folder, "%s", path);
         return STATUS_OK;
-
-    /* Split "rules/lucheng/" into its folder and the rule set's name; "." has its name only as an absolute path. */
-    (void)snprintf(path, sizeof path, "%s", folder);
-    name = basename(path);
-    if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0) {
-        if (realpath(folder, path) == NULL)
-            return error_set(error, STATUS_IO, folder, "%s", strerror(errno));
-        name = basename(path);
     }
-    (void)snprintf(out->only, sizeof out->only, "%s", name);
-    (void)snprintf(out->rules, sizeof out->rules, "%s", dirname(path));
+    (void)snprintf(copy, sizeof copy, "%s", path);
+    name = basename(copy);
+    if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0) { /* these have a name only as an absolute path */
+        if (realpath(path, copy) == NULL)
+            return error_set(error, STATUS_IO, path, "%s", strerror(errno));
+        name = basename(copy);
+    }
+    (void)snprintf(out->ruleset, sizeof out->ruleset, "%s", name);
+    (void)snprintf(out->folder, sizeof out->folder, "%s", dirname(copy));
     return STATUS_OK;
 }
 
-enum status read_whole(const char *path, size_t limit, struct buffer *out, struct error *error)
+enum status decide_printing(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
+                            struct error *error)
 {
-    bool standard = path == NULL || strcmp(path, "-") == 0;
-    const char *name = standard ? "standard input" : path;
-    int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    enum status status = STATUS_OK;
-    ssize_t n = 1;
+    enum status status = decide(service, decision, body, length, scratch, error);
 
-    if (file < 0)
-        return error_set(error, STATUS_IO, name, "%s", strerror(errno));
-    while (n != 0 && status == STATUS_OK) {
-        if (!buffer_reserve(out, 65536)) {
-            status = error_set(error, STATUS_NO_MEMORY, name, "out of memory");
-            break;
-        }
-        n = read(file, out->data + out->length, 65536);
-        if (n > 0)
-            out->length += (size_t)n;
-        else if (n < 0 && errno != EINTR)
-            status = error_set(error, STATUS_IO, name, "%s", strerror(errno));
-        if (out->length > limit)
-            status = error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "the request is longer than %zu bytes", limit);
-    }
-    if (!standard)
-        (void)close(file);
-    return status;
-}
-
-void complain(const struct error *error)
-{
-    (void)fputs("anjian: ", stderr);
-    print_one_line(stderr, error->where);
-    (void)fputs(error->where[0] != '\0' ? ": " : "", stderr);
-    print_one_line(stderr, error->message);
-    (void)fputc('\n', stderr);
-}
-
-enum status decide_aloud(const struct service *service, const struct decision *decision, const struct buffer *request, struct scratch *scratch,
-                         struct error *error)
-{
-    enum status status;
-
-    log_set_level(LOG_LEVEL_NONE);
-    status = decide(service, decision, request->data, request->length, scratch, error);
     if (status == STATUS_RULE_ERROR || status == STATUS_RULE_BUDGET)
-        complain(error);
+        print_error(error);
     return status;
 }

@@ -5,57 +5,29 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
+#include <wchar.h>
 
 #define LEAST_WIDTH 40
 #define USUAL_WIDTH 100
 #define REPLACEMENT "\xEF\xBF\xBD"
 #define RESET TERMINAL_ESCAPE "[0m"
 
-struct range {
-    uint32_t from, to;
-};
-
-/* East Asian Width W and F (Unicode 15), with small gaps closed. */
-static const struct range wide[] = {{0x1100, 0x115F}, {0x2E80, 0x303E},   {0x3041, 0x33FF},   {0x3400, 0x4DBF},  {0x4E00, 0xA4CF},
-                                    {0xA960, 0xA97C}, {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},  {0xFF00, 0xFF60},
-                                    {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
-static const struct range narrowest[] = {{0x0300, 0x036F}, {0x200B, 0x200F}, {0xFE00, 0xFE0F}};
-
-/* What steers a terminal or turns the direction of writing. */
-static const struct range steering[] = {{0x00, 0x1F}, {0x7F, 0x9F}, {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069}};
-
 static const char closing[] = "，。、；：？！）〕】》」”’…,.;:?!)]%";
 static const char opening[] = "（〔【《「“‘([";
 
-#define IN(ranges, code) in_ranges(ranges, sizeof(ranges) / sizeof *(ranges), code)
-
-static bool in_ranges(const struct range *ranges, size_t n, uint32_t code)
+/* Returns the length of the character at `text`. A byte that is not UTF-8 counts as a character, with *columns 1. */
+static size_t character(const char *text, size_t left, size_t *columns)
 {
-    for (size_t i = 0; i < n; i++)
-        if (code >= ranges[i].from && code <= ranges[i].to)
-            return true;
-    return false;
+    mbstate_t state = {0};
+    wchar_t code = 0;
+    size_t n = mbrtowc(&code, text, left, &state);
+    int width = n > 0 && n <= left ? wcwidth(code) : 1;
+
+    *columns = width > 0 ? (size_t)width : 0;
+    return n > 0 && n <= left ? n : 1;
 }
 
-/* The character at `text`, of `left` bytes; its length in bytes. What is not UTF-8 is a character a byte. */
-static size_t decode(const char *text, size_t left, uint32_t *code)
-{
-    unsigned char lead = (unsigned char)text[0];
-    size_t n = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1;
-
-    *code = n == 1 ? lead : lead & (0x7FU >> n);
-    for (size_t i = 1; i < n; i++) {
-        if (i >= left || ((unsigned char)text[i] & 0xC0) != 0x80) {
-            *code = lead;
-            return 1;
-        }
-        *code = (*code << 6) | ((unsigned char)text[i] & 0x3F);
-    }
-    return n;
-}
-
-/* Bytes of the colour sequence at `text`, or 0. */
+/* Returns the length of the colour sequence at `text`, or 0. */
 static size_t sequence(const char *text, size_t left)
 {
     const char *end = left > 1 && text[0] == TERMINAL_ESCAPE[0] && text[1] == '[' ? memchr(text, 'm', left) : NULL;
@@ -63,54 +35,46 @@ static size_t sequence(const char *text, size_t left)
     return end != NULL ? (size_t)(end - text) + 1 : 0;
 }
 
-static size_t columns_of(uint32_t code)
-{
-    return IN(narrowest, code) ? 0 : IN(wide, code) ? 2 : 1;
-}
-
 static bool one_of(const char *set, const char *character, size_t n)
 {
     return n > 0 && memmem(set, strlen(set), character, n) != NULL;
 }
 
-size_t layout_width(FILE *stream)
+size_t wrap_width(FILE *stream)
 {
     const char *columns = getenv("COLUMNS");
     unsigned long width = columns != NULL ? strtoul(columns, NULL, 10) : 0;
-    struct winsize size;
 
-    if (width == 0 && ioctl(terminal_fd(stream), TIOCGWINSZ, &size) == 0)
-        width = size.ws_col;
+    if (width == 0)
+        width = terminal_columns(stream);
     if (width == 0 || width > 10000)
         width = USUAL_WIDTH;
     return width < LEAST_WIDTH ? LEAST_WIDTH : width;
 }
 
-size_t layout_columns(const char *text, size_t n)
+size_t wrap_columns(const char *text, size_t n)
 {
-    size_t columns = 0, length;
-    uint32_t code;
+    size_t sum = 0, length, columns;
 
     for (size_t i = 0; i < n; i += length) {
         length = sequence(text + i, n - i);
         if (length > 0)
             continue;
-        length = decode(text + i, n - i, &code);
-        columns += columns_of(code);
+        length = character(text + i, n - i, &columns);
+        sum += columns;
     }
-    return columns;
+    return sum;
 }
 
-void layout_append(struct buffer *line, const char *text)
+void wrap_append(struct buffer *line, const char *text)
 {
-    size_t left = strlen(text), length;
-    uint32_t code;
+    size_t left = strlen(text), length, columns;
 
     for (; left > 0; text += length, left -= length) {
-        length = decode(text, left, &code);
-        if (code == '\n' || code == '\t')
+        length = character(text, left, &columns);
+        if (*text == '\n' || *text == '\t')
             buffer_char(line, ' ');
-        else if (IN(steering, code) || (length == 1 && code >= 0x80))
+        else if (terminal_forbids(text, length) || (length == 1 && (*text & 0x80) != 0))
             buffer_text(line, REPLACEMENT);
         else
             buffer_append(line, text, length);
@@ -121,8 +85,7 @@ void layout_append(struct buffer *line, const char *text)
 static bool may_break(const char *a, size_t n, const char *end)
 {
     const char *b = a + n;
-    uint32_t one, other;
-    size_t m;
+    size_t m, one, other;
 
     while (b < end && (m = sequence(b, (size_t)(end - b))) > 0)
         b += m;
@@ -130,24 +93,23 @@ static bool may_break(const char *a, size_t n, const char *end)
         return false;
     if (*a == ' ')
         return true;
-    (void)decode(a, n, &one);
-    m = decode(b, (size_t)(end - b), &other);
-    return (columns_of(one) == 2 || columns_of(other) == 2) && !one_of(closing, b, m) && !one_of(opening, a, n);
+    (void)character(a, n, &one);
+    m = character(b, (size_t)(end - b), &other);
+    return (one == 2 || other == 2) && !one_of(closing, b, m) && !one_of(opening, a, n);
 }
 
-/* Where the row that begins at `from` ends. */
+/* Returns where the row that begins at `from` ends. */
 static const char *row_end(const char *from, const char *end, size_t room)
 {
     const char *at = from, *allowed = NULL;
-    size_t columns = 0, length;
-    uint32_t code;
+    size_t used = 0, length, columns;
 
     while (at < end) {
         length = sequence(at, (size_t)(end - at));
         if (length == 0) {
-            length = decode(at, (size_t)(end - at), &code);
-            columns += columns_of(code);
-            if (columns > room && at > from && *at != ' ')
+            length = character(at, (size_t)(end - at), &columns);
+            used += columns;
+            if (used > room && at > from && *at != ' ')
                 return allowed != NULL ? allowed : at;
             if (may_break(at, length, end))
                 allowed = at + length;
@@ -157,7 +119,7 @@ static const char *row_end(const char *from, const char *end, size_t room)
     return end;
 }
 
-/* Prints a row without the spaces at its end; the colour that is on after it. */
+/* Prints a row without the spaces at its end. `colour` is the one that goes on from row to row. */
 static void print_row(FILE *out, const char *from, const char *to, char colour[16])
 {
     size_t length;
@@ -180,7 +142,7 @@ static void print_row(FILE *out, const char *from, const char *to, char colour[1
     (void)fputc('\n', out);
 }
 
-void layout_print(FILE *out, const struct buffer *guide, const char *first, const char *rest, const struct buffer *line, size_t width)
+void wrap_print(FILE *out, const struct buffer *guide, const char *first, const char *rest, const struct buffer *line, size_t width)
 {
     const char *at = line->data, *end = line->data + line->length, *to;
     const char *lead = first;
@@ -189,7 +151,7 @@ void layout_print(FILE *out, const struct buffer *guide, const char *first, cons
     if (line->failed || line->length == 0)
         return;
     for (; at < end; at = to, lead = rest) {
-        size_t used = layout_columns(guide->data, guide->length) + layout_columns(lead, strlen(lead));
+        size_t used = wrap_columns(guide->data, guide->length) + wrap_columns(lead, strlen(lead));
         to = row_end(at, end, used + LEAST_WIDTH / 2 < width ? width - used : LEAST_WIDTH / 2);
         if (guide->length > 0)
             (void)fwrite(guide->data, 1, guide->length, out);

@@ -1,28 +1,24 @@
 #include "engine/answer.h"
 
 #include "base/date.h"
-#include "engine/answer_parts.h"
+#include "engine/answer_json.h"
 #include "engine/explanation.h"
 
 const char *const explain_names[3] = {"full", "reasons", "none"};
 
-/* Unknown fields are left out: an item may have many fields and the request said nothing of them. */
+/* Unknown fields are left out: an item may have many, of which the request says nothing. */
 static void write_list(struct buffer *out, const struct fact *declaration, const struct list *list)
 {
     LITERAL(out, "[");
     for (size_t i = 0; i < list->count; i++) {
         const struct value *fields = &list->values[i * list->fields];
-        bool first = true;
-        if (i > 0)
-            LITERAL(out, ",");
+        buffer_json_comma(out);
         LITERAL(out, "{");
         for (size_t f = 0; f < list->fields; f++) {
             if (!fields[f].known)
                 continue;
-            if (!first)
-                LITERAL(out, ",");
-            first = false;
-            buffer_append(out, declaration->fields[f].key, declaration->fields[f].key_length);
+            buffer_json_comma(out);
+            rendered_write(out, declaration->fields[f].key);
             value_write(out, &declaration->fields[f], fields[f]);
         }
         LITERAL(out, "}");
@@ -51,7 +47,7 @@ static void write_typed(struct buffer *out, enum type type, const struct enumera
         buffer_append(out, date, sizeof date);
         break;
     case TYPE_ENUM:
-        text_write(out, values->codes[(size_t)value.number]);
+        buffer_json_cstring(out, values->codes[(size_t)value.number]);
         break;
     default:
         buffer_number(out, value.number);
@@ -111,11 +107,10 @@ static void write_change(struct buffer *out, const struct question *question, co
 {
     const struct condition *condition = &question->decision->conditions[change->condition];
 
-    LITERAL(out, "{");
-    member_write(out, "condition", condition->code);
-    member_write(out, "becomes", truth_names[change->becomes]);
-    member_write(out, "text", condition->text);
-    member_write(out, "citation", condition->citation);
+    LITERAL(out, "{\"condition\":");
+    rendered_write(out, condition->reference);
+    buffer_text(out, change->becomes == TRUTH_MET ? ",\"becomes\":\"met\"," : ",\"becomes\":\"unmet\",");
+    rendered_write(out, condition->wording);
     write_required(out, question, change);
     LITERAL(out, "}");
 }
@@ -123,13 +118,13 @@ static void write_change(struct buffer *out, const struct question *question, co
 static void write_counterfactual(struct buffer *out, const struct question *question, const struct counterfactual *c)
 {
     LITERAL(out, ",\"counterfactual\":{");
-    member_write(out, "target", question->target->code);
+    buffer_json_member(out, "target", question->target->code);
     buffer_text(out, c->reachable ? ",\"reachable\":true,\"alternatives\":[" : ",\"reachable\":false,\"alternatives\":[");
     for (size_t i = 0; i < c->count; i++) {
-        buffer_text(out, i > 0 ? ",[" : "[");
+        buffer_json_comma(out);
+        LITERAL(out, "[");
         for (size_t k = 0; k < c->size; k++) {
-            if (k > 0)
-                LITERAL(out, ",");
+            buffer_json_comma(out);
             write_change(out, question, &c->alternatives[i][k]);
         }
         LITERAL(out, "]");
@@ -143,9 +138,8 @@ static void write_outcomes(struct buffer *out, const struct decision *d, const u
 {
     LITERAL(out, "[");
     for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            LITERAL(out, ",");
-        buffer_append(out, d->outcomes[indices[i]].json, d->outcomes[indices[i]].json_length);
+        buffer_json_comma(out);
+        rendered_write(out, d->outcomes[indices[i]].json);
     }
     LITERAL(out, "]");
 }
@@ -154,9 +148,8 @@ static void write_missing(struct buffer *out, const struct question *question, c
 {
     LITERAL(out, ",\"missing_facts\":[");
     for (size_t i = 0; i < e->missing_count; i++) {
-        if (i > 0)
-            LITERAL(out, ",");
-        text_write(out, question->decision->ruleset->facts[e->missing[i]].name);
+        buffer_json_comma(out);
+        buffer_json_cstring(out, question->decision->ruleset->facts[e->missing[i]].name);
     }
     LITERAL(out, "]");
 }
@@ -168,9 +161,8 @@ static void write_values(struct buffer *out, const struct question *question, co
     LITERAL(out, ",\"values\":{");
     for (size_t i = 0; i < d->value_count; i++) {
         size_t before = out->length;
-        if (i > 0)
-            LITERAL(out, ",");
-        text_write(out, d->values[i].name);
+        buffer_json_comma(out);
+        buffer_json_cstring(out, d->values[i].name);
         LITERAL(out, ":");
         write_typed(out, d->values[i].type, d->values[i].values, e->values[i]);
         if (!facts_echo(question->facts, out->length - before))
@@ -181,19 +173,15 @@ static void write_values(struct buffer *out, const struct question *question, co
 
 static void write_actions(struct buffer *out, const struct decision *d, const struct evaluation *e)
 {
-    bool first = true;
-
     LITERAL(out, ",\"actions\":[");
     for (size_t i = 0; i < d->action_count; i++) {
         const struct action *action = &d->actions[i];
         if (!e->actions[i])
             continue;
-        if (!first)
-            LITERAL(out, ",");
-        first = false;
-        buffer_append(out, action->json, action->json_length);
+        buffer_json_comma(out);
+        rendered_write(out, action->json);
         write_typed(out, TYPE_DATE, NULL, e->due[i]);
-        buffer_append(out, action->because, action->because_length);
+        rendered_write(out, action->because);
     }
     LITERAL(out, "]");
 }
@@ -204,15 +192,15 @@ void answer_write(struct buffer *out, const struct question *question, const str
     const struct decision *d = question->decision;
 
     LITERAL(out, "{\"decision_id\":");
-    text_write(out, answer_id->decision_id);
+    buffer_json_cstring(out, answer_id->decision_id);
     LITERAL(out, ",\"ruleset\":");
-    buffer_append(out, d->ruleset->reference_json, d->ruleset->reference_json_length);
+    rendered_write(out, d->ruleset->reference);
     LITERAL(out, ",\"decision\":");
-    text_write(out, d->code);
+    buffer_json_cstring(out, d->code);
     LITERAL(out, ",\"as_of\":");
     write_typed(out, TYPE_DATE, NULL, value_number(question->as_of));
     LITERAL(out, ",\"evaluated_at\":");
-    text_write(out, answer_id->evaluated_at);
+    buffer_json_cstring(out, answer_id->evaluated_at);
     buffer_text(out, evaluation->determined ? ",\"status\":\"determined\"" : ",\"status\":\"undetermined\"");
     if (d->policy == POLICY_COLLECT) {
         LITERAL(out, ",\"outcomes\":");
@@ -220,7 +208,7 @@ void answer_write(struct buffer *out, const struct question *question, const str
     } else {
         LITERAL(out, ",\"outcome\":");
         if (evaluation->chosen_count > 0)
-            buffer_append(out, d->outcomes[evaluation->chosen[0]].json, d->outcomes[evaluation->chosen[0]].json_length);
+            rendered_write(out, d->outcomes[evaluation->chosen[0]].json);
         else
             LITERAL(out, "null");
     }

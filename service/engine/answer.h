@@ -3,6 +3,7 @@
 #define ANJIAN_ENGINE_ANSWER_H
 
 #include "base/buffer.h"
+#include "base/date.h"
 #include "engine/evaluate.h"
 
 enum explain { EXPLAIN_FULL, EXPLAIN_REASONS, EXPLAIN_NONE };
@@ -10,8 +11,8 @@ extern const char *const explain_names[3]; /* "full", "reasons", "none" */
 
 /* What distinguishes two answers to the same question. */
 struct answer_id {
-    const char *decision_id;  /* a ULID */
-    const char *evaluated_at; /* RFC 3339, UTC, milliseconds */
+    char decision_id[27];                  /* a ULID: 26 characters of Crockford's base 32 */
+    char evaluated_at[DATE_TIME_TEXT + 1]; /* RFC 3339, UTC, milliseconds: 2025-03-01T08:00:00.123Z */
 };
 
 /* Appends one JSON object without a line end. A failed allocation shows in the buffer. */

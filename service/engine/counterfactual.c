@@ -211,12 +211,11 @@ static void search(struct search *s)
 
 /* ------------------------------------------------------------------ what the tree shares */
 
-static void count_readings(const struct expression *tree, unsigned *readings)
+static bool count_reading(const struct expression *part, void *readings)
 {
-    if (tree->op == OP_CONDITION)
-        readings[tree->index]++;
-    for (unsigned i = tree_first_child(tree); i < tree->count; i++)
-        count_readings(tree->arguments[i], readings);
+    if (part->op == OP_CONDITION)
+        ((unsigned *)readings)[part->index]++;
+    return false;
 }
 
 static bool intersect(const uint64_t *a, const uint64_t *b, size_t words)
@@ -295,7 +294,7 @@ static bool prepare(struct search *s, struct arena *arena)
     for (size_t i = 0; i < COUNTERFACTUAL_ALTERNATIVES; i++)
         if ((s->found->alternatives[i] = arena_array(arena, n + 1, sizeof(struct change))) == NULL)
             return false;
-    count_readings(s->root, readings);
+    (void)expression_walk(s->root, count_reading, readings);
     return study(s, s->root, readings, arena) != NULL;
 }
 

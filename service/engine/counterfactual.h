@@ -1,7 +1,7 @@
 /* What would have to change: the fewest conditions for an outcome's own tree to be met, all others kept.
  *
  * A known condition that reads an immutable fact, or no fact, keeps its result; an unknown one may turn out
- * either way (contract, "Counterfactual"). */
+ * either way (docs/contract.md, "Counterfactual"). */
 #ifndef ANJIAN_ENGINE_COUNTERFACTUAL_H
 #define ANJIAN_ENGINE_COUNTERFACTUAL_H
 

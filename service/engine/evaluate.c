@@ -2,36 +2,17 @@
 
 #include <string.h>
 
-static void settle_first(const struct decision *d, struct evaluation *out)
+/* Which outcomes are the answer, and which may still become it: of `first`, none after one that is met. */
+static void settle(const struct decision *d, struct evaluation *out)
 {
-    size_t open = 0;
-
+    decision_settle(d, out->trees, out->outcomes);
     for (unsigned i = 0; i < d->outcome_count; i++) {
-        if (out->trees[i] == TRUTH_UNMET)
-            continue;
-        out->candidates[open++] = i;
-        if (out->trees[i] == TRUTH_MET)
-            break;
-    }
-    out->determined = open == 1 && out->trees[out->candidates[0]] == TRUTH_MET;
-    /* Until it is settled which one it is, a comparison with the outcome is unknown, whatever outcome it names. */
-    memset(out->outcomes, out->determined ? TRUTH_UNMET : TRUTH_UNKNOWN, d->outcome_count);
-    if (out->determined) {
-        out->chosen[out->chosen_count++] = out->candidates[0];
-        out->outcomes[out->chosen[0]] = TRUTH_MET;
-    } else {
-        out->candidate_count = open;
-    }
-}
-
-static void settle_collect(const struct decision *d, struct evaluation *out)
-{
-    memcpy(out->outcomes, out->trees, d->outcome_count);
-    for (unsigned i = 0; i < d->outcome_count; i++) {
-        if (out->trees[i] == TRUTH_MET)
+        if (out->outcomes[i] == TRUTH_MET)
             out->chosen[out->chosen_count++] = i;
-        else if (out->trees[i] == TRUTH_UNKNOWN)
+        else if (out->outcomes[i] == TRUTH_UNKNOWN && out->trees[i] != TRUTH_UNMET)
             out->candidates[out->candidate_count++] = i;
+        if (d->policy == POLICY_FIRST && out->trees[i] == TRUTH_MET)
+            break;
     }
     out->determined = out->candidate_count == 0;
 }
@@ -154,13 +135,14 @@ static void test_conditions(const struct decision *d, struct scope *scope, unsig
         *results++ = (unsigned char)expression_test(scope, condition->test);
 }
 
+static bool is_part(const struct expression *part, void *wanted)
+{
+    return part == wanted;
+}
+
 static bool holds(const struct expression *whole, const struct expression *part)
 {
-    bool found = whole == part;
-
-    for (unsigned i = 0; whole != NULL && whole->arguments != NULL && i < whole->count && !found; i++)
-        found = holds(whole->arguments[i], part);
-    return found;
+    return expression_walk(whole, is_part, (void *)part);
 }
 
 /* Names what used up the budget for lists, which the call may have spent on others before it. */
@@ -203,10 +185,7 @@ enum status evaluate(const struct question *question, struct arena *arena, struc
     scope.conditions = out->conditions;
     for (size_t i = 0; i < d->outcome_count; i++)
         out->trees[i] = (unsigned char)tree_evaluate(&scope, d->outcomes[i].when, out->nodes);
-    if (d->policy == POLICY_FIRST)
-        settle_first(d, out);
-    else
-        settle_collect(d, out);
+    settle(d, out);
     if (find_missing(question, arena, out) != STATUS_OK)
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     scope.outcomes = out->outcomes;

@@ -1,6 +1,6 @@
 #include "engine/explanation.h"
 
-#include "engine/answer_parts.h"
+#include "engine/answer_json.h"
 
 #include <string.h>
 
@@ -33,11 +33,10 @@ static void write_result(struct buffer *out, const struct view *view, unsigned n
 static void write_tree(struct buffer *out, const struct view *view, const struct expression *tree)
 {
     struct scope scope = {.ruleset = view->question->decision->ruleset, .as_of = view->question->as_of};
-    bool first = true;
 
     if (tree->op == OP_CONDITION) {
         const struct condition *condition = &view->question->decision->conditions[tree->index];
-        buffer_append(out, condition->reference.text, condition->reference.length);
+        rendered_write(out, condition->reference);
         return;
     }
     LITERAL(out, "{\"result\":\"");
@@ -46,9 +45,7 @@ static void write_tree(struct buffer *out, const struct view *view, const struct
     for (unsigned i = tree_first_child(tree); i < tree->count; i++) {
         if (!accounts(view, tree, tree->arguments[i]))
             continue;
-        if (!first)
-            LITERAL(out, ",");
-        first = false;
+        buffer_json_comma(out);
         write_tree(out, view, tree->arguments[i]);
     }
     tree_close(out, tree);
@@ -60,14 +57,14 @@ static void write_outcome(struct buffer *out, const struct view *view, const str
 
     if (!view->pruned && fragment != NULL) {
         for (; fragment->node != FRAGMENT_LAST; fragment++) {
-            buffer_append(out, fragment->text, fragment->length);
+            rendered_write(out, fragment->json);
             write_result(out, view, fragment->node);
         }
-        buffer_append(out, fragment->text, fragment->length);
+        rendered_write(out, fragment->json);
         return;
     }
     LITERAL(out, "{\"outcome\":");
-    text_write(out, outcome->code);
+    buffer_json_cstring(out, outcome->code);
     LITERAL(out, ",\"result\":\"");
     write_result(out, view, outcome->when->node);
     LITERAL(out, "\",\"tree\":");
@@ -112,7 +109,7 @@ static bool write_fact(struct buffer *out, struct facts *facts, unsigned index)
     const struct fact *fact = &facts->ruleset->facts[index];
     size_t before = out->length;
 
-    buffer_append(out, fact->key, fact->key_length);
+    rendered_write(out, fact->key);
     LITERAL(out, "{\"value\":");
     value_write(out, fact, facts->values[index]);
     LITERAL(out, ",\"source\":\"");
@@ -128,7 +125,6 @@ static void write_facts(struct buffer *out, const struct view *view)
 {
     const struct decision *d = view->question->decision;
     unsigned char shown[d->ruleset->fact_count + 1];
-    bool first = true;
 
     memset(shown, 0, sizeof shown);
     for (size_t c = 0; c < d->condition_count; c++)
@@ -139,9 +135,7 @@ static void write_facts(struct buffer *out, const struct view *view)
     for (size_t i = 0; i < d->fact_count; i++) {
         if (!shown[d->facts[i]])
             continue;
-        if (!first)
-            LITERAL(out, ",");
-        first = false;
+        buffer_json_comma(out);
         if (!write_fact(out, view->question->facts, d->facts[i]))
             break;
     }
@@ -151,17 +145,14 @@ static void write_facts(struct buffer *out, const struct view *view)
 static void write_conditions(struct buffer *out, const struct view *view)
 {
     const struct decision *d = view->question->decision;
-    bool first = true;
 
     LITERAL(out, ",\"conditions\":{");
     for (size_t i = 0; i < d->condition_count; i++) {
         unsigned char result = view->evaluation->conditions[i];
         if (!shows_condition(view, i))
             continue;
-        if (!first)
-            LITERAL(out, ",");
-        first = false;
-        buffer_append(out, d->conditions[i].json[result].text, d->conditions[i].json[result].length);
+        buffer_json_comma(out);
+        rendered_write(out, d->conditions[i].json[result]);
     }
     LITERAL(out, "}");
 }
@@ -184,8 +175,7 @@ void explanation_write(struct buffer *out, const struct question *question, cons
     write_conditions(out, &view);
     LITERAL(out, ",\"outcomes\":[");
     for (size_t i = 0; i < outcomes; i++) {
-        if (i > 0)
-            LITERAL(out, ",");
+        buffer_json_comma(out);
         write_outcome(out, &view, &d->outcomes[i]);
     }
     LITERAL(out, "]}");

@@ -1,6 +1,6 @@
 /* Expressions over facts, parameters and the day that is asked about, as compact native nodes.
  *
- * Unknown in, unknown out where the operand is needed (contract, "Unknown in expressions"): `all` and `any` follow
+ * Unknown in, unknown out where the operand is needed (docs/contract.md, "Unknown in expressions"): `all` and `any` follow
  * Kleene; comparisons, arithmetic and calendar words are unknown with any unknown operand; division by zero, the
  * extreme of an empty list and a day outside 0001–9999 are unknown. */
 #ifndef ANJIAN_MODEL_EXPRESSION_H
@@ -108,6 +108,10 @@ struct value expression_evaluate(struct scope *scope, const struct expression *e
 /* Notes of a comparison, whose arguments are complete, that it is one of a fact with a number that no date changes: most are, and
  * are then tested as lying in a range, without a look at their arguments. */
 void expression_prepare(const struct ruleset *ruleset, struct expression *expression);
+
+/* Calls `visit` for `expression` and all that it is made of, parents first, until one call returns true. Returns whether
+ * one did; false for a NULL expression. */
+bool expression_walk(const struct expression *expression, bool (*visit)(const struct expression *part, void *argument), void *argument);
 
 /* The result of an outcome's tree, every node of it noted in `nodes`; nothing is short-circuited. */
 enum truth tree_evaluate(struct scope *scope, const struct expression *tree, unsigned char *nodes);

@@ -18,7 +18,7 @@ void ruleset_free(struct ruleset *ruleset)
     arena_release(&arena);
 }
 
-/* Eight bytes at a time. The names are the rule author's, so nobody gains by colliding; probing is bounded by the table's size. */
+/* Quick, eight bytes at a time, and without a key: the names in a table are the rule author's, who gains nothing by collisions. */
 static size_t hash(const char *name, size_t n)
 {
     uint64_t h = n, word;
@@ -37,71 +37,66 @@ static size_t hash(const char *name, size_t n)
     return (size_t)h;
 }
 
-static size_t table_size(size_t count)
+static bool table_init(struct name_table *table, size_t count, struct arena *arena)
 {
     size_t size = 8;
 
     while (size < count * 4)
         size *= 2;
-    return size;
+    table->mask = size - 1;
+    table->entries = arena_array(arena, size, sizeof *table->entries);
+    return table->entries != NULL;
+}
+
+/* The entry of that name, or the free one where it belongs. */
+static struct named *table_find(const struct name_table *table, const char *name, size_t n)
+{
+    size_t at = hash(name, n) & table->mask;
+
+    while (table->entries[at].name != NULL && (table->entries[at].length != n || memcmp(table->entries[at].name, name, n) != 0))
+        at = (at + 1) & table->mask;
+    return &table->entries[at];
+}
+
+/* Of two with the same name, which the compiler refuses, the first stays. */
+static void table_add(struct name_table *table, const char *name, size_t n, size_t index)
+{
+    struct named *at = table_find(table, name, n);
+
+    if (at->name == NULL)
+        *at = (struct named){name, n, index};
 }
 
 enum status ruleset_seal(struct ruleset *ruleset)
 {
-    size_t size = table_size(ruleset->fact_count);
-    const struct fact **table = arena_array(&ruleset->arena, size, sizeof(struct fact *));
-
-    if (table == NULL)
+    if (!table_init(&ruleset->fact_names, ruleset->fact_count, &ruleset->arena))
         return STATUS_NO_MEMORY;
-    for (size_t i = 0; i < ruleset->fact_count; i++) {
-        const struct fact *fact = &ruleset->facts[i];
-        size_t at = hash(fact->name, fact->name_length) & (size - 1);
-        while (table[at] != NULL)
-            at = (at + 1) & (size - 1);
-        table[at] = fact;
-    }
-    ruleset->fact_table = table;
-    ruleset->fact_table_mask = size - 1;
+    for (size_t i = 0; i < ruleset->fact_count; i++)
+        table_add(&ruleset->fact_names, ruleset->facts[i].name, ruleset->facts[i].name_length, i);
     return STATUS_OK;
 }
 
 const struct fact *ruleset_fact(const struct ruleset *ruleset, const char *name, size_t n)
 {
-    const struct fact *const *table = ruleset->fact_table;
+    const struct named *found = table_find(&ruleset->fact_names, name, n);
 
-    for (size_t at = hash(name, n) & ruleset->fact_table_mask; table[at] != NULL; at = (at + 1) & ruleset->fact_table_mask)
-        if (table[at]->name_length == n && memcmp(table[at]->name, name, n) == 0)
-            return table[at];
-    return NULL;
+    return found->name != NULL ? &ruleset->facts[found->index] : NULL;
 }
 
 enum status ruleset_seal_decisions(struct ruleset *ruleset)
 {
-    size_t size = table_size(ruleset->decision_count);
-    const struct decision **table = arena_array(&ruleset->arena, size, sizeof(struct decision *));
-
-    if (table == NULL)
+    if (!table_init(&ruleset->decision_codes, ruleset->decision_count, &ruleset->arena))
         return STATUS_NO_MEMORY;
-    for (size_t i = 0; i < ruleset->decision_count; i++) {
-        const struct decision *decision = &ruleset->decisions[i];
-        size_t at = hash(decision->code, strlen(decision->code)) & (size - 1);
-        while (table[at] != NULL)
-            at = (at + 1) & (size - 1);
-        table[at] = decision;
-    }
-    ruleset->decision_table = table;
-    ruleset->decision_table_mask = size - 1;
+    for (size_t i = 0; i < ruleset->decision_count; i++)
+        table_add(&ruleset->decision_codes, ruleset->decisions[i].code, strlen(ruleset->decisions[i].code), i);
     return STATUS_OK;
 }
 
 const struct decision *ruleset_decision(const struct ruleset *ruleset, const char *code)
 {
-    const struct decision *const *table = ruleset->decision_table;
+    const struct named *found = table_find(&ruleset->decision_codes, code, strlen(code));
 
-    for (size_t at = hash(code, strlen(code)) & ruleset->decision_table_mask; table[at] != NULL; at = (at + 1) & ruleset->decision_table_mask)
-        if (strcmp(table[at]->code, code) == 0)
-            return table[at];
-    return NULL;
+    return found->name != NULL ? &ruleset->decisions[found->index] : NULL;
 }
 
 const struct outcome *decision_outcome(const struct decision *decision, const char *code)
@@ -110,6 +105,22 @@ const struct outcome *decision_outcome(const struct decision *decision, const ch
         if (strcmp(decision->outcomes[i].code, code) == 0)
             return &decision->outcomes[i];
     return NULL;
+}
+
+void decision_settle(const struct decision *decision, const unsigned char *trees, unsigned char *outcomes)
+{
+    size_t n = decision->outcome_count, first = 0;
+
+    if (outcomes != trees)
+        memcpy(outcomes, trees, n);
+    while (first < n && trees[first] == TRUTH_UNMET)
+        first++;
+    if (decision->policy == POLICY_COLLECT || first == n)
+        return;
+    if (trees[first] == TRUTH_MET)
+        memset(outcomes + first + 1, TRUTH_UNMET, n - first - 1);
+    else
+        memset(outcomes, TRUTH_UNKNOWN, n);
 }
 
 bool decision_has_code(const struct decision *decision, const char *code)

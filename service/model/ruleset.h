@@ -1,5 +1,5 @@
-/* The model of one municipality's regulation, as compiled from its rule files. Read-only once built, so that
- * workers share it; everything in it lives in its arena. */
+/* The model of one municipality's regulation, as compiled from its rule files. It is built mutable and published as a
+ * const struct ruleset, which nobody changes, so that workers share it. Everything in it lives in its arena. */
 #ifndef ANJIAN_MODEL_RULESET_H
 #define ANJIAN_MODEL_RULESET_H
 
@@ -14,16 +14,22 @@ struct enumeration {
     size_t count;
     const char *const *codes;
     const char *const *labels; /* NULL where the declaration gives none */
-    bool ordered;              /* codes stand from low to high and may be compared */
+    bool ordered;              /* the codes go from low to high and may be compared */
 };
 
 /* Kinds of subject that reference records are kept for. */
 enum kind { KIND_PERSON, KIND_ENTERPRISE, KIND_AREA, KIND_COUNT, KIND_NONE = KIND_COUNT };
 extern const char *const kind_names[KIND_COUNT];
 
-/* How many items a list may have where its declaration does not say, and at most. */
+/* Items of a list: the limit where its declaration gives none, and the largest limit that it may give. */
 #define FACT_MAX_ITEMS 1000U
 #define FACT_MOST_MAX_ITEMS 100000U
+
+/* JSON that is the same in every answer, made at load by answer_prerender. */
+struct rendered {
+    const char *text;
+    size_t length;
+};
 
 /* A fact, or a field of a list fact's items. */
 struct fact {
@@ -35,7 +41,7 @@ struct fact {
     enum type type;
     enum kind from;                   /* whose reference record holds it; KIND_NONE: requests only */
     const struct enumeration *values; /* of an enum */
-    const struct fact *fields;        /* of a list */
+    struct fact *fields;              /* of a list */
     size_t field_count;
     unsigned max_items; /* of a list: FACT_MAX_ITEMS unless declared */
     bool has_min, has_max;
@@ -46,8 +52,7 @@ struct fact {
     enum kind list_of;
     const struct expression *derived; /* computed by the author's own function where nobody gave it; or NULL */
     const char *where;                /* file:line */
-    const char *key;                  /* rendered: "name": with its quotes and colon */
-    size_t key_length;
+    struct rendered key;              /* "name": */
 };
 
 struct dated {
@@ -76,18 +81,15 @@ struct condition {
     const unsigned *facts; /* that the test reads, by declaration order; a derived fact's own sources are not among them */
     bool immutable;        /* reads an immutable fact, or no fact at all */
     const char *where;
-    /* Rendered once, by result: "code":{"result":…}, and the code as a JSON string. */
-    struct {
-        const char *text;
-        size_t length;
-    } json[3], reference;
+    struct rendered json[3];   /* by result: "code":{"result":…} */
+    struct rendered reference; /* "code" */
+    struct rendered wording;   /* "text":…,"citation":… */
 };
 
-/* Rendered text, and the node of the outcome's tree whose result stands behind it. */
+/* A part of an outcome's explanation, and the node of the outcome's tree whose result follows it. */
 struct fragment {
-    const char *text;
-    size_t length;
-    unsigned node; /* FRAGMENT_LAST: none, this is the end */
+    struct rendered json;
+    unsigned node; /* FRAGMENT_LAST: no result follows, and no fragment */
 };
 
 #define FRAGMENT_LAST UINT_MAX
@@ -98,9 +100,8 @@ struct outcome {
     const char *citation;          /* or NULL */
     const struct expression *when; /* over conditions of the decision only; OP_OTHERWISE for the last of `first` */
     const char *where;
-    const char *json; /* {"code":…,"label":…,"citation":…} */
-    size_t json_length;
-    const struct fragment *explanation; /* {"outcome":…,"result":…,"tree":…} in full; NULL where a parameter stands in it */
+    struct rendered json;         /* {"code":…,"label":…,"citation":…} */
+    struct fragment *explanation; /* {"outcome":…,"result":…,"tree":…}; NULL where its text depends on a parameter */
 };
 
 struct action {
@@ -112,17 +113,16 @@ struct action {
     size_t condition_count;
     const unsigned *conditions; /* that `when` reads, by declaration order: the answer's `because` */
     const char *where;
-    const char *json; /* {"code":…,"citation":…,"due": without its value */
-    size_t json_length;
-    const char *because; /* ,"because":[…]} or just } */
-    size_t because_length;
+    struct rendered json;    /* {"code":…,"citation":…,"due": without its value */
+    struct rendered because; /* ,"because":[…]} or just } */
 };
 
-struct answer_value { /* a value of the answer */
+/* A value that the answer states. */
+struct answer_value {
     const char *name;
     const char *label;
     const char *unit; /* or NULL */
-    const char *note; /* when it is null; or NULL */
+    const char *note; /* what it means when it is null; or NULL */
     enum type type;
     const struct enumeration *values; /* of an enum */
     const struct expression *formula;
@@ -155,20 +155,20 @@ struct decision {
     size_t derived_count;
     const unsigned *derived; /* derived facts to compute before it, sources first */
     size_t condition_count;
-    const struct condition *conditions;
+    struct condition *conditions;
     size_t outcome_count;
-    const struct outcome *outcomes;
+    struct outcome *outcomes;
     size_t action_count;
-    const struct action *actions;
+    struct action *actions;
     size_t value_count;
-    const struct answer_value *values;
+    struct answer_value *values;
     size_t ambiguity_count;
-    const struct ambiguity *ambiguities;
+    struct ambiguity *ambiguities;
     size_t node_count; /* of all outcome trees */
     const char *where;
 };
 
-/* A row of the clause coverage: every clause of the document, so that nothing is lost. */
+/* What decides a clause of the document. There is a row for every clause, so that none is forgotten. */
 struct clause_row {
     const char *clause;
     const struct decision *decision; /* or NULL with `why` */
@@ -178,19 +178,29 @@ struct clause_row {
     const char *where;
 };
 
-/* Functions that rule authors wrote, wherever they live. */
+/* The functions that rule authors wrote in Lua; `self` is whoever runs them. */
 struct functions {
     void *self;
-    /* A request begins: the calls of all its decisions share one allowance. */
+    /* Call at the start of a request: the calls of all its decisions share one budget. */
     void (*begin)(void *self);
-    /* Calls function `index` with values in the order of what it declared to read; STATUS_RULE_ERROR and
-     * STATUS_RULE_BUDGET say where in the rule file. Texts and lists in `*out` live in `arena`. */
+    /* Calls function `index` with values in the order in which it declared to read them. STATUS_RULE_ERROR and
+     * STATUS_RULE_BUDGET, with the place in the rule file. Texts and lists in `*out` live in `arena`. */
     enum status (*call)(void *self, unsigned index, const struct value *arguments, struct arena *arena, struct value *out, struct error *error);
     void (*free)(void *self);
 };
 
+/* Names by their hash: an open-addressing table of a size that is a power of two. */
+struct name_table {
+    struct named {
+        const char *name; /* NULL: free */
+        size_t length;
+        size_t index; /* of the fact or decision */
+    } * entries;
+    size_t mask;
+};
+
 struct ruleset {
-    struct arena arena;
+    struct arena arena; /* of all this, the struct itself included */
     const char *id;
     const char *title;
     const char *document;
@@ -202,26 +212,23 @@ struct ruleset {
     bool has_effective_from, has_effective_to;
     int32_t effective_from, effective_to; /* both days included */
     size_t fact_count;
-    const struct fact *facts;
+    struct fact *facts;
     size_t parameter_count;
-    const struct parameter *parameters;
+    struct parameter *parameters;
     size_t decision_count;
-    const struct decision *decisions;
+    struct decision *decisions;
     size_t clause_row_count;
-    const struct clause_row *clause_rows;
+    struct clause_row *clause_rows;
     struct functions functions;
-    void *fact_table; /* names to facts, see ruleset_fact */
-    size_t fact_table_mask;
-    void *decision_table; /* codes to decisions, see ruleset_decision */
-    size_t decision_table_mask;
-    const char *reference_json; /* {"id":…,"version":…,"digest":…} */
-    size_t reference_json_length;
+    struct name_table fact_names;
+    struct name_table decision_codes;
+    struct rendered reference; /* {"id":…,"version":…,"digest":…} */
 };
 
 void ruleset_free(struct ruleset *ruleset);
 
-/* Fill what is derived from the declarations: the tables of the facts' names, and of the decisions' codes. To be called once, by whoever
- * built it, as soon as all facts, or all decisions, are there. */
+/* Make ruleset_fact and ruleset_decision work. Each is called once, as soon as all facts, or all decisions, are there.
+ * STATUS_NO_MEMORY. */
 enum status ruleset_seal(struct ruleset *ruleset);
 enum status ruleset_seal_decisions(struct ruleset *ruleset);
 
@@ -230,10 +237,15 @@ const struct fact *ruleset_fact(const struct ruleset *ruleset, const char *name,
 const struct decision *ruleset_decision(const struct ruleset *ruleset, const char *code);
 const struct outcome *decision_outcome(const struct decision *decision, const char *code);
 
-/* Whether a condition, outcome, action or value of the decision, or a fact that it reads, is called that. */
+/* What the decision's policy makes of the results of its outcomes' trees, enum truth by outcome; the two arrays may be the
+ * same. `collect` keeps them. Of `first`, the first tree that is not unmet decides: if it is met, its outcome is met and
+ * all others are unmet; if it is unknown, every outcome is unknown. */
+void decision_settle(const struct decision *decision, const unsigned char *trees, unsigned char *outcomes);
+
+/* Whether a condition, outcome, action or value of the decision, or a fact that it reads, has that name. */
 bool decision_has_code(const struct decision *decision, const char *code);
 
-/* The value in force on `as_of`; there is one on every day that the rule set is in force (checked at load). */
+/* The value in force on `as_of`. The load has checked that there is one on every day that the rule set is in force. */
 double parameter_on(const struct parameter *parameter, int32_t as_of);
 
 /* False before effective_from or after effective_to. */

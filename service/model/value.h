@@ -1,4 +1,4 @@
-/* A typed value that may be unknown, and three-valued truth after Kleene's strong logic (contract, section 2). */
+/* A typed value that may be unknown, and three-valued truth after Kleene's strong logic (docs/contract.md, section 2). */
 #ifndef ANJIAN_MODEL_VALUE_H
 #define ANJIAN_MODEL_VALUE_H
 

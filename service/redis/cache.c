@@ -11,11 +11,11 @@
 #include <string.h>
 #include <sys/random.h>
 
-/* A slot for so many bytes of the limit: the table, sized once, is 2 to 3 % of it and never grows, so no call waits for that. */
+/* The hash table is sized once, to 2 or 3 % of the limit, so that no call has to wait while it grows. */
 #define BYTES_PER_SLOT 256U
 
-/* The key of a list, once for all of its memberships. To drop it is to take it out of the cache's lists: its entries, which no
- * key leads to any more, go when eviction comes by, used or not, and the last one frees it. */
+/* The key of a list, shared by its memberships. Dropping the list only unlinks this: its entries cannot be found any more. Eviction
+ * removes them first, and the last one frees this. */
 struct list_key {
     struct list_key *next;
     uint64_t hash;
@@ -26,14 +26,14 @@ struct list_key {
 };
 
 struct entry {
-    struct cached cached;        /* first, so that one is the other */
+    struct cache_value value;    /* first: a pointer to one is a pointer to the other */
     struct entry *newer, *older; /* the queue */
-    struct entry *next;          /* in its slot, or in the graveyard */
+    struct entry *next;          /* in its slot, or among the removed */
     struct list_key *list;       /* NULL: a record */
     uint64_t hash;
     uint32_t length;
-    bool used;   /* since the hand passed */
-    char text[]; /* the key of a record or the member of a list; behind it, aligned, the packed record */
+    bool used;   /* since the hand passed it */
+    char text[]; /* the record's key or the list's member, then, aligned, the packed record */
 };
 
 struct cache {
@@ -42,13 +42,13 @@ struct cache {
     size_t slot_count; /* a power of two */
     struct entry **slots;
     struct entry *newest, *oldest;
-    struct entry *hand; /* NULL: begins at the oldest */
-    struct entry *graveyard;
+    struct entry *hand; /* of SIEVE; NULL: starts at the oldest */
+    struct entry *removed;
     struct list_key *lists;
     struct cache_counts counts;
 };
 
-/* With malloc's word in front of the block. */
+/* The block with malloc's word before it. */
 static size_t bytes_of(void *block)
 {
     return malloc_usable_size(block) + sizeof(size_t);
@@ -57,6 +57,7 @@ static size_t bytes_of(void *block)
 enum status cache_new(size_t limit, struct cache **out, struct error *error)
 {
     struct cache *self = calloc(1, sizeof *self);
+    enum status status = STATUS_OK;
 
     if (self == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
@@ -64,13 +65,13 @@ enum status cache_new(size_t limit, struct cache **out, struct error *error)
     for (self->slot_count = 16; self->slot_count * 2 <= limit / BYTES_PER_SLOT;)
         self->slot_count *= 2;
     self->slots = calloc(self->slot_count, sizeof(struct entry *));
-    if (self->slots == NULL) {
+    if (self->slots == NULL)
+        status = error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    else if (getrandom(self->seed, sizeof self->seed, 0) != (ssize_t)sizeof self->seed)
+        status = error_set(error, STATUS_IO, "", "no randomness for the cache's hash: %s", strerror(errno));
+    if (status != STATUS_OK) {
         cache_free(self);
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    }
-    if (getrandom(self->seed, sizeof self->seed, 0) != (ssize_t)sizeof self->seed) {
-        cache_free(self);
-        return error_set(error, STATUS_IO, "", "no randomness for the cache's hash: %s", strerror(errno));
+        return status;
     }
     self->counts.bytes = bytes_of(self) + bytes_of((void *)self->slots);
     *out = self;
@@ -112,7 +113,7 @@ static struct list_key *list_new(struct cache *cache, const char *text, size_t l
     return list;
 }
 
-/* No key leads to it any more. */
+/* Makes its entries impossible to find. */
 static void list_detach(struct cache *cache, struct list_key *list)
 {
     struct list_key **at = &cache->lists;
@@ -135,7 +136,7 @@ static void list_release(struct cache *cache, struct list_key *list)
 
 /* ------------------------------------------------------------------ entries */
 
-/* What an entry is compared with. */
+/* An entry's key, hashed. */
 struct sought {
     const struct list_key *list;
     const char *text;
@@ -172,7 +173,7 @@ static struct entry *entry_find(const struct cache *cache, const struct sought *
     return e;
 }
 
-static bool findable(const struct entry *e)
+static bool is_findable(const struct entry *e)
 {
     return e->list == NULL || !e->list->dropped;
 }
@@ -191,8 +192,8 @@ static void entry_insert(struct cache *cache, struct entry *e)
     cache->counts.entries++;
 }
 
-/* A call in progress may still read it: the graveyard keeps it until then. */
-static void entry_bury(struct cache *cache, struct entry *e)
+/* Removes an entry. It is freed later, since a call in progress may still read it. */
+static void entry_remove(struct cache *cache, struct entry *e)
 {
     struct entry **at = slot_of(cache, e->hash);
 
@@ -204,28 +205,28 @@ static void entry_bury(struct cache *cache, struct entry *e)
     if (cache->hand == e)
         cache->hand = e->newer;
     cache->counts.bytes -= bytes_of(e);
-    cache->counts.entries -= findable(e);
+    cache->counts.entries -= is_findable(e);
     if (e->list != NULL)
         list_release(cache, e->list);
-    e->next = cache->graveyard;
-    cache->graveyard = e;
+    e->next = cache->removed;
+    cache->removed = e;
 }
 
-/* SIEVE: from the oldest to the newest the hand spares, once, what was used. */
+/* Removes one entry: the hand moves from the oldest to the newest, and spares each used one once. */
 static void evict(struct cache *cache)
 {
     struct entry *e = cache->hand != NULL ? cache->hand : cache->oldest;
 
-    for (; e->used && findable(e); e = e->newer != NULL ? e->newer : cache->oldest)
+    for (; e->used && is_findable(e); e = e->newer != NULL ? e->newer : cache->oldest)
         e->used = false;
-    cache->counts.evictions += findable(e);
+    cache->counts.evictions += is_findable(e);
     cache->hand = e;
-    entry_bury(cache, e);
+    entry_remove(cache, e);
 }
 
 /* ------------------------------------------------------------------ for users */
 
-struct cached *cache_find(struct cache *cache, const struct cache_key *key)
+struct cache_value *cache_find(struct cache *cache, const struct cache_key *key)
 {
     const struct list_key *list = key->member != NULL ? list_find(cache, key->text, key->length) : NULL;
     struct sought sought;
@@ -238,10 +239,10 @@ struct cached *cache_find(struct cache *cache, const struct cache_key *key)
     if (e == NULL)
         return NULL;
     e->used = true;
-    return &e->cached;
+    return &e->value;
 }
 
-static struct entry *entry_new(const struct cache *cache, const struct sought *sought, enum cached_kind kind, const struct ruleset *ruleset,
+static struct entry *entry_new(const struct cache *cache, const struct sought *sought, enum cache_kind kind, const struct ruleset *ruleset,
                                const struct record *record)
 {
     size_t before = (sizeof(struct entry) + sought->length + alignof(struct record) - 1) & ~(alignof(struct record) - 1);
@@ -250,15 +251,15 @@ static struct entry *entry_new(const struct cache *cache, const struct sought *s
 
     if (e == NULL)
         return NULL;
-    *e = (struct entry){.cached = {.kind = kind}, .hash = sought->hash, .length = (uint32_t)sought->length};
+    *e = (struct entry){.value = {.kind = kind}, .hash = sought->hash, .length = (uint32_t)sought->length};
     memcpy(e->text, sought->text, sought->length);
     if (record != NULL)
-        e->cached.record = record_pack(ruleset, record, (char *)e + before);
+        e->value.record = record_pack(ruleset, record, (char *)e + before);
     return e;
 }
 
-struct cached *cache_put(struct cache *cache, const struct cache_key *key, enum cached_kind kind, const struct ruleset *ruleset,
-                         const struct record *record)
+struct cache_value *cache_put(struct cache *cache, const struct cache_key *key, enum cache_kind kind, const struct ruleset *ruleset,
+                              const struct record *record)
 {
     struct list_key *list = key->member != NULL ? list_find(cache, key->text, key->length) : NULL;
     struct sought sought;
@@ -269,11 +270,11 @@ struct cached *cache_put(struct cache *cache, const struct cache_key *key, enum 
     if (key->member != NULL && list == NULL)
         return NULL;
     if (list != NULL)
-        list->users++; /* stays, whatever goes below */
+        list->users++; /* survives what is removed below */
     sought = sought_of(cache, key, list);
     old = entry_find(cache, &sought);
     if (old != NULL)
-        entry_bury(cache, old);
+        entry_remove(cache, old);
     e = entry_new(cache, &sought, kind, ruleset, record);
     while (e != NULL && cache->counts.bytes + bytes_of(e) > cache->limit && cache->oldest != NULL)
         evict(cache);
@@ -285,7 +286,7 @@ struct cached *cache_put(struct cache *cache, const struct cache_key *key, enum 
     }
     e->list = list;
     entry_insert(cache, e);
-    return &e->cached;
+    return &e->value;
 }
 
 void cache_drop(struct cache *cache, const char *key, size_t length)
@@ -296,7 +297,7 @@ void cache_drop(struct cache *cache, const char *key, size_t length)
     struct list_key *list = list_find(cache, key, length);
 
     if (e != NULL) {
-        entry_bury(cache, e);
+        entry_remove(cache, e);
         cache->counts.invalidations++;
     }
     if (list != NULL) {
@@ -310,14 +311,14 @@ void cache_clear(struct cache *cache)
 {
     cache->counts.invalidations += cache->counts.entries;
     while (cache->oldest != NULL)
-        entry_bury(cache, cache->oldest);
+        entry_remove(cache, cache->oldest);
 }
 
 void cache_collect(struct cache *cache)
 {
-    while (cache->graveyard != NULL) {
-        struct entry *e = cache->graveyard;
-        cache->graveyard = e->next;
+    while (cache->removed != NULL) {
+        struct entry *e = cache->removed;
+        cache->removed = e->next;
         free(e);
     }
 }

@@ -1,11 +1,11 @@
-/* What a worker keeps of the reference data: parsed and checked records, what is known to be missing, and memberships of
- * lists, under their Redis keys, in a bounded amount of memory.
+/* A worker's cache of reference data in bounded memory: checked records, keys known to be missing, and list memberships, under their
+ * Redis keys.
  *
- * What is least worth keeping goes first (SIEVE, Zhang et al., NSDI 2024: an entry that was used since the hand passed
- * it last is spared once, so one pass over many subjects does not sweep out the ones in use). Every byte counts: the
- * entry, its key, its record, the table, and malloc's own; but not what waits for cache_collect.
+ * Eviction is SIEVE (Zhang et al., NSDI 2024): an entry used since the hand last passed it is spared once, so that a scan over many
+ * subjects does not evict those in use. The limit counts every byte: entries, keys, records, the table, and malloc's overhead; but not
+ * what cache_collect has yet to free.
  *
- * A record that cache_find or cache_put gives stays valid until the next cache_collect, even if its entry goes. */
+ * A value from cache_find or cache_put stays valid until the next cache_collect, even if its entry is removed. */
 #ifndef ANJIAN_REDIS_CACHE_H
 #define ANJIAN_REDIS_CACHE_H
 
@@ -13,25 +13,25 @@
 
 struct cache;
 
-enum cached_kind { CACHED_RECORD, CACHED_ABSENT, CACHED_MEMBER, CACHED_NO_MEMBER };
+enum cache_kind { CACHE_RECORD, CACHE_ABSENT, CACHE_MEMBER, CACHE_NO_MEMBER };
 
-/* Read-only for users but for what they note. */
-struct cached {
-    enum cached_kind kind;       /* ABSENT: no such record, or the list was never loaded */
-    const struct record *record; /* of CACHED_RECORD */
+/* `read_at` and `epoch` are the user's; the rest is read-only. */
+struct cache_value {
+    enum cache_kind kind;        /* ABSENT: no such record, or the list was never loaded */
+    const struct record *record; /* of CACHE_RECORD */
     int64_t read_at;             /* clock_ms, when the server was asked */
-    uint64_t session;            /* noted by the user: under which session it was read */
+    uint64_t epoch;              /* see liveness.h */
 };
 
 struct cache_key {
     const char *text; /* the Redis key: ref:lucheng:person:P-1001 or ref:lucheng:list:dishonest_enterprises */
     size_t length;
-    const char *member; /* of a list: the id that was asked about; NULL for a record */
+    const char *member; /* of a list: the id looked up; NULL for a record */
     size_t member_length;
 };
 
 struct cache_counts {
-    uint64_t evictions;     /* entries that went for want of room */
+    uint64_t evictions;     /* entries removed to make room */
     uint64_t invalidations; /* entries that cache_drop and cache_clear removed */
     size_t entries;         /* that can be found */
     size_t bytes;           /* never more than the limit */
@@ -41,21 +41,21 @@ struct cache_counts {
 enum status cache_new(size_t limit, struct cache **out, struct error *error);
 void cache_free(struct cache *cache);
 
-/* NULL when there is none. Marks it as used. */
-struct cached *cache_find(struct cache *cache, const struct cache_key *key);
+/* Returns NULL if there is none. Marks the entry as used. */
+struct cache_value *cache_find(struct cache *cache, const struct cache_key *key);
 
-/* Keeps a copy of `record` (of `ruleset`'s facts; NULL for the other kinds), instead of what was under the key. NULL when it is
- * larger than an eighth of the limit, or memory ran out: then nothing is kept under the key. */
-struct cached *cache_put(struct cache *cache, const struct cache_key *key, enum cached_kind kind, const struct ruleset *ruleset,
-                         const struct record *record);
+/* Replaces the key's entry by a copy of `record` (of `ruleset`'s facts; NULL for the other kinds). Returns NULL, with no entry left, if
+ * it is larger than an eighth of the limit or memory ran out. */
+struct cache_value *cache_put(struct cache *cache, const struct cache_key *key, enum cache_kind kind, const struct ruleset *ruleset,
+                              const struct record *record);
 
-/* Removes what was read from this Redis key: a record, or at once every membership of a list, however many. */
+/* Removes everything read from this Redis key: a record, or all memberships of a list, in constant time. */
 void cache_drop(struct cache *cache, const char *key, size_t length);
 
 /* Removes everything. */
 void cache_clear(struct cache *cache);
 
-/* Frees what has gone since the last call. */
+/* Frees the entries removed since the last call. */
 void cache_collect(struct cache *cache);
 
 struct cache_counts cache_counts(const struct cache *cache);

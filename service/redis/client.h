@@ -1,4 +1,4 @@
-/* The Redis server as one process sees it: read by calls, and kept connected by a worker's loop beside them.
+/* The Redis server as one process uses it: calls read it, and a worker's loop keeps it connected meanwhile.
  *
  * Only redis_client_read blocks. */
 #ifndef ANJIAN_REDIS_CLIENT_H
@@ -7,40 +7,38 @@
 #include "redis/liveness.h"
 #include "redis/read.h"
 
-/* A connection as the loop's epoll knows it. */
-struct redis_watched {
-    unsigned long descriptors;
+/* What the loop's epoll knows of a connection. */
+struct redis_epoll_entry {
+    unsigned long descriptor_count;
     short events;
 };
 
-/* Read-only for its users. */
+/* Read-only for users. */
 struct redis_client {
-    struct redis_liveness liveness; /* for what is current, and since when it is not */
-    uint64_t failures, round_trips; /* readings that failed, one for each attempt; readings */
-    unsigned patience_ms;
-    /* Of a worker's loop: */
+    struct redis_liveness liveness;
+    uint64_t failures, round_trips; /* of reads; a failure for each attempt */
+    unsigned retry_ms;
+    /* Of a worker's loop; −1 without one: */
     int epoll, timer;
     int64_t timer_at;
-    struct redis_watched watched[REDIS_CONNECTIONS];
+    struct redis_epoll_entry in_epoll[REDIS_CONNECTIONS];
 };
 
-/* `options` is borrowed. `patience_ms` is how long a reading waits beyond the options' timeout for a server that is away. Connects to
- * nothing yet; to be called after a fork, since processes share neither connections nor random numbers. NULL: out of memory. */
-struct redis_client *redis_client_new(const struct redis_options *options, unsigned patience_ms, const struct redis_handler *handler);
+/* Borrows `options`. `retry_ms`: how long a read keeps retrying beyond the options' timeout. Does not connect yet; call it after a fork.
+ * NULL: out of memory. */
+struct redis_client *redis_client_new(const struct redis_options *options, unsigned retry_ms, const struct redis_handler *handler);
 void redis_client_free(struct redis_client *client);
 
-/* For a loop: a descriptor (epoll) that is readable when redis_client_attend is due, or −1 where none can be had. Without it everything
- * goes on in the calls alone. */
+/* For a loop: returns a descriptor (epoll) that is readable when redis_client_poll is due; −1: none, calls do everything. */
 int redis_client_start(struct redis_client *client);
-void redis_client_attend(struct redis_client *client);
+void redis_client_poll(struct redis_client *client);
 
-/* Before each call: takes in what has been said of changes. What costs more system calls is done only when it is due. */
-void redis_client_hear(struct redis_client *client);
+/* Call before each use of the cache: handles the invalidations that have arrived, and what else is due. */
+void redis_client_receive(struct redis_client *client);
 
-/* redis_read on the right server, with another attempt where that is worth it. `*session` is the one that what was read stands under;
- * 0: none, so that it is current for this call only. STATUS_REFERENCE_UNAVAILABLE, at once where the server has failed repeatedly and
- * there is no patience. */
-enum status redis_client_read(struct redis_client *client, struct wanted *const *wanted, size_t count, uint64_t *session, struct redis_answers *out,
-                              struct error *error);
+/* Reads from the right server, with retries. What was read belongs to `*epoch`; 0: it is current for this call only.
+ * STATUS_REFERENCE_UNAVAILABLE, at once while the circuit breaker is open. */
+enum status redis_client_read(struct redis_client *client, struct redis_query *const *queries, size_t count, uint64_t *epoch,
+                              struct redis_replies *out, struct error *error);
 
 #endif

@@ -276,10 +276,14 @@ enum status redis_options_read(const char *text, struct redis_options *out, stru
     return status;
 }
 
+void redis_endpoint_name(const struct redis_endpoint *endpoint, char *out, size_t size)
+{
+    (void)snprintf(out, size, endpoint->port == 0 ? "%s" : "%s:%u", endpoint->host, endpoint->port);
+}
+
 /* ------------------------------------------------------------------ passwords */
 
-/* One line. */
-static enum status file_read(struct redis_credentials *to, struct error *error)
+static enum status password_file_read(struct redis_credentials *to, struct error *error)
 {
     FILE *file = fopen(to->password_file, "re");
     char read[sizeof to->password + 1] = ""; /* the longest, with its newline, and one more */
@@ -306,7 +310,7 @@ static enum status password_read(struct redis_credentials *to, const char *varia
     const char *value = getenv(variable);
 
     if (to->password_file[0] != '\0')
-        return file_read(to, error);
+        return password_file_read(to, error);
     if (value == NULL)
         return STATUS_OK;
     if (strlen(value) >= sizeof to->password)

@@ -2,13 +2,13 @@
  *
  *   redis://[USER@]HOST[:PORT][/DATABASE][?NAME=VALUE&…]
  *   unix:PATH[?NAME=VALUE&…]
- *   redis+sentinel://HOST[:PORT],HOST[:PORT],…/NAME[/DATABASE][?NAME=VALUE&…]     NAME: what the sentinels call the primary
+ *   redis+sentinel://HOST[:PORT],HOST[:PORT],…/NAME[/DATABASE][?NAME=VALUE&…]     NAME: the primary's name
  *
- * The names that may follow are the rows of redis_option_rows. IPv6 addresses stand in brackets. Text is percent-decoded
- * (RFC 3986, 2.1); an "@" after a ":" always is (%40), for what stands between would else be a password. That is refused,
- * for `ps` would show it: it comes from the file that `password_file` names (one trailing newline is left out) or from
- * ANJIAN_REFERENCE_PASSWORD in the environment; a sentinel's likewise from `sentinel_password_file` or
- * ANJIAN_SENTINEL_PASSWORD. */
+ * NAME is one of redis_option_rows. IPv6 addresses stand in brackets. Text is percent-decoded (RFC 3986, 2.1).
+ *
+ * A password in the address is refused, since `ps` would show it. It comes from the file that `password_file` names (one trailing
+ * newline is left out), or from ANJIAN_REFERENCE_PASSWORD; a sentinel's from `sentinel_password_file` or ANJIAN_SENTINEL_PASSWORD. An
+ * "@" after a ":" must be written %40, as what stands between them would be a password. */
 #ifndef ANJIAN_REDIS_OPTIONS_H
 #define ANJIAN_REDIS_OPTIONS_H
 
@@ -37,9 +37,9 @@ struct redis_options {
     unsigned database;                                /* 0 … 65535 */
     struct redis_credentials server;
     struct redis_credentials sentinel;
-    unsigned timeout_ms;      /* the longest that one call waits for reference data in all; 10 … 60000, default 1000 */
-    unsigned heartbeat_ms;    /* how often a quiet invalidation connection is asked whether it is there; 50 … 60000, default 1000 */
-    unsigned stale_seconds;   /* how long a value that can't be revalidated is still served; 0 … 604800, default 600 */
+    unsigned timeout_ms;      /* that one call waits for reference data at most; 10 … 60000, default 1000 */
+    unsigned heartbeat_ms;    /* between heartbeats; 50 … 60000, default 1000 */
+    unsigned stale_seconds;   /* how long a value that can't be read again is served; 0 … 604800, default 600 */
     unsigned max_age_seconds; /* how long a value is kept without being read again; 1 … 604800, default 3600 */
     unsigned memory_mib;      /* of a worker's cache; 1 … 65536, default 64 */
 };
@@ -57,15 +57,17 @@ struct redis_option_row {
 extern const struct redis_option_row redis_option_rows[];
 extern const size_t redis_option_count;
 
-/* Whether `text` names a Redis, however wrongly: it begins with one of the schemes above, or rediss. */
+/* Whether `text` begins with one of the schemes above, or rediss. */
 bool redis_options_match(const char *text);
 
-/* Reads the address alone; passwords stay "". STATUS_INVALID_REQUEST: where is "--reference", since the address may
- * hold a password; the message names the diagnostic, and the nearest name where one is misspelt. */
+/* Writes HOST:PORT or the socket's path, for messages. */
+void redis_endpoint_name(const struct redis_endpoint *endpoint, char *out, size_t size);
+
+/* Reads the address without the passwords. STATUS_INVALID_REQUEST: `where` is "--reference", since the address may hold a password. */
 enum status redis_options_read(const char *text, struct redis_options *out, struct error *error);
 
-/* The same with the passwords, from their files or the environment. Also STATUS_IO (where is the file: it can't be read, is empty
- * or holds no password) and STATUS_INVALID_REQUEST for the environment's (where is the variable). */
+/* Reads the address, and the passwords from their files or the environment. Also STATUS_IO for an unusable file, and
+ * STATUS_INVALID_REQUEST for an environment's variable; `where` names it. */
 enum status redis_options_parse(const char *text, struct redis_options *out, struct error *error);
 
 #endif

@@ -26,7 +26,7 @@ struct redis {
 static enum status break_off(struct redis *redis, struct error *error, const char *message)
 {
     (void)error_set(&redis->error, STATUS_REFERENCE_UNAVAILABLE, redis->name, "%s", message);
-    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis->name, "%s", redis->error.message);
+    return error_copy(error, &redis->error);
 }
 
 /* hiredis allocates as many items as are announced, before one has come. Each takes four bytes at least (":1\r\n"). */
@@ -48,7 +48,7 @@ enum status redis_connect(const struct redis_endpoint *to, struct redis **out, s
         (void)error_set(error, status, to->host, "out of memory");
         goto out;
     }
-    (void)snprintf(redis->name, sizeof redis->name, to->port == 0 ? "%s" : "%s:%u", to->host, to->port);
+    redis_endpoint_name(to, redis->name, sizeof redis->name);
     status = redis_check(redis, error);
     if (status != STATUS_OK)
         goto out;
@@ -116,27 +116,26 @@ enum status redis_exchange(struct redis *redis, struct error *error)
     return redis_check(redis, error);
 }
 
-redisReply *redis_take(struct redis *redis)
+redisReply *redis_next_reply(struct redis *redis)
 {
     void *reply = NULL;
 
     if (redisGetReplyFromReader(redis->context, &reply) != REDIS_OK) {
-        char message[sizeof redis->context->errstr + 64];
-        (void)snprintf(message, sizeof message, "this is no answer of a Redis server" REDIS_SAID "%s", redis->context->errstr);
-        (void)break_off(redis, NULL, message);
+        (void)break_off(redis, NULL, "this is no answer of a Redis server");
+        text_copy(redis->error.said, sizeof redis->error.said, redis->context->errstr);
     }
     return reply;
 }
 
-enum status redis_await(struct redis *redis, int64_t deadline, redisReply **out, struct error *error)
+enum status redis_wait_reply(struct redis *redis, int64_t deadline, redisReply **out, struct error *error)
 {
     redisReply *reply;
 
-    while ((reply = redis_take(redis)) == NULL) {
+    while ((reply = redis_next_reply(redis)) == NULL) {
         enum status status = redis_exchange(redis, error);
         struct pollfd ready = redis_pollfd(redis);
         int64_t left = deadline - clock_ms();
-        if ((reply = redis_take(redis)) != NULL)
+        if ((reply = redis_next_reply(redis)) != NULL)
             break;
         if (status == STATUS_OK)
             status = redis_check(redis, error); /* what came could not be understood */
@@ -150,18 +149,21 @@ enum status redis_await(struct redis *redis, int64_t deadline, redisReply **out,
     return STATUS_OK;
 }
 
-enum status redis_refuse(const struct redis *redis, const char *what, const redisReply *reply, struct error *error)
+enum status redis_set_error(const struct redis *redis, const char *what, const redisReply *reply, struct error *error)
 {
-    const char *text = redis_text(reply), *mark = what[0] != '\0' ? ": " : "";
+    const char *text = redis_text(reply), *colon = what[0] != '\0' ? ": " : "";
     size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    bool coded = n > 0 && n <= 32 && (text[n] == ' ' || text[n] == '\0');
+    struct error own = {0};
 
     if (reply->type != REDIS_REPLY_ERROR)
-        return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis->name, "%s%san unexpected answer", what, mark);
-    if (redis_begins(reply, "MOVED "))
-        return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis->name, REDIS_CLUSTER);
-    if (!coded)
-        return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis->name, "%s%san error" REDIS_SAID "%s", what, mark, text);
-    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis->name, "%s%s%.*s" REDIS_SAID "%s", what, mark, (int)n, text,
-                     text + n + (text[n] == ' '));
+        return error_set(error, STATUS_REFERENCE_UNAVAILABLE, redis->name, "%s%san unexpected answer", what, colon);
+    if (n > 0 && n < sizeof own.code && (text[n] == ' ' || text[n] == '\0'))
+        (void)snprintf(own.code, sizeof own.code, "%.*s", (int)n, text);
+    text += own.code[0] != '\0' ? n + (text[n] == ' ') : 0;
+    text_copy(own.said, sizeof own.said, text);
+    if (strcmp(own.code, "MOVED") == 0)
+        (void)error_set(&own, STATUS_REFERENCE_UNAVAILABLE, redis->name, REDIS_CLUSTER);
+    else
+        (void)error_set(&own, STATUS_REFERENCE_UNAVAILABLE, redis->name, "%s%s%s", what, colon, own.code[0] != '\0' ? own.code : "an error");
+    return error_copy(error, &own);
 }

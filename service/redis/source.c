@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WINDOW 1024U /* records and lists that one round trip reads ahead */
+#define BATCH_MAX 1024U /* queries in one round trip at most */
 
 /* On the board, in the order of struct redis_source's counts. */
 enum counter {
@@ -40,26 +40,26 @@ static const char *const counter_names[COUNTERS] = {
 struct redis_source {
     struct source base;
     struct redis_options options;
-    unsigned patience_ms;
+    unsigned retry_ms;
     struct scoreboard *board;
     uint32_t counters[COUNTERS];
     uint64_t counts[COUNTERS], shown[COUNTERS]; /* so far; of these on the board */
     struct cache *cache;
     struct redis_client *client; /* of this process, from its first use on */
-    struct error failure;        /* of the last reading */
+    struct error failure;        /* of the last read */
     struct buffer keys, stack;
 };
 
-/* Said by the first of the processes that finds it. */
-static void note_evicts(struct redis_source *self, const char *policy)
+/* Logged by the first process that finds it. */
+static void report_eviction_policy(struct redis_source *self, const char *policy)
 {
     self->counts[EVICTS] = policy[0] != '\0';
-    if (policy[0] != '\0' && self->shown[EVICTS] == 0 && (self->board == NULL || scoreboard_total(self->board, self->counters[EVICTS]) == 0))
+    if (policy[0] != '\0' && self->shown[EVICTS] == 0 && (self->board == NULL || counters_total(self->board->counters, self->counters[EVICTS]) == 0))
         log_event(LOG_LEVEL_WARN, "reference-evicts", LOG_S("maxmemory-policy", policy),
                   LOG_S("message", "the server drops records when its memory is full, which then count as unknown; set maxmemory-policy noeviction"));
 }
 
-static void show_counts(struct redis_source *self)
+static void publish_counts(struct redis_source *self)
 {
     struct cache_counts cache = cache_counts(self->cache);
     const struct redis_client *client = self->client;
@@ -72,13 +72,13 @@ static void show_counts(struct redis_source *self)
     self->counts[ENTRIES] = cache.entries;
     self->counts[FAILURES] = client->failures;
     self->counts[ROUND_TRIPS] = client->round_trips;
-    self->counts[CONNECTED] = redis_liveness_vouches(&client->liveness, client->liveness.sessions);
-    note_evicts(self, client->liveness.connections[READING].evicts);
+    self->counts[CONNECTED] = redis_liveness_is_current(&client->liveness, client->liveness.epochs);
+    report_eviction_policy(self, client->liveness.connections[READING].eviction_policy);
     for (int i = 0; i < COUNTERS; i++) {
         if (self->board != NULL && i >= GAUGES)
-            scoreboard_set(self->board, self->counters[i], self->counts[i]);
+            counters_set(self->board->counters, self->counters[i], self->counts[i]);
         else if (self->board != NULL && self->counts[i] != self->shown[i])
-            scoreboard_add(self->board, self->counters[i], self->counts[i] - self->shown[i]);
+            counters_add(self->board->counters, self->counters[i], self->counts[i] - self->shown[i]);
         self->shown[i] = self->counts[i];
     }
 }
@@ -94,42 +94,42 @@ static void all_changed(void *argument)
 }
 
 /* After the fork. */
-static enum status begin(struct redis_source *self, struct error *error)
+static enum status open_client(struct redis_source *self, struct error *error)
 {
     const struct redis_handler handler = {self, changed, all_changed};
 
     if (self->client == NULL)
-        self->client = redis_client_new(&self->options, self->patience_ms, &handler);
+        self->client = redis_client_new(&self->options, self->retry_ms, &handler);
     return self->client != NULL ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "", "out of memory");
 }
 
-/* Reads, and notes the time that this waits at most: waiting is no work, for which a worker would be killed. */
-static enum status read_now(struct redis_source *self, struct wanted *const *wanted, size_t n, uint64_t *session, struct redis_answers *out)
+/* Tells the scoreboard how long this may wait: a worker is killed for working too long, not for waiting. */
+static enum status read_excused(struct redis_source *self, struct redis_query *const *queries, size_t n, uint64_t *epoch, struct redis_replies *out)
 {
-    int64_t most = (int64_t)self->options.timeout_ms + self->patience_ms, began = clock_ms();
+    int64_t most = (int64_t)self->options.timeout_ms + self->retry_ms, began = clock_ms();
     enum status status;
 
     if (self->board != NULL)
-        scoreboard_excuse(self->board, most);
+        process_table_exclude(self->board->processes, most);
     self->failure = (struct error){0};
-    status = redis_client_read(self->client, wanted, n, session, out, &self->failure);
+    status = redis_client_read(self->client, queries, n, epoch, out, &self->failure);
     if (self->board != NULL)
-        scoreboard_excuse(self->board, clock_ms() - began - most);
+        process_table_exclude(self->board->processes, clock_ms() - began - most);
     return status;
 }
 
 /* ------------------------------------------------------------------ the cache */
 
-static bool is_current(const struct redis_source *self, const struct cached *entry)
+static bool is_current(const struct redis_source *self, const struct cache_value *entry)
 {
-    return redis_liveness_vouches(&self->client->liveness, entry->session) &&
+    return redis_liveness_is_current(&self->client->liveness, entry->epoch) &&
            clock_ms() - entry->read_at < (int64_t)self->options.max_age_seconds * 1000;
 }
 
-/* For how long it may have been out of date at most, in seconds; begun ones count whole. */
-static int64_t stale_seconds(const struct redis_source *self, const struct cached *entry)
+/* Returns for how many seconds at most it may have been out of date, rounded up. */
+static int64_t seconds_stale(const struct redis_source *self, const struct cache_value *entry)
 {
-    int64_t until = redis_liveness_known_until(&self->client->liveness, entry->session);
+    int64_t until = redis_liveness_current_until(&self->client->liveness, entry->epoch);
     int64_t too_old = entry->read_at + (int64_t)self->options.max_age_seconds * 1000;
 
     until = until > entry->read_at ? until : entry->read_at;
@@ -137,116 +137,107 @@ static int64_t stale_seconds(const struct redis_source *self, const struct cache
     return (clock_ms() - until + 999) / 1000;
 }
 
-/* Finds it in the cache, or notes that it must be asked for. */
-static void look_up(struct redis_source *self, struct wanted *w)
+/* Answers a query from the cache if the entry is current or, while Redis can't be read (`stale`), not too old. */
+static bool find_in_cache(struct redis_source *self, struct redis_query *query, bool stale)
 {
-    const struct cached *entry = cache_find(self->cache, &w->key);
+    const struct cache_value *entry = cache_find(self->cache, &query->key);
+    int64_t age = entry != NULL && stale ? seconds_stale(self, entry) : -1;
 
-    w->ask = entry == NULL || !is_current(self, entry);
-    if (w->ask)
-        return;
-    w->found = entry->kind;
-    w->record = entry->record;
+    if (entry == NULL || (stale ? age > (int64_t)self->options.stale_seconds : !is_current(self, entry)))
+        return false;
+    query->found = entry->kind;
+    query->record = entry->record;
+    query->stale_seconds = age;
+    return true;
 }
 
-/* What could not be asked for is taken as it is remembered, if that is not too long ago. */
-static void remember(struct redis_source *self, struct wanted *w)
-{
-    const struct cached *entry = cache_find(self->cache, &w->key);
-
-    w->failed = entry == NULL || stale_seconds(self, entry) > (int64_t)self->options.stale_seconds;
-    if (w->failed)
-        return;
-    w->found = entry->kind;
-    w->record = entry->record;
-    w->stale_seconds = stale_seconds(self, entry);
-}
-
-static enum status parse(struct redis_source *self, const struct ruleset *ruleset, struct wanted *w, const char *at, struct arena *arena,
+static enum status parse(struct redis_source *self, const struct ruleset *ruleset, struct redis_query *query, const char *at, struct arena *arena,
                          struct error *error)
 {
     struct error reading = {0};
     struct record *record = NULL;
     struct json node;
-    enum status status = json_read(w->text, w->length, 1, arena, &self->stack, &node, &reading);
+    enum status status = json_read(query->text, query->length, 1, arena, &self->stack, &node, &reading);
 
     if (status == STATUS_INVALID_JSON)
         return error_set(error, STATUS_INVALID_FACT, at, "the record is not JSON: %s", reading.message);
     if (status != STATUS_OK)
-        return error_set(error, status, reading.where, "%s", reading.message);
-    status = record_parse(ruleset, w->kind, at, &node, arena, &record, error);
-    w->record = record;
+        return error_copy(error, &reading);
+    status = record_parse(ruleset, query->kind, at, &node, arena, &record, error);
+    query->record = record;
     return status;
 }
 
-/* Takes what was read into the cache; what does not fit is forgotten, lest it be remembered as it once was. */
-static enum status take(struct redis_source *self, const struct ruleset *ruleset, struct wanted *w, int64_t read_at, uint64_t session,
-                        struct arena *arena, struct error *error)
+/* Checks what was read and puts it into the cache. What does not fit is removed, lest an older value be served as stale. */
+static enum status store_result(struct redis_source *self, const struct ruleset *ruleset, struct redis_query *query, int64_t read_at, uint64_t epoch,
+                                struct arena *arena, struct error *error)
 {
     enum status status = STATUS_OK;
-    struct cached *entry = NULL;
-    char *at = w->key.member == NULL ? reference_pointer(w->kind, w->id, w->id_length) : reference_list_pointer(ruleset->facts[w->fact].list);
+    struct cache_value *entry = NULL;
+    char *at = query->key.member == NULL ? reference_pointer(query->kind, query->id, query->id_length)
+                                         : reference_list_pointer(ruleset->facts[query->fact].list);
 
     if (at == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    if (w->wrong_type)
-        status =
-            error_set(error, STATUS_INVALID_FACT, at, "the key holds %s", w->key.member != NULL ? "no set of ids" : "no string with a JSON object");
-    else if (w->found == CACHED_RECORD)
-        status = parse(self, ruleset, w, at, arena, error);
+    if (query->wrong_type)
+        status = error_set(error, STATUS_INVALID_FACT, at, "the key holds %s",
+                           query->key.member != NULL ? "no set of ids" : "no string with a JSON object");
+    else if (query->found == CACHE_RECORD)
+        status = parse(self, ruleset, query, at, arena, error);
     free(at);
     if (status != STATUS_OK)
-        cache_drop(self->cache, w->key.text, w->key.length);
+        cache_drop(self->cache, query->key.text, query->key.length);
     else
-        entry = cache_put(self->cache, &w->key, w->found, ruleset, w->found == CACHED_RECORD ? w->record : NULL);
+        entry = cache_put(self->cache, &query->key, query->found, ruleset, query->found == CACHE_RECORD ? query->record : NULL);
     if (entry != NULL) {
         entry->read_at = read_at;
-        entry->session = session;
+        entry->epoch = epoch;
     }
     return status;
 }
 
 /* ------------------------------------------------------------------ filling */
 
-/* Adds one to what is wanted, with the key that has been written to self->keys; false: out of memory. */
-static bool want(struct redis_source *self, const struct subject *subject, size_t i, struct arena *arena, struct wanted *out)
+/* Fills a query with the key in self->keys. Returns false when out of memory. */
+static bool add_query(struct redis_source *self, const struct subject *subject, size_t i, struct arena *arena, struct redis_query *out)
 {
-    *out = (struct wanted){.kind = subject->named[i].kind, .id = subject->named[i].id, .id_length = subject->named[i].length, .stale_seconds = -1};
+    *out =
+        (struct redis_query){.kind = subject->named[i].kind, .id = subject->named[i].id, .id_length = subject->named[i].length, .stale_seconds = -1};
     out->key.length = self->keys.length;
     out->key.text = self->keys.failed ? NULL : arena_copy(arena, self->keys.data, self->keys.length);
     buffer_clear(&self->keys);
     return out->key.text != NULL;
 }
 
-/* Everything that one subject needs: its records in the request's order, then the lists of the rule set's facts. */
-static enum status gather(struct redis_source *self, const struct ruleset *ruleset, const struct subject *subject, struct arena *arena,
-                          struct wanted *out, size_t *n)
+/* Adds the queries of one subject: its records in the request's order, then the lists of the rule set's facts. */
+static enum status add_subject(struct redis_source *self, const struct ruleset *ruleset, const struct subject *subject, struct arena *arena,
+                               struct redis_query *out, size_t *n)
 {
     for (size_t i = 0; i < subject->count; i++) {
         reference_record_key(&self->keys, ruleset->id, subject->named[i].kind, subject->named[i].id, subject->named[i].length);
-        if (!want(self, subject, i, arena, &out[(*n)++]))
+        if (!add_query(self, subject, i, arena, &out[(*n)++]))
             return STATUS_NO_MEMORY;
     }
     for (unsigned f = 0; f < ruleset->fact_count; f++) {
         const struct fact *fact = &ruleset->facts[f];
         for (size_t i = 0; fact->list != NULL && i < subject->count; i++) {
-            struct wanted *w = &out[*n];
+            struct redis_query *query = &out[*n];
             if (subject->named[i].kind != fact->list_of)
                 continue;
             reference_list_key(&self->keys, ruleset->id, fact->list);
-            if (!want(self, subject, i, arena, w))
+            if (!add_query(self, subject, i, arena, query))
                 return STATUS_NO_MEMORY;
-            w->fact = f;
-            w->key.member = w->id;
-            w->key.member_length = w->id_length;
+            query->fact = f;
+            query->key.member = query->id;
+            query->key.member_length = query->id_length;
             (*n)++;
         }
     }
     return STATUS_OK;
 }
 
-/* At most so many for one subject. */
-static size_t wanted_max(const struct ruleset *ruleset)
+/* The most queries that one subject can need. */
+static size_t queries_max(const struct ruleset *ruleset)
 {
     size_t lists = 0;
 
@@ -255,41 +246,40 @@ static size_t wanted_max(const struct ruleset *ruleset)
     return KIND_COUNT + lists;
 }
 
-/* What is known, or known to be missing, goes into the facts; with its age where it may be out of date. */
-static enum status put(const struct wanted *w, struct facts *facts)
+/* Puts an answered query into the facts, with its age if it may be out of date. */
+static enum status apply_to_facts(const struct redis_query *query, struct facts *facts)
 {
     const struct ruleset *ruleset = facts->ruleset;
     enum status status = STATUS_OK;
 
-    if (w->key.member != NULL && w->found != CACHED_ABSENT)
-        return facts_take_membership(facts, w->fact, w->found == CACHED_MEMBER, w->stale_seconds);
-    if (w->found == CACHED_RECORD)
-        status = facts_take_record(facts, w->record, w->stale_seconds);
-    for (unsigned f = 0; w->stale_seconds >= 0 && status == STATUS_OK && f < ruleset->fact_count; f++) {
-        if (w->key.member != NULL ? f == w->fact : ruleset->facts[f].from == w->kind)
-            status = facts_take_age(facts, f, w->stale_seconds);
+    if (query->key.member != NULL && query->found != CACHE_ABSENT)
+        return facts_take_membership(facts, query->fact, query->found == CACHE_MEMBER, query->stale_seconds);
+    if (query->found == CACHE_RECORD)
+        status = facts_take_record(facts, query->record, query->stale_seconds);
+    for (unsigned f = 0; query->stale_seconds >= 0 && status == STATUS_OK && f < ruleset->fact_count; f++) {
+        if (query->key.member != NULL ? f == query->fact : ruleset->facts[f].from == query->kind)
+            status = facts_take_age(facts, f, query->stale_seconds);
     }
     return status;
 }
 
-/* What the server said is in the log. */
-static enum status unavailable(struct redis_source *self, const struct wanted *w, struct error *error)
+static enum status fail_unavailable(struct redis_source *self, const struct redis_query *query, struct error *error)
 {
-    const char *kind = kind_names[w->kind], *why = self->failure.message, *said = strstr(why, REDIS_SAID);
+    const char *kind = kind_names[query->kind];
     char where[64];
 
     self->counts[UNAVAILABLE]++;
     (void)snprintf(where, sizeof where, "/subject/%s", kind);
     return error_set(
         error, STATUS_REFERENCE_UNAVAILABLE, where,
-        "reference data can't be read just now (%.*s), and what is remembered of %s %.*s is too old or nothing; ask again later, or give the "
+        "reference data can't be read just now (%s), and what is remembered of %s %.*s is too old or nothing; ask again later, or give the "
         "facts in the request",
-        said != NULL ? (int)(said - why) : (int)strlen(why), why, kind, w->id_length < 80 ? (int)w->id_length : 80, w->id);
+        self->failure.message, kind, query->id_length < 80 ? (int)query->id_length : 80, query->id);
 }
 
 static int by_key(const void *a, const void *b)
 {
-    const struct cache_key *x = &(*(struct wanted *const *)a)->key, *y = &(*(struct wanted *const *)b)->key;
+    const struct cache_key *x = &(*(struct redis_query *const *)a)->key, *y = &(*(struct redis_query *const *)b)->key;
     int order = (x->length > y->length) - (x->length < y->length);
 
     if (order == 0)
@@ -299,86 +289,85 @@ static int by_key(const void *a, const void *b)
     return order == 0 && x->member_length > 0 ? memcmp(x->member, y->member, x->member_length) : order;
 }
 
-static size_t without_twins(struct wanted **wanted, size_t n)
+static size_t remove_duplicates(struct redis_query **queries, size_t n)
 {
     size_t kept = 0;
 
-    qsort(wanted, n, sizeof(struct wanted *), by_key);
+    qsort(queries, n, sizeof(struct redis_query *), by_key);
     for (size_t i = 0; i < n; i++)
-        if (i == 0 || by_key(&wanted[i], &wanted[kept - 1]) != 0)
-            wanted[kept++] = wanted[i];
+        if (i == 0 || by_key(&queries[i], &queries[kept - 1]) != 0)
+            queries[kept++] = queries[i];
     return kept;
 }
 
-/* One round trip. Afterwards each one is found, remembered, or failed. False: Redis could not be read. */
-static bool read_some(struct redis_source *self, const struct ruleset *ruleset, struct wanted **asked, size_t n, struct arena *arena,
-                      struct error *error)
+/* One round trip. Afterwards each query is answered or `failed`. Returns false if Redis could not be read. */
+static bool read_batch(struct redis_source *self, const struct ruleset *ruleset, struct redis_query **missing, size_t n, struct arena *arena,
+                       struct error *error)
 {
-    struct redis_answers answers = {0};
+    struct redis_replies answers = {0};
     int64_t read_at = clock_ms();
-    uint64_t session = 0;
-    bool could = read_now(self, asked, n, &session, &answers) == STATUS_OK;
+    uint64_t epoch = 0;
+    bool ok = read_excused(self, missing, n, &epoch, &answers) == STATUS_OK;
 
     self->counts[MISSES] += n;
     for (size_t i = 0; i < n; i++) {
-        if (could)
-            (void)take(self, ruleset, asked[i], read_at, session, arena, error);
+        if (ok)
+            (void)store_result(self, ruleset, missing[i], read_at, epoch, arena, error);
         else
-            remember(self, asked[i]);
+            missing[i]->failed = !find_in_cache(self, missing[i], true);
     }
-    redis_answers_release(&answers);
-    return could;
+    redis_replies_release(&answers);
+    return ok;
 }
 
-/* Gets all that these subjects need, from the cache or else from Redis; `ahead`: into the cache, each once. */
-static enum status obtain(struct redis_source *self, const struct ruleset *ruleset, const struct subject *const *subjects, size_t count, bool ahead,
-                          struct arena *arena, struct wanted **out, size_t *n, struct error *error)
+/* Answers all queries of these subjects, from the cache or else from Redis. `ahead`: only to fill the cache, so each once. */
+static enum status fetch(struct redis_source *self, const struct ruleset *ruleset, const struct subject *const *subjects, size_t count, bool ahead,
+                         struct arena *arena, struct redis_query **out, size_t *n, struct error *error)
 {
-    struct wanted *wanted = arena_array(arena, count * wanted_max(ruleset), sizeof *wanted), **asked;
-    enum status status = wanted != NULL ? begin(self, error) : STATUS_NO_MEMORY;
-    size_t asked_count = 0;
+    struct redis_query *queries = arena_array(arena, count * queries_max(ruleset), sizeof *queries), **missing;
+    enum status status = queries != NULL ? open_client(self, error) : STATUS_NO_MEMORY;
+    size_t missing_count = 0;
 
     for (size_t i = 0; status == STATUS_OK && i < count; i++)
-        status = gather(self, ruleset, subjects[i], arena, wanted, n);
-    asked = arena_array(arena, *n + 1, sizeof *asked);
-    if (status != STATUS_OK || asked == NULL)
+        status = add_subject(self, ruleset, subjects[i], arena, queries, n);
+    missing = arena_array(arena, *n + 1, sizeof *missing);
+    if (status != STATUS_OK || missing == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    redis_client_hear(self->client);
+    redis_client_receive(self->client);
     cache_collect(self->cache);
     for (size_t i = 0; i < *n; i++) {
-        look_up(self, &wanted[i]);
-        if (wanted[i].ask)
-            asked[asked_count++] = &wanted[i];
+        if (!find_in_cache(self, &queries[i], false))
+            missing[missing_count++] = &queries[i];
     }
-    self->counts[HITS] += ahead ? 0 : *n - asked_count;
+    self->counts[HITS] += ahead ? 0 : *n - missing_count;
     if (ahead)
-        asked_count = without_twins(asked, asked_count);
-    for (size_t i = 0, window; i < asked_count; i += window) {
-        window = asked_count - i < WINDOW ? asked_count - i : WINDOW;
-        if (!read_some(self, ruleset, asked + i, window, arena, error))
-            break; /* the rest would fail as well */
+        missing_count = remove_duplicates(missing, missing_count);
+    for (size_t i = 0, size; i < missing_count; i += size) {
+        size = missing_count - i < BATCH_MAX ? missing_count - i : BATCH_MAX;
+        if (!read_batch(self, ruleset, missing + i, size, arena, error))
+            break; /* the rest would fail too */
     }
-    *out = wanted;
+    *out = queries;
     return error->status;
 }
 
 static enum status redis_source_fill(struct source *source, const struct subject *subject, struct facts *facts, struct error *error)
 {
     struct redis_source *self = (struct redis_source *)source;
-    struct wanted *wanted = NULL;
+    struct redis_query *queries = NULL;
     bool stale = false;
     size_t n = 0;
     enum status status;
 
     if (subject->count == 0)
         return STATUS_OK;
-    status = obtain(self, facts->ruleset, &subject, 1, false, facts->arena, &wanted, &n, error);
+    status = fetch(self, facts->ruleset, &subject, 1, false, facts->arena, &queries, &n, error);
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {
-        stale = stale || wanted[i].stale_seconds >= 0;
-        status = wanted[i].failed ? unavailable(self, &wanted[i], error) : put(&wanted[i], facts);
+        stale = stale || queries[i].stale_seconds >= 0;
+        status = queries[i].failed ? fail_unavailable(self, &queries[i], error) : apply_to_facts(&queries[i], facts);
     }
     self->counts[STALE] += status == STATUS_OK && stale;
-    show_counts(self);
+    publish_counts(self);
     return status == STATUS_NO_MEMORY ? error_set(error, status, "", "out of memory") : status;
 }
 
@@ -386,12 +375,12 @@ static void redis_source_prefetch(struct source *source, const struct ruleset *r
 {
     struct redis_source *self = (struct redis_source *)source;
     struct arena arena = ARENA_EMPTY;
-    struct wanted *wanted = NULL;
-    struct error ignored = {0}; /* whoever asks for this one will be told */
+    struct redis_query *queries = NULL;
+    struct error ignored = {0}; /* shows when the subject is filled */
     size_t n = 0;
 
-    (void)obtain(self, ruleset, subjects, count, true, &arena, &wanted, &n, &ignored);
-    show_counts(self);
+    (void)fetch(self, ruleset, subjects, count, true, &arena, &queries, &n, &ignored);
+    publish_counts(self);
     arena_release(&arena);
 }
 
@@ -402,10 +391,10 @@ static int redis_source_start(struct source *source)
     struct redis_source *self = (struct redis_source *)source;
     int descriptor;
 
-    if (begin(self, NULL) != STATUS_OK)
+    if (open_client(self, NULL) != STATUS_OK)
         return -1;
     descriptor = redis_client_start(self->client);
-    show_counts(self);
+    publish_counts(self);
     return descriptor;
 }
 
@@ -413,9 +402,9 @@ static void redis_source_attend(struct source *source)
 {
     struct redis_source *self = (struct redis_source *)source;
 
-    redis_client_attend(self->client);
-    cache_collect(self->cache); /* between calls, so that nothing lies about where none come */
-    show_counts(self);
+    redis_client_poll(self->client);
+    cache_collect(self->cache); /* even while no calls come */
+    publish_counts(self);
 }
 
 static void redis_source_free(struct source *source)
@@ -426,12 +415,11 @@ static void redis_source_free(struct source *source)
     cache_free(self->cache);
     buffer_release(&self->keys);
     buffer_release(&self->stack);
-    /* The passwords are in there. */
-    explicit_bzero(&self->options, sizeof self->options);
+    explicit_bzero(&self->options, sizeof self->options); /* passwords */
     free(self);
 }
 
-enum status redis_source_open(const char *address, unsigned patience_ms, struct scoreboard *board, struct source **out, struct error *error)
+enum status redis_source_open(const char *address, unsigned retry_ms, struct scoreboard *board, struct source **out, struct error *error)
 {
     static const struct source_ops ops = {
         .fill = redis_source_fill,
@@ -446,10 +434,10 @@ enum status redis_source_open(const char *address, unsigned patience_ms, struct 
     if (self == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     self->base.ops = &ops;
-    self->patience_ms = patience_ms;
+    self->retry_ms = retry_ms;
     self->board = board;
     for (int i = 0; board != NULL && i < COUNTERS; i++)
-        self->counters[i] = i >= GAUGES ? scoreboard_gauge(board, counter_names[i]) : scoreboard_counter(board, counter_names[i]);
+        self->counters[i] = i >= GAUGES ? counters_gauge(board->counters, counter_names[i]) : counters_counter(board->counters, counter_names[i]);
     status = redis_options_parse(address, &self->options, error);
     if (status == STATUS_OK)
         status = cache_new((size_t)self->options.memory_mib << 20, &self->cache, error);

@@ -8,17 +8,15 @@
 /* The gauge below that /readyz shows. */
 #define REDIS_SOURCE_EVICTS "anjian_reference_evicts"
 
-/* `address`: see redis_options.h. Nothing is connected to yet, so the source may be made before a fork and used after it, in any
- * number of processes.
+/* Does not connect yet: make the source before a fork and use it after, in any number of processes. `address`: see options.h.
  *
- * What can't be read anew is served from the cache, with its age, for the time that the address allows; what is not there either is
- * STATUS_REFERENCE_UNAVAILABLE. `patience_ms` is how long a call waits beyond the address's timeout for a server that is away: 0 for
- * a service, where somebody else is waiting too.
+ * While Redis can't be read, calls get cached values with their age, for as long as the address allows; without one,
+ * STATUS_REFERENCE_UNAVAILABLE. `retry_ms`: how long a call keeps retrying beyond the address's timeout; 0 for a service.
  *
- * On the board (NULL: not counted), in records and lists: anjian_reference_hits_total, _misses_total, _invalidations_total,
- * _evictions_total; in calls: _stale_total, _unavailable_total; in commands or connections: _failures_total, _round_trips_total; and
- * the gauges _cache_bytes, _cache_entries, _connected (processes whose cache is being kept current) and _evicts (that found a server which
- * drops keys when its memory is full). The time that a call waits for Redis does not count as busy there. */
-enum status redis_source_open(const char *address, unsigned patience_ms, struct scoreboard *board, struct source **out, struct error *error);
+ * On the board (NULL: not counted), of records and lists: anjian_reference_hits_total, _misses_total, _invalidations_total,
+ * _evictions_total; of calls: _stale_total, _unavailable_total; of reads: _failures_total, _round_trips_total. Gauges: _cache_bytes,
+ * _cache_entries, _connected (processes whose cache is current), _evicts (processes that found a server with an evicting policy). The
+ * board does not count waiting for Redis as busy. */
+enum status redis_source_open(const char *address, unsigned retry_ms, struct scoreboard *board, struct source **out, struct error *error);
 
 #endif

@@ -1,4 +1,4 @@
-/* How reference data are called: their keys (contract, section 4) and their places in errors. */
+/* How reference data are called: their keys (docs/contract.md, section 4) and their places in errors. */
 #ifndef ANJIAN_REFERENCE_REFERENCE_NAME_H
 #define ANJIAN_REFERENCE_REFERENCE_NAME_H
 

@@ -1,4 +1,4 @@
-/* Where reference data come from: facts kept ahead of the call (contract, section 4). */
+/* Where reference data come from: facts kept ahead of the call (docs/contract.md, section 4). */
 #ifndef ANJIAN_REFERENCE_SOURCE_H
 #define ANJIAN_REFERENCE_SOURCE_H
 

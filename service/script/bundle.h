@@ -1,8 +1,9 @@
-/* The source of rule sets: files by name, read once, so that what runs, what is digested and what is kept as the last
- * good version are the same bytes. */
+/* The source of a rule set: its files, read once. So what runs, what the digest is of and what is kept as the last good version
+ * are the same bytes. */
 #ifndef ANJIAN_SCRIPT_BUNDLE_H
 #define ANJIAN_SCRIPT_BUNDLE_H
 
+#include "base/buffer.h"
 #include "base/status.h"
 
 #include <stddef.h>
@@ -22,20 +23,24 @@ struct bundle {
     struct bundle_file *files;
 };
 
+#define BUNDLE_EMPTY ((struct bundle){NULL, 0, NULL})
+
 void bundle_release(struct bundle *bundle);
 
-/* Reads the *.lua files of `folder`, which may be a link; they may not. UTF-8 text; at most 64 KiB a file, 4 MiB and 256 files in
- * all. STATUS_IO or STATUS_INVALID_RULES ("file:line"). */
+/* Reads the *.lua files of `folder`. The folder may be a link, the files may not. They are UTF-8, at most 64 KiB each, 4 MiB and 256
+ * files in all. STATUS_IO, or STATUS_INVALID_RULES with file:line. */
 enum status bundle_read(const char *folder, const char *id, struct bundle *out, struct error *error);
 
-/* NULL when there is none of that name. */
+/* Returns the file, or NULL. */
 const struct bundle_file *bundle_find(const struct bundle *bundle, const char *name);
 
-/* SHA-256 over the sorted (path, length, bytes) of the rule set's files and of the authors' library's. */
+/* Writes the SHA-256 over path, length and bytes of the rule set's files and of the authors' library's, sorted by path. */
 void bundle_digest(const struct bundle *ruleset, const struct bundle *authors, char out[BUNDLE_DIGEST_TEXT]);
 
-/* Appends to an open file, and reads what was appended: 1 with a bundle, 0 at the end, −1 on a damaged file. */
-enum status bundle_save(const struct bundle *bundle, int file, struct error *error);
-int bundle_load(int file, struct bundle *out);
+/* Appends the bundle, under the name `id`, to `out`. */
+void bundle_write(const struct bundle *bundle, const char *id, struct buffer *out);
+
+/* Reads what bundle_write has written at *at, which moves behind it. False: it is damaged, or memory ran out. */
+bool bundle_parse(const char **at, const char *end, struct bundle *out);
 
 #endif

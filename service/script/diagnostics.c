@@ -24,5 +24,5 @@ void diagnostics_add(struct diagnostics *diagnostics, const struct error *error)
 void diagnostics_release(struct diagnostics *diagnostics)
 {
     free(diagnostics->list);
-    *diagnostics = MISTAKES_NONE;
+    *diagnostics = DIAGNOSTICS_NONE;
 }

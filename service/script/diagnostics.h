@@ -1,4 +1,4 @@
-/* All that is wrong with a rule set's files, as far as one loading shows it. */
+/* The errors of one rule set, as far as one compilation finds them. */
 #ifndef ANJIAN_SCRIPT_DIAGNOSTICS_H
 #define ANJIAN_SCRIPT_DIAGNOSTICS_H
 
@@ -11,9 +11,9 @@ struct diagnostics {
     size_t count;
 };
 
-#define MISTAKES_NONE ((struct diagnostics){NULL, 0})
+#define DIAGNOSTICS_NONE ((struct diagnostics){NULL, 0})
 
-/* Keeps a copy, unless it is kept already or there are too many to be of use. */
+/* Adds a copy, unless it is there already. After 200 errors, or without memory, nothing is added. */
 void diagnostics_add(struct diagnostics *diagnostics, const struct error *error);
 void diagnostics_release(struct diagnostics *diagnostics);
 

@@ -1,6 +1,6 @@
 #include "script/ruleset_compile.h"
 
-#include "engine/prepare.h"
+#include "engine/prerender.h"
 #include "script/compile.h"
 #include "script/sandbox_builtins.h"
 #include "script/syntax_hint.h"
@@ -17,7 +17,6 @@ struct loading {
     const struct bundle *authors;
     struct sandbox *sandbox;
     struct compiler compiler;
-    enum status status;
 };
 
 static struct loading *current(lua_State *L)
@@ -45,22 +44,10 @@ static int internal_files(lua_State *L)
     return 1;
 }
 
-/* attempt(function, …): whether it went well; its error is noted where diagnostics are, and ends the loading where not. */
+/* attempt(function, …): whether it went well. Its error is noted where diagnostics are, and ends the loading where not. */
 static int internal_attempt(lua_State *L)
 {
-    struct loading *loading = current(L);
-    struct compiler *c = &loading->compiler;
-    struct error found = {0};
-
-    if (c->diagnostics == NULL) {
-        lua_call(L, lua_gettop(L) - 1, 0);
-    } else if (!sandbox_attempt(L, lua_gettop(L) - 1)) {
-        (void)sandbox_error(&found, STATUS_INVALID_RULES, c->folder, lua_tostring(L, -1));
-        diagnostics_add(c->diagnostics, &found);
-        lua_pushboolean(L, false);
-        return 1;
-    }
-    lua_pushboolean(L, true);
+    lua_pushboolean(L, compile_attempt(&current(L)->compiler, lua_gettop(L) - 1));
     return 1;
 }
 
@@ -150,15 +137,9 @@ static int protected_load(lua_State *L)
     lua_call(L, 0, 1);
     if (lua_isnil(L, -1)) /* what is wrong is noted */
         return 0;
-    loading->status = compile_model(&loading->compiler);
-    if (loading->status == STATUS_OK && author_functions_count(loading->compiler.functions) > 0)
-        author_functions_seal(loading->compiler.functions);
+    compile_model(&loading->compiler);
+    author_functions_seal(loading->compiler.functions);
     return 0;
-}
-
-static void free_functions(void *self)
-{
-    author_functions_free(self);
 }
 
 static struct ruleset *new_ruleset(const struct bundle *source, const struct bundle *authors)
@@ -202,54 +183,54 @@ static enum status check_kept(struct author_functions *functions, const char *fo
         kept >> 10, MOST_KEPT >> 10);
 }
 
+/* Compiles into `ruleset`, which has its functions whether this succeeds or not. */
+static enum status compile(struct ruleset *ruleset, const struct bundle *source, const struct bundle *authors, const char *folder,
+                           const struct budget *budget, struct diagnostics *diagnostics, struct error *error)
+{
+    struct loading loading = {.source = source, .authors = authors};
+    struct compiler *c = &loading.compiler;
+    struct author_functions *functions;
+    enum status status = author_functions_new(ruleset, folder, &functions, error);
+
+    if (status != STATUS_OK)
+        return status;
+    ruleset->functions = (struct functions){functions, author_functions_begin, author_functions_call, author_functions_free};
+    loading.sandbox = author_functions_sandbox(functions);
+    *c = (struct compiler){.state = sandbox_state(loading.sandbox),
+                           .ruleset = ruleset,
+                           .folder = folder,
+                           .place = {folder, 0},
+                           .functions = functions,
+                           .diagnostics = diagnostics};
+    lua_pushcfunction(c->state, protected_load);
+    lua_pushlightuserdata(c->state, &loading);
+    status = sandbox_call(loading.sandbox, budget, 1, 0, STATUS_INVALID_RULES, folder, error);
+    if (status == STATUS_RULE_BUDGET && error != NULL && error->line == 0 && c->place.line > 0) { /* used up while no Lua ran */
+        text_copy(error->where, sizeof error->where, c->place.where);
+        error->line = c->place.line;
+    }
+    if (status == STATUS_OK && author_functions_count(functions) > 0)
+        status = check_kept(functions, folder, error);
+    return settle(diagnostics, status, error);
+}
+
 static enum status load(const struct bundle *source, const struct bundle *authors, const char *folder, const struct budget *budget,
                         struct diagnostics *diagnostics, struct ruleset **out, struct error *error)
 {
-    struct loading loading = {.source = source, .authors = authors};
     struct ruleset *ruleset = new_ruleset(source, authors);
-    struct author_functions *functions = NULL;
-    lua_State *L;
-    enum status status;
+    enum status status = STATUS_NO_MEMORY;
 
     if (ruleset == NULL || ruleset->id == NULL) {
-        status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
-        goto out;
-    }
-    status = sandbox_new(&loading.sandbox, error);
-    if (status != STATUS_OK)
-        goto out;
-    status = author_functions_new(loading.sandbox, ruleset, folder, &functions, error);
-    if (status != STATUS_OK) {
-        sandbox_free(loading.sandbox);
-        goto out;
-    }
-    ruleset->functions = (struct functions){functions, author_functions_begin, author_functions_call, free_functions};
-    L = sandbox_state(loading.sandbox);
-    loading.compiler = (struct compiler){.state = L,
-                                         .ruleset = ruleset,
-                                         .folder = folder,
-                                         .error = error,
-                                         .functions = functions,
-                                         .diagnostics = diagnostics,
-                                         .near = ""};
-    lua_pushcfunction(L, protected_load);
-    lua_pushlightuserdata(L, &loading);
-    status = sandbox_call(loading.sandbox, budget, 1, 0, STATUS_INVALID_RULES, folder, error);
-    if (status == STATUS_RULE_BUDGET && error != NULL && strcmp(error->where, folder) == 0 && loading.compiler.near[0] != '\0')
-        (void)snprintf(error->where, sizeof error->where, "%s/%s", folder, loading.compiler.near);
-    if (status == STATUS_OK)
-        status = loading.status;
-    if (status == STATUS_NO_MEMORY)
         (void)error_set(error, status, folder, "out of memory");
-    if (status == STATUS_OK && author_functions_count(functions) > 0)
-        status = check_kept(functions, folder, error);
-    status = settle(diagnostics, status, error);
-    if (status == STATUS_OK && answer_prepare(ruleset) != STATUS_OK)
+        goto out;
+    }
+    status = compile(ruleset, source, authors, folder, budget, diagnostics, error);
+    if (status == STATUS_OK && answer_prerender(ruleset) != STATUS_OK)
         status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
     if (status != STATUS_OK)
         goto out;
-    if (author_functions_count(functions) == 0) { /* no call will run Lua: the state is not needed any more */
-        author_functions_free(functions);
+    if (author_functions_count(ruleset->functions.self) == 0) { /* no call will run Lua: the state is not needed any more */
+        author_functions_free(ruleset->functions.self);
         ruleset->functions = (struct functions){NULL, NULL, NULL, NULL};
     }
     *out = ruleset;
@@ -259,9 +240,10 @@ out:
     return status;
 }
 
-enum status ruleset_compile(const struct bundle *source, const struct bundle *authors, const char *folder, struct ruleset **out, struct error *error)
+enum status ruleset_compile(const struct bundle *source, const struct bundle *authors, const char *folder, struct diagnostics *diagnostics,
+                            struct ruleset **out, struct error *error)
 {
-    return load(source, authors, folder, &budget_load, NULL, out, error);
+    return load(source, authors, folder, &budget_load, diagnostics, out, error);
 }
 
 enum status ruleset_compile_again(const struct bundle *source, const struct bundle *authors, const char *folder, struct ruleset **out,
@@ -271,10 +253,4 @@ enum status ruleset_compile_again(const struct bundle *source, const struct bund
 
     budget.milliseconds *= 2;
     return load(source, authors, folder, &budget, NULL, out, error);
-}
-
-enum status ruleset_compile_noting(const struct bundle *source, const struct bundle *authors, const char *folder, struct diagnostics *diagnostics,
-                                   struct ruleset **out, struct error *error)
-{
-    return load(source, authors, folder, &budget_load, diagnostics, out, error);
 }

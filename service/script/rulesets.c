@@ -1,5 +1,6 @@
 #include "script/rulesets.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "script/bundle.h"
 #include "script/ruleset_compile.h"
@@ -16,52 +17,56 @@
 
 const char *const serving_names[3] = {"current", "older", "unavailable"};
 
-/* A rule set's source and the authors' library that it is loaded with. */
-struct edition {
+/* A rule set's files and the authors' library that they are compiled with. */
+struct version {
     struct bundle source;
     struct bundle authors;
 };
 
-#define EDITION_NONE ((struct edition){{NULL, 0, NULL}, {NULL, 0, NULL}})
+#define VERSION_NONE ((struct version){BUNDLE_EMPTY, BUNDLE_EMPTY})
 
-/* How far what is in the folder may be trusted. */
-enum trust { UNREAD, UNTRIED, SOUND, UNSOUND };
+/* Whether the files in the folder may be served. */
+enum trust {
+    UNREADABLE,
+    UNTRIED,  /* they differ from what served last: a process of its own must load them first */
+    ACCEPTED, /* they have served, or have passed that trial */
+    REJECTED
+};
 
-struct shelf {
-    struct rulesets_entry entry;
+struct entry {
+    struct rulesets_entry public;
     enum trust trust;
-    struct bundle fresh;      /* what is in the folder; loaded with the library's authors */
-    struct edition last_good; /* what served last, and where `fresh` does not, serves now */
+    struct bundle source;     /* the files in the folder; compiled with the current authors' library */
+    struct version last_good; /* what served last; serves again while `source` does not load */
     struct ruleset *ruleset;
     struct error error; /* why the folder does not load */
     char unquoted[sizeof(((struct error *)0)->message)];
     struct diagnostics diagnostics;
+    char id[];
 };
 
 struct rulesets {
-    struct rulesets_options options; /* its texts are the library's own */
+    char *rules; /* the folder */
+    bool resumed, all_diagnostics;
     struct bundle authors;
-    struct error unread; /* why the authors' library could not be read */
+    struct error authors_error; /* why the authors' library could not be read */
     size_t count;
-    struct shelf **shelves; /* by id, ascending */
+    struct entry **entries; /* by id, ascending */
 };
 
-static void release_edition(struct edition *edition)
+static void release_version(struct version *version)
 {
-    bundle_release(&edition->source);
-    bundle_release(&edition->authors);
+    bundle_release(&version->source);
+    bundle_release(&version->authors);
 }
 
-static void free_shelf(struct shelf *shelf)
+static void free_entry(struct entry *entry)
 {
-    if (shelf == NULL)
-        return;
-    ruleset_free(shelf->ruleset);
-    diagnostics_release(&shelf->diagnostics);
-    bundle_release(&shelf->fresh);
-    release_edition(&shelf->last_good);
-    free((char *)shelf->entry.id);
-    free(shelf);
+    ruleset_free(entry->ruleset);
+    diagnostics_release(&entry->diagnostics);
+    bundle_release(&entry->source);
+    release_version(&entry->last_good);
+    free(entry);
 }
 
 void rulesets_free(struct rulesets *rulesets)
@@ -69,55 +74,74 @@ void rulesets_free(struct rulesets *rulesets)
     if (rulesets == NULL)
         return;
     for (size_t i = 0; i < rulesets->count; i++)
-        free_shelf(rulesets->shelves[i]);
-    free(rulesets->shelves);
+        free_entry(rulesets->entries[i]);
+    free(rulesets->entries);
     bundle_release(&rulesets->authors);
-    free((char *)rulesets->options.rules);
+    free(rulesets->rules);
     free(rulesets);
 }
 
-/* ------------------------------------------------------------------ snapshots: of each rule set what served, and why no more */
+/* ------------------------------------------------------------------ snapshot: a record for each rule set, with what served and why no more */
 
-struct saved {
-    char id[256];
-    struct edition edition; /* its source has no files where nothing served */
+struct record {
+    struct version version; /* its source has no files if nothing served */
     struct error error;
 };
 
 struct snapshot {
     size_t count;
-    struct saved *list;
+    struct record *records;
 };
 
 static void release_snapshot(struct snapshot *snapshot)
 {
     for (size_t i = 0; i < snapshot->count; i++)
-        release_edition(&snapshot->list[i].edition);
-    free(snapshot->list);
+        release_version(&snapshot->records[i].version);
+    free(snapshot->records);
 }
 
-static struct saved *find_saved(const struct snapshot *snapshot, const char *id)
+static struct record *find_record(const struct snapshot *snapshot, const char *id)
 {
-    for (size_t i = 0; i < snapshot->count; i++)
-        if (strcmp(snapshot->list[i].id, id) == 0)
-            return &snapshot->list[i];
+    for (size_t i = 0; i < snapshot->count; i++) {
+        const char *other = snapshot->records[i].version.source.id; /* NULL once the version has been taken */
+        if (other != NULL && strcmp(other, id) == 0)
+            return &snapshot->records[i];
+    }
     return NULL;
 }
 
-static bool read_saved(int file, struct saved *out)
+static bool parse_record(const char **at, const char *end, struct record *out)
 {
-    ssize_t n = read(file, &out->error, sizeof out->error);
-
-    if (n != (ssize_t)sizeof out->error || bundle_load(file, &out->edition.source) != 1 || bundle_load(file, &out->edition.authors) != 1)
+    if ((size_t)(end - *at) < sizeof out->error)
         return false;
-    (void)snprintf(out->id, sizeof out->id, "%s", out->edition.source.id); /* no folder's name is longer */
+    memcpy(&out->error, *at, sizeof out->error);
+    *at += sizeof out->error;
+    return bundle_parse(at, end, &out->version.source) && bundle_parse(at, end, &out->version.authors);
+}
+
+/* Adds the record, which it takes over. Of two of the same rule set the later counts. False: out of memory. */
+static bool add_record(struct snapshot *snapshot, struct record *record)
+{
+    struct record *same = find_record(snapshot, record->version.source.id), *grown;
+
+    if (same != NULL) {
+        release_version(&same->version);
+    } else {
+        grown = realloc(snapshot->records, (snapshot->count + 1) * sizeof *grown);
+        if (grown == NULL)
+            return false;
+        snapshot->records = grown;
+        same = &grown[snapshot->count++];
+    }
+    *same = *record;
     return true;
 }
 
-/* A damaged snapshot counts as far as it can be read: it is only ever the second choice. Of two of the same rule set the later
- * counts. Other processes may be reading the file too: each has a place of its own in it. */
+/* A damaged snapshot counts as far as it can be read: it is only ever the second choice. Other processes may be reading the file
+ * too, so it is opened again, with a position of its own. */
 static void read_snapshot(int original, struct snapshot *out)
 {
+    struct buffer text = BUFFER_EMPTY;
     char path[32];
     int file;
 
@@ -126,42 +150,19 @@ static void read_snapshot(int original, struct snapshot *out)
     file = original >= 0 ? open(path, O_RDONLY | O_CLOEXEC) : -1;
     if (file < 0 && original >= 0 && lseek(original, 0, SEEK_SET) == 0) /* there is no /proc */
         file = dup(original);
-    for (;;) {
-        struct saved saved = {.edition = EDITION_NONE}, *same, *grown;
-        if (file < 0 || !read_saved(file, &saved)) {
-            release_edition(&saved.edition);
-            break;
+    if (file >= 0 && file_read(file, path, SIZE_MAX, &text, NULL) == STATUS_OK && text.length > 0) {
+        const char *at = text.data, *end = at + text.length;
+        for (;;) {
+            struct record record = {.version = VERSION_NONE};
+            if (!parse_record(&at, end, &record) || !add_record(out, &record)) {
+                release_version(&record.version);
+                break;
+            }
         }
-        same = find_saved(out, saved.id);
-        grown = same == NULL ? realloc(out->list, (out->count + 1) * sizeof *grown) : out->list;
-        if (grown == NULL) {
-            release_edition(&saved.edition);
-            break;
-        }
-        out->list = grown;
-        if (same == NULL)
-            same = &out->list[out->count++];
-        else
-            release_edition(&same->edition);
-        *same = saved;
     }
+    buffer_release(&text);
     if (file >= 0)
         (void)close(file);
-}
-
-static enum status save(const char *id, const struct bundle *source, const struct bundle *authors, const struct error *why, int file,
-                        struct error *error)
-{
-    struct bundle named_source = *source, named_authors = *authors;
-    enum status status = STATUS_OK;
-
-    named_source.id = (char *)id;
-    named_authors.id = "lua";
-    if (write(file, why, sizeof *why) != (ssize_t)sizeof *why)
-        status = error_set(error, STATUS_IO, "snapshot", "%s", strerror(errno));
-    if (status == STATUS_OK)
-        status = bundle_save(&named_source, file, error);
-    return status == STATUS_OK ? bundle_save(&named_authors, file, error) : status;
 }
 
 /* ------------------------------------------------------------------ opening */
@@ -172,55 +173,58 @@ static bool is_id(const char *name)
     return name[0] != '\0' && strlen(name) <= 64 && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen(name);
 }
 
-static bool same_source(const struct bundle *source, const struct bundle *authors, const struct edition *edition)
+static bool same_source(const struct bundle *source, const struct bundle *authors, const struct version *version)
 {
     char one[BUNDLE_DIGEST_TEXT], other[BUNDLE_DIGEST_TEXT];
 
     bundle_digest(source, authors, one);
-    bundle_digest(&edition->source, &edition->authors, other);
+    bundle_digest(&version->source, &version->authors, other);
     return strcmp(one, other) == 0;
 }
 
-static void folder_of(const struct rulesets *rulesets, const struct shelf *shelf, char out[1024])
+static void folder_of(const struct rulesets *rulesets, const struct entry *entry, char out[1024])
 {
-    (void)snprintf(out, 1024, "%s/%s", rulesets->options.rules, shelf->entry.id);
+    (void)snprintf(out, 1024, "%s/%s", rulesets->rules, entry->id);
 }
 
-/* What is in the folder, beside what served last. */
-static void read_shelf(struct rulesets *rulesets, struct shelf *shelf, const struct snapshot *snapshot)
+/* Reads the files in the folder, and takes what served last from the snapshot. */
+static void read_entry(struct rulesets *rulesets, struct entry *entry, const struct snapshot *snapshot)
 {
-    struct saved *saved = find_saved(snapshot, shelf->entry.id);
+    struct record *record = find_record(snapshot, entry->id);
     char folder[1024];
 
-    folder_of(rulesets, shelf, folder);
-    if (saved != NULL && saved->edition.source.count > 0) {
-        shelf->last_good = saved->edition;
-        saved->edition = EDITION_NONE;
+    folder_of(rulesets, entry, folder);
+    if (record != NULL && record->version.source.count > 0) {
+        entry->last_good = record->version;
+        record->version = VERSION_NONE;
     }
-    if (rulesets->options.resumed) {
-        shelf->error = saved != NULL ? saved->error : (struct error){0};
-        shelf->trust = UNSOUND;
-    } else if (rulesets->unread.status != STATUS_OK) {
-        shelf->error = rulesets->unread;
-    } else if (!is_id(shelf->entry.id)) {
-        (void)error_set(&shelf->error, STATUS_INVALID_RULES, folder, "a rule set's folder is named with small letters, digits, _ and -");
-    } else if (bundle_read(folder, shelf->entry.id, &shelf->fresh, &shelf->error) == STATUS_OK) {
-        shelf->trust = same_source(&shelf->fresh, &rulesets->authors, &shelf->last_good) ? SOUND : UNTRIED;
+    if (rulesets->resumed) {
+        entry->error = record != NULL ? record->error : (struct error){0};
+        entry->trust = REJECTED;
+    } else if (rulesets->authors_error.status != STATUS_OK) {
+        entry->error = rulesets->authors_error;
+    } else if (!is_id(entry->id)) {
+        (void)error_set(&entry->error, STATUS_INVALID_RULES, folder, "a rule set's folder is named with small letters, digits, _ and -");
+    } else if (bundle_read(folder, entry->id, &entry->source, &entry->error) == STATUS_OK) {
+        entry->trust = same_source(&entry->source, &rulesets->authors, &entry->last_good) ? ACCEPTED : UNTRIED;
     }
 }
 
-static enum status add_shelf(struct rulesets *rulesets, const char *id, struct error *error)
+static enum status add_entry(struct rulesets *rulesets, const char *id, struct error *error)
 {
-    struct shelf **shelves = realloc(rulesets->shelves, (rulesets->count + 1) * sizeof(struct shelf *)), *shelf = calloc(1, sizeof *shelf);
+    struct entry **entries = realloc(rulesets->entries, (rulesets->count + 1) * sizeof(struct entry *));
+    struct entry *entry = calloc(1, sizeof *entry + strlen(id) + 1);
 
-    if (shelves != NULL)
-        rulesets->shelves = shelves;
-    if (shelves == NULL || shelf == NULL || (shelf->entry.id = strdup(id)) == NULL) {
-        free(shelf);
+    if (entries != NULL)
+        rulesets->entries = entries;
+    if (entries == NULL || entry == NULL) {
+        free(entry);
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     }
-    utf8_clean((char *)shelf->entry.id); /* such a name is refused; until then it must not spoil what names it */
-    rulesets->shelves[rulesets->count++] = shelf;
+    strcpy(entry->id, id);
+    utf8_clean(entry->id); /* such a name is refused; until then it must not spoil what quotes it */
+    entry->public.id = entry->id;
+    rulesets->entries[rulesets->count++] = entry;
     return STATUS_OK;
 }
 
@@ -235,16 +239,15 @@ static bool is_folder(const char *parent, const char *name)
 
 static int by_id(const void *a, const void *b)
 {
-    return strcmp((*(struct shelf *const *)a)->entry.id, (*(struct shelf *const *)b)->entry.id);
+    return strcmp((*(struct entry *const *)a)->id, (*(struct entry *const *)b)->id);
 }
 
-/* What a snapshot names, in the order of ids. */
-static enum status find_saved_ones(struct rulesets *rulesets, const struct snapshot *snapshot, struct error *error)
+static enum status find_records(struct rulesets *rulesets, const struct snapshot *snapshot, struct error *error)
 {
     enum status status = snapshot->count > 0 ? STATUS_OK : error_set(error, STATUS_IO, NULL, "there is nothing to resume from");
 
     for (size_t i = 0; status == STATUS_OK && i < snapshot->count; i++)
-        status = add_shelf(rulesets, snapshot->list[i].id, error);
+        status = add_entry(rulesets, snapshot->records[i].version.source.id, error);
     return status;
 }
 
@@ -259,7 +262,7 @@ static enum status find_folders(struct rulesets *rulesets, const struct rulesets
     while (status == STATUS_OK && (entry = readdir(directory)) != NULL) {
         bool wanted = options->only == NULL ? entry->d_name[0] != '.' && entry->d_name[0] != '_' : strcmp(entry->d_name, options->only) == 0;
         if (wanted && is_folder(options->rules, entry->d_name))
-            status = add_shelf(rulesets, entry->d_name, error);
+            status = add_entry(rulesets, entry->d_name, error);
     }
     (void)closedir(directory);
     if (status == STATUS_OK && rulesets->count == 0)
@@ -274,22 +277,24 @@ enum status rulesets_open(const struct rulesets_options *options, struct ruleset
     struct snapshot snapshot = {0, NULL};
     enum status status;
 
-    if (rulesets == NULL || (rulesets->options = *options, rulesets->options.rules = strdup(options->rules)) == NULL) {
+    if (rulesets == NULL || (rulesets->rules = strdup(options->rules)) == NULL) {
         free(rulesets);
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     }
+    rulesets->resumed = options->resumed;
+    rulesets->all_diagnostics = options->all_diagnostics;
     read_snapshot(options->last_good, &snapshot);
-    status = bundle_read(options->authors, "lua", &rulesets->authors, &rulesets->unread);
+    status = bundle_read(options->authors, "lua", &rulesets->authors, &rulesets->authors_error);
     if (status != STATUS_OK && snapshot.count == 0) {
-        (void)error_set(error, status, rulesets->unread.where, "%s", rulesets->unread.message);
+        (void)error_set(error, status, rulesets->authors_error.where, "%s", rulesets->authors_error.message);
         goto out;
     }
-    status = options->resumed ? find_saved_ones(rulesets, &snapshot, error) : find_folders(rulesets, options, error);
+    status = options->resumed ? find_records(rulesets, &snapshot, error) : find_folders(rulesets, options, error);
     if (status != STATUS_OK)
         goto out;
-    qsort(rulesets->shelves, rulesets->count, sizeof(struct shelf *), by_id);
+    qsort(rulesets->entries, rulesets->count, sizeof(struct entry *), by_id);
     for (size_t i = 0; i < rulesets->count; i++)
-        read_shelf(rulesets, rulesets->shelves[i], &snapshot);
+        read_entry(rulesets, rulesets->entries[i], &snapshot);
     *out = rulesets;
     rulesets = NULL;
 out:
@@ -298,147 +303,161 @@ out:
     return status;
 }
 
-/* ------------------------------------------------------------------ trying and building */
+/* ------------------------------------------------------------------ trials and building */
 
 bool rulesets_untried(const struct rulesets *rulesets, size_t index)
 {
-    return rulesets->shelves[index]->trust == UNTRIED;
+    return rulesets->entries[index]->trust == UNTRIED;
 }
 
 enum status rulesets_attempt(struct rulesets *rulesets, size_t index, struct error *error)
 {
-    struct shelf *shelf = rulesets->shelves[index];
+    struct entry *entry = rulesets->entries[index];
     char folder[1024];
     enum status status;
 
-    folder_of(rulesets, shelf, folder);
-    status = ruleset_compile(&shelf->fresh, &rulesets->authors, folder, &shelf->ruleset, error);
-    shelf->entry.ruleset = shelf->ruleset;
+    folder_of(rulesets, entry, folder);
+    status = ruleset_compile(&entry->source, &rulesets->authors, folder, NULL, &entry->ruleset, error);
+    entry->public.ruleset = entry->ruleset;
     return status;
 }
 
-/* A verdict that names no place is about the whole folder. */
-static struct error placed(const struct rulesets *rulesets, const struct shelf *shelf, const struct error *verdict)
+/* A verdict without a place is about the whole folder. */
+static struct error placed(const struct rulesets *rulesets, const struct entry *entry, const struct error *verdict)
 {
     struct error error = *verdict;
 
-    if (error.where[0] == '\0')
-        folder_of(rulesets, shelf, error.where);
+    if (error.status != STATUS_OK && error.where[0] == '\0')
+        folder_of(rulesets, entry, error.where);
     return error;
 }
 
 void rulesets_judge(struct rulesets *rulesets, size_t index, const struct error *verdict)
 {
-    struct shelf *shelf = rulesets->shelves[index];
+    struct entry *entry = rulesets->entries[index];
 
-    shelf->trust = verdict->status == STATUS_OK ? SOUND : UNSOUND;
+    entry->trust = verdict->status == STATUS_OK ? ACCEPTED : REJECTED;
     if (verdict->status != STATUS_OK)
-        shelf->error = placed(rulesets, shelf, verdict);
+        entry->error = placed(rulesets, entry, verdict);
 }
 
 bool rulesets_serves(const struct rulesets *rulesets)
 {
     for (size_t i = 0; i < rulesets->count; i++)
-        if (rulesets->shelves[i]->trust == SOUND || rulesets->shelves[i]->last_good.source.count > 0)
+        if (rulesets->entries[i]->trust == ACCEPTED || rulesets->entries[i]->last_good.source.count > 0)
             return true;
     return false;
 }
 
-static bool build_fresh(const struct rulesets *rulesets, struct shelf *shelf, const char *folder)
+static bool build_source(const struct rulesets *rulesets, struct entry *entry, const char *folder)
 {
     enum status status;
 
-    if (shelf->trust == UNTRIED)
-        (void)error_set(&shelf->error, STATUS_INVALID_RULES, folder, "trying it takes long and has not ended yet; it goes live once it has passed");
-    if (shelf->trust != SOUND)
+    if (entry->trust == UNTRIED)
+        (void)error_set(&entry->error, STATUS_INVALID_RULES, folder, "trying it takes long and has not ended yet; it goes live once it has passed");
+    if (entry->trust != ACCEPTED)
         return false;
-    if (shelf->ruleset != NULL) /* by an attempt in this process */
+    if (entry->ruleset != NULL) /* by an attempt in this process */
         return true;
-    status = rulesets->options.all_diagnostics
-                 ? ruleset_compile_noting(&shelf->fresh, &rulesets->authors, folder, &shelf->diagnostics, &shelf->ruleset, &shelf->error)
-                 : ruleset_compile_again(&shelf->fresh, &rulesets->authors, folder, &shelf->ruleset, &shelf->error);
+    status = rulesets->all_diagnostics
+                 ? ruleset_compile(&entry->source, &rulesets->authors, folder, &entry->diagnostics, &entry->ruleset, &entry->error)
+                 : ruleset_compile_again(&entry->source, &rulesets->authors, folder, &entry->ruleset, &entry->error);
     if (status != STATUS_OK)
-        shelf->trust = UNSOUND;
+        entry->trust = REJECTED;
     return status == STATUS_OK;
 }
 
-static bool build_last_good(struct shelf *shelf, const char *folder)
+static bool build_last_good(struct entry *entry, const char *folder)
 {
-    struct error why = {0};
+    struct error error = {0};
 
-    ruleset_free(shelf->ruleset);
-    shelf->ruleset = NULL;
-    if (shelf->last_good.source.count > 0 &&
-        ruleset_compile_again(&shelf->last_good.source, &shelf->last_good.authors, folder, &shelf->ruleset, &why) == STATUS_OK)
+    ruleset_free(entry->ruleset);
+    entry->ruleset = NULL;
+    if (entry->last_good.source.count > 0 &&
+        ruleset_compile_again(&entry->last_good.source, &entry->last_good.authors, folder, &entry->ruleset, &error) == STATUS_OK)
         return true;
-    if (shelf->error.status == STATUS_OK) /* else why the folder does not load comes first */
-        shelf->error = why;
-    release_edition(&shelf->last_good);
+    if (entry->error.status == STATUS_OK) /* else why the folder does not load comes first */
+        entry->error = error;
+    release_version(&entry->last_good);
     return false;
 }
 
 void rulesets_build(struct rulesets *rulesets)
 {
     for (size_t i = 0; i < rulesets->count; i++) {
-        struct shelf *shelf = rulesets->shelves[i];
+        struct entry *entry = rulesets->entries[i];
+        enum serving serving = SERVING_UNAVAILABLE;
         char folder[1024];
 
-        folder_of(rulesets, shelf, folder);
-        if (build_fresh(rulesets, shelf, folder))
-            shelf->entry.serving = SERVING_CURRENT;
-        else if (build_last_good(shelf, folder))
-            shelf->entry.serving = shelf->error.status == STATUS_OK ? SERVING_CURRENT : SERVING_OLDER;
-        else
-            shelf->entry.serving = SERVING_UNAVAILABLE;
-        shelf->entry.ruleset = shelf->ruleset;
-        shelf->entry.error_where = shelf->error.where;
-        shelf->entry.error_message = shelf->error.message;
-        syntax_error_unquoted(shelf->error.message, shelf->unquoted, sizeof shelf->unquoted);
-        shelf->entry.error_unquoted = shelf->unquoted;
-        shelf->entry.diagnostics = &shelf->diagnostics;
+        folder_of(rulesets, entry, folder);
+        if (build_source(rulesets, entry, folder))
+            serving = SERVING_CURRENT;
+        else if (build_last_good(entry, folder))
+            serving = entry->error.status == STATUS_OK ? SERVING_CURRENT : SERVING_OLDER;
+        syntax_error_unquoted(entry->error.message, entry->unquoted, sizeof entry->unquoted);
+        entry->public = (struct rulesets_entry){.id = entry->id,
+                                                .serving = serving,
+                                                .ruleset = entry->ruleset,
+                                                .error_where = entry->error.where,
+                                                .error_message = entry->error.message,
+                                                .error_unquoted = entry->unquoted,
+                                                .diagnostics = &entry->diagnostics};
     }
 }
 
 enum status rulesets_load(const struct rulesets_options *options, struct rulesets **out, struct error *error)
 {
-    const struct error sound = {0};
+    const struct error accepted = {0};
     enum status status = rulesets_open(options, out, error);
 
     if (status != STATUS_OK)
         return status;
     for (size_t i = 0; i < (*out)->count; i++)
         if (rulesets_untried(*out, i))
-            rulesets_judge(*out, i, &sound);
+            rulesets_judge(*out, i, &accepted);
     rulesets_build(*out);
     return STATUS_OK;
 }
 
 /* ------------------------------------------------------------------ saving */
 
-static enum status save_shelf(const struct rulesets *rulesets, const struct shelf *shelf, bool fresh, const struct error *why, int file,
-                              struct error *error)
+static void write_record(const struct rulesets *rulesets, const struct entry *entry, bool current, const struct error *why, struct buffer *out)
 {
-    return save(shelf->entry.id, fresh ? &shelf->fresh : &shelf->last_good.source, fresh ? &rulesets->authors : &shelf->last_good.authors, why, file,
-                error);
+    buffer_append(out, why, sizeof *why);
+    bundle_write(current ? &entry->source : &entry->last_good.source, entry->id, out);
+    bundle_write(current ? &rulesets->authors : &entry->last_good.authors, "lua", out);
+}
+
+/* Appends `records`, which it frees, to the file. */
+static enum status append(int file, struct buffer *records, struct error *error)
+{
+    enum status status = STATUS_OK;
+
+    if (records->failed)
+        status = error_set(error, STATUS_NO_MEMORY, "snapshot", "out of memory");
+    else if (lseek(file, 0, SEEK_END) < 0 || !file_write(file, records->data, records->length))
+        status = error_set(error, STATUS_IO, "snapshot", "%s", strerror(errno));
+    buffer_release(records);
+    return status;
 }
 
 enum status rulesets_save(const struct rulesets *rulesets, int file, struct error *error)
 {
-    enum status status = STATUS_OK;
+    struct buffer records = BUFFER_EMPTY;
 
-    for (size_t i = 0; status == STATUS_OK && i < rulesets->count; i++) {
-        const struct shelf *shelf = rulesets->shelves[i];
-        status = save_shelf(rulesets, shelf, shelf->trust == SOUND, &shelf->error, file, error);
-    }
-    return status;
+    for (size_t i = 0; i < rulesets->count; i++)
+        write_record(rulesets, rulesets->entries[i], rulesets->entries[i]->trust == ACCEPTED, &rulesets->entries[i]->error, &records);
+    return append(file, &records, error);
 }
 
 enum status rulesets_save_verdict(const struct rulesets *rulesets, size_t index, const struct error *verdict, int file, struct error *error)
 {
-    const struct shelf *shelf = rulesets->shelves[index];
-    const struct error why = verdict->status != STATUS_OK ? placed(rulesets, shelf, verdict) : *verdict;
+    const struct entry *entry = rulesets->entries[index];
+    const struct error why = placed(rulesets, entry, verdict);
+    struct buffer record = BUFFER_EMPTY;
 
-    return save_shelf(rulesets, shelf, verdict->status == STATUS_OK, &why, file, error);
+    write_record(rulesets, entry, verdict->status == STATUS_OK, &why, &record);
+    return append(file, &record, error);
 }
 
 size_t rulesets_count(const struct rulesets *rulesets)
@@ -448,17 +467,17 @@ size_t rulesets_count(const struct rulesets *rulesets)
 
 const struct rulesets_entry *rulesets_entry(const struct rulesets *rulesets, size_t index)
 {
-    return &rulesets->shelves[index]->entry;
+    return &rulesets->entries[index]->public;
 }
 
-static int by_its_id(const void *id, const void *shelf)
+static int compare_id(const void *id, const void *entry)
 {
-    return strcmp(id, (*(struct shelf *const *)shelf)->entry.id);
+    return strcmp(id, (*(struct entry *const *)entry)->id);
 }
 
 const struct rulesets_entry *rulesets_find(const struct rulesets *rulesets, const char *id)
 {
-    struct shelf *const *found = bsearch(id, rulesets->shelves, rulesets->count, sizeof(struct shelf *), by_its_id);
+    struct entry *const *found = bsearch(id, rulesets->entries, rulesets->count, sizeof(struct entry *), compare_id);
 
-    return found != NULL ? &(*found)->entry : NULL;
+    return found != NULL ? &(*found)->public : NULL;
 }

@@ -1,8 +1,8 @@
-/* All loaded rule sets: each folder of the rules folder, standing alone. One that fails to load is served from its
- * last good source, or is unavailable; the others do not notice.
+/* All loaded rule sets: one for each folder in the rules folder. A folder that does not load harms no other; its rule set
+ * is served from its last good version, or is unavailable.
  *
- * A service loads in two steps: rulesets_open reads the sources, and rulesets_build compiles them. Between the two, sources that
- * have not served yet are tried (rulesets_attempt, in a process that may fall) and judged. */
+ * A service loads in steps. rulesets_open reads the files. What has not served yet is tried in a process of its own
+ * (rulesets_attempt), and the verdict is recorded (rulesets_judge). rulesets_build compiles what may be served. */
 #ifndef ANJIAN_SCRIPT_RULESETS_H
 #define ANJIAN_SCRIPT_RULESETS_H
 
@@ -12,8 +12,8 @@
 struct rulesets;
 
 enum serving {
-    SERVING_CURRENT,    /* what is in its folder */
-    SERVING_OLDER,      /* its last good version, because what is in its folder does not load */
+    SERVING_CURRENT,    /* the folder's version */
+    SERVING_OLDER,      /* the last good version, because the folder does not load */
     SERVING_UNAVAILABLE /* nothing */
 };
 extern const char *const serving_names[3]; /* "current", "older", "unavailable" */
@@ -33,37 +33,37 @@ struct rulesets_options {
     const char *authors;  /* the folder of the authors' library (lua/) */
     int last_good;        /* a snapshot that rulesets_save wrote, or −1 */
     const char *only;     /* load just this rule set; or NULL */
-    bool all_diagnostics; /* go on after an error, to find what else is wrong */
-    bool resumed;         /* load what the snapshot has, and look into no folder */
+    bool all_diagnostics; /* go on after an error, to find others */
+    bool resumed;         /* take all versions from the snapshot and read no folder */
 };
 
-/* Reads the sources of all rule sets. STATUS_IO when the folder can't be read, STATUS_INVALID_RULES when it holds no rule set at
- * all. A rule set that fails is no error here: see its entry. */
+/* Reads the files of all rule sets. STATUS_IO if the folder can't be read,
+ * STATUS_INVALID_RULES if it holds no rule set. A rule set that fails is no error here: see its entry. */
 enum status rulesets_open(const struct rulesets_options *options, struct rulesets **out, struct error *error);
 
-/* Whether the rule set's source has been read and differs from what served last. */
+/* Returns whether the folder's version must be tried first: it differs from what served last. */
 bool rulesets_untried(const struct rulesets *rulesets, size_t index);
 
-/* Compiles that source into its entry. STATUS_INVALID_RULES, STATUS_RULE_BUDGET. */
+/* Compiles the folder's version into the entry. STATUS_INVALID_RULES, STATUS_RULE_BUDGET. */
 enum status rulesets_attempt(struct rulesets *rulesets, size_t index, struct error *error);
 
-/* What became of the attempt: STATUS_OK, or why the source must not be loaded. */
+/* Records the verdict of a trial: STATUS_OK, or why that version must not be loaded. */
 void rulesets_judge(struct rulesets *rulesets, size_t index, const struct error *verdict);
 
-/* Whether rulesets_build would find any rule set to serve. */
+/* Returns whether rulesets_build would find any rule set to serve. */
 bool rulesets_serves(const struct rulesets *rulesets);
 
-/* Compiles what has served already or was judged sound; for the others their last good source. */
+/* Compiles each folder's version if it has served before or passed its trial, else its last good version. */
 void rulesets_build(struct rulesets *rulesets);
 
-/* All of it at once, every source taken for sound. */
+/* rulesets_open and rulesets_build in one, without trials. */
 enum status rulesets_load(const struct rulesets_options *options, struct rulesets **out, struct error *error);
 void rulesets_free(struct rulesets *rulesets);
 
-/* Writes what serves of each rule set, and why its folder does not, for the next rulesets_open; not for other programs. */
+/* Appends a snapshot to the file, for the next rulesets_open of the same program: what serves, and why folders do not load. */
 enum status rulesets_save(const struct rulesets *rulesets, int file, struct error *error);
 
-/* After rulesets_build: adds what the next one shall serve of a rule set that has been judged meanwhile. */
+/* Appends the verdict of a trial that ended after rulesets_build, and the version that the next rulesets_open shall serve. */
 enum status rulesets_save_verdict(const struct rulesets *rulesets, size_t index, const struct error *verdict, int file, struct error *error);
 
 size_t rulesets_count(const struct rulesets *rulesets);

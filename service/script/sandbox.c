@@ -8,8 +8,8 @@
 
 #define HOOK_EVERY 200           /* instructions */
 #define LARGEST_BLOCK (4U << 20) /* one allocation: bounds what a single C function can be made to chew */
-#define PIECE 64                 /* bytes that the compiler gets at a time: each may cost it a search through all names in scope */
-#define MOST_FRAMES 100          /* looked at for a place: finding the n-th takes n steps, and rule files can nest calls deep */
+#define PIECE 64                 /* bytes that Lua's compiler reads at a time: each may cost it a search through all names in scope */
+#define MOST_FRAMES 100          /* searched for a place: reaching the n-th takes n steps, and rule files can nest calls deep */
 
 const struct budget budget_load = {.instructions = 32000000, .memory = 64U << 20, .allocated = 512U << 20, .milliseconds = 3000};
 const struct budget budget_call = {.instructions = 1000000, .memory = 8U << 20, .allocated = 64U << 20, .milliseconds = 200};
@@ -22,14 +22,15 @@ struct sandbox {
     size_t in_use;
     bool metered; /* inside sandbox_call */
     struct budget left;
+    uint64_t given; /* instructions, at the beginning of the last call */
     size_t most_in_use;
     int64_t begun;            /* clock_ms */
     int64_t started;          /* clock_processor_ms */
     unsigned took;            /* milliseconds, of the last call */
-    enum exhausted exhausted; /* sticky until the call ends: nothing that catches the error gets a fresh budget */
-    const char *compiling;    /* the file's name; NULL: none */
-    unsigned line;            /* that the compiler has come to */
-    void *stack;              /* the block with Lua's stack: the first that Lua asks for without a type tag */
+    enum exhausted exhausted; /* stays until the call ends: whoever catches the error gets no fresh budget */
+    const char *compiling;    /* name of the file, or NULL */
+    unsigned line;            /* that Lua's compiler has reached */
+    void *stack;              /* the block of Lua's stack: the first that Lua asks for without a type tag */
     char where[160];
 };
 
@@ -54,15 +55,14 @@ static void note_place(struct sandbox *s)
         (void)sandbox_position(s->state, s->where, sizeof s->where);
 }
 
-/* Comparing long texts costs no instructions: strcoll(3) goes over them inside one. */
+/* Comparing two texts is one instruction, however long they are. */
 static bool too_long_text(const void *block, size_t tag, size_t size)
 {
     return block == NULL && tag == LUA_TSTRING && size > 2 * SANDBOX_LONGEST_TEXT;
 }
 
-/* Takes a block that grows, or a new one, from the budget. Once refused, everything is, until the call ends: Lua collects all garbage
- * when it is refused, and asks again. Nothing may run after that. It would take long, without a hook, and could be brought about at
- * every allocation; and that collection has bugs (docs/lua-bugs.md). */
+/* Takes a new or growing block from the budget. A refusal is final until the call ends. Lua reacts to it by collecting all garbage and
+ * asking again; that takes long, runs no hook, could be provoked at every allocation, and has bugs (docs/lua-bugs.md). */
 static bool within_budget(struct sandbox *s, const void *block, size_t old, size_t size)
 {
     size_t more = block != NULL ? size - old : size;
@@ -75,8 +75,8 @@ static bool within_budget(struct sandbox *s, const void *block, size_t old, size
     return false;
 }
 
-/* Notes that memory is used up, and where. While the stack moves, Lua 5.4.5 and later can't say where: its frames hold offsets, no
- * pointers. So the stack may grow once more, and what is refused next, or the hook, notes the place. */
+/* Notes that memory is used up, and where. While the stack moves, Lua 5.4.5 and later cannot say where: its frames hold offsets
+ * instead of pointers. So the stack may grow once more, and the next refusal, or the hook, notes the place. */
 static bool last_stack_growth(struct sandbox *s, const void *block, size_t size)
 {
     bool stack = block != NULL && block == s->stack, first = s->exhausted == EXHAUSTED_NOTHING;
@@ -127,7 +127,7 @@ void sandbox_charge(lua_State *L, uint64_t instructions)
         return;
     if (s->exhausted == EXHAUSTED_NOTHING && instructions > s->left.instructions)
         s->exhausted = EXHAUSTED_INSTRUCTIONS;
-    /* Processor time is a system call, and passes no faster than time itself. */
+    /* Reading processor time is a system call. It passes no faster than the clock, which is cheap to read. */
     if (s->exhausted == EXHAUSTED_NOTHING && clock_ms() - s->begun >= s->left.milliseconds &&
         clock_processor_ms() - s->started > s->left.milliseconds)
         s->exhausted = EXHAUSTED_TIME;
@@ -255,42 +255,34 @@ size_t sandbox_memory(const struct sandbox *sandbox)
     return sandbox->in_use;
 }
 
-uint64_t sandbox_instructions_left(const struct sandbox *sandbox)
-{
-    return sandbox->left.instructions;
-}
-
-unsigned sandbox_milliseconds(const struct sandbox *sandbox)
-{
-    return sandbox->took;
-}
-
 lua_State *sandbox_state(struct sandbox *sandbox)
 {
     return sandbox->state;
 }
 
-/* Bytes of "file:line: " at the beginning of a message; `*place` is what of it is the place. 0 when there is none. */
-static size_t place_length(const char *message, size_t *place)
+/* Splits "file:line: " off a message: returns its bytes, 0 if there is none; `*file` is the length of the file's name. */
+static size_t split_place(const char *message, int *file, unsigned *line)
 {
-    const char *colon = strchr(message, ':'), *end;
+    const char *colon = strchr(message, ':');
+    char *end;
 
-    if (colon == NULL || memchr(message, ' ', (size_t)(colon - message)) != NULL)
+    if (colon == NULL || colon[1] < '0' || colon[1] > '9' || memchr(message, ' ', (size_t)(colon - message)) != NULL)
         return 0;
-    for (end = colon + 1; *end >= '0' && *end <= '9'; end++)
-        ;
-    if (end == colon + 1 || *end != ':')
+    *file = (int)(colon - message);
+    *line = (unsigned)strtoul(colon + 1, &end, 10);
+    if (*end != ':')
         return 0;
-    *place = (size_t)(end - message);
-    return *place + (end[1] == ' ' ? 2 : 1);
+    return (size_t)(end - message) + (end[1] == ' ' ? 2 : 1);
 }
 
-/* Message handler: an error without a place, or at one in the library, is at the rule file's line that led there. */
+/* Message handler: an error without a place, or in the library, gets the line of the rule file that led there. */
 static int locate(lua_State *L)
 {
     const char *message = lua_type(L, 1) == LUA_TSTRING ? lua_tostring(L, 1) : "";
-    size_t place, n = place_length(message, &place);
     char where[160];
+    unsigned line;
+    int file;
+    size_t n = split_place(message, &file, &line);
 
     if ((n == 0 || strncmp(message, "lua/", 4) == 0) && sandbox_position(L, where, sizeof where))
         lua_pushfstring(L, "%s: %s", where, message + n);
@@ -314,42 +306,48 @@ bool sandbox_attempt(lua_State *L, int arguments)
 
 enum status sandbox_error(struct error *error, enum status status, const char *folder, const char *message)
 {
-    char where[1024];
-    size_t place, n = place_length(message, &place);
+    bool library = strncmp(message, "lua/", 4) == 0; /* the authors' library does not lie in the rule set's folder */
+    char path[1024];
+    unsigned line;
+    int file;
+    size_t n = split_place(message, &file, &line);
 
     if (n == 0)
         return error_set(error, status, folder, "%s", message);
-    if (strncmp(message, "lua/", 4) == 0) /* a place in the authors' library is none in the rule set's folder */
-        (void)snprintf(where, sizeof where, "%.*s", (int)place, message);
-    else
-        (void)snprintf(where, sizeof where, "%s/%.*s", folder, (int)place, message);
-    return error_set(error, status, where, "%s", message + n);
+    (void)snprintf(path, sizeof path, "%s%s%.*s", library ? "" : folder, library ? "" : "/", file, message);
+    return error_set_line(error, status, path, line, "%s", message + n);
 }
 
 static enum status budget_error(const struct sandbox *s, const struct budget *budget, const char *folder, struct error *error)
 {
-    char where[1024];
+    char text[512];
+    const size_t place = (size_t)snprintf(text, sizeof text, s->where[0] != '\0' ? "%s: " : "%s", s->where), left = sizeof text - place;
 
-    (void)snprintf(where, sizeof where, s->where[0] != '\0' ? "%s/%s" : "%s", folder, s->where);
-    if (s->exhausted != EXHAUSTED_MEMORY && budget->rest)
-        return error_set(error, STATUS_RULE_BUDGET, where,
-                         "the functions that this request calls have together used up their budget of %llu instructions and %u ms; ask for fewer "
-                         "decisions at once",
-                         (unsigned long long)budget_request.instructions, budget_request.milliseconds);
-    switch (s->exhausted) {
-    case EXHAUSTED_INSTRUCTIONS:
-        return error_set(error, STATUS_RULE_BUDGET, where, "the rule used up its budget of %llu instructions; does a loop not end?",
-                         (unsigned long long)budget->instructions);
-    case EXHAUSTED_MEMORY:
-        return error_set(error, STATUS_RULE_BUDGET, where,
-                         "the rule used up its budget of memory: %zu MiB in use, %zu MiB handed out in all, %u MiB for one table, %u KiB for one "
-                         "text. Make fewer or "
-                         "smaller tables and texts",
-                         budget->memory >> 20, budget->allocated >> 20, LARGEST_BLOCK >> 20, 2 * SANDBOX_LONGEST_TEXT >> 10);
-    default:
-        return error_set(error, STATUS_RULE_BUDGET, where, "the rule used up its budget of %u ms of processor time; make its loops or texts shorter",
-                         budget->milliseconds);
-    }
+    if (s->exhausted == EXHAUSTED_MEMORY)
+        (void)snprintf(text + place, left,
+                       "the rule used up its budget of memory: %zu MiB in use, %zu MiB handed out in all, %u MiB for one table, %u KiB for one "
+                       "text. Make fewer or smaller tables and texts",
+                       budget->memory >> 20, budget->allocated >> 20, LARGEST_BLOCK >> 20, 2 * SANDBOX_LONGEST_TEXT >> 10);
+    else if (budget->rest)
+        (void)snprintf(text + place, left,
+                       "the functions that this request calls have together used up their budget of %llu instructions and %u ms; ask for fewer "
+                       "decisions at once",
+                       (unsigned long long)budget_request.instructions, budget_request.milliseconds);
+    else if (s->exhausted == EXHAUSTED_INSTRUCTIONS)
+        (void)snprintf(text + place, left, "the rule used up its budget of %llu instructions; does a loop not end?",
+                       (unsigned long long)budget->instructions);
+    else
+        (void)snprintf(text + place, left, "the rule used up its budget of %u ms of processor time; make its loops or texts shorter",
+                       budget->milliseconds);
+    return sandbox_error(error, STATUS_RULE_BUDGET, folder, text);
+}
+
+void sandbox_spend(const struct sandbox *s, struct budget *budget)
+{
+    uint64_t instructions = s->given - s->left.instructions;
+
+    budget->instructions -= instructions < budget->instructions ? instructions : budget->instructions;
+    budget->milliseconds -= s->took < budget->milliseconds ? s->took : budget->milliseconds;
 }
 
 enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arguments, int results, enum status otherwise, const char *folder,
@@ -360,6 +358,7 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
     int handler = lua_gettop(L) - arguments, result;
 
     s->left = *budget;
+    s->given = budget->instructions;
     s->most_in_use = s->in_use + budget->memory;
     s->begun = clock_ms();
     s->started = clock_processor_ms();

@@ -1,12 +1,13 @@
 #include "script/sandbox_builtins.h"
 
 #include "base/date.h"
+#include "base/suggest.h"
 
 #include <lauxlib.h>
 #include <lualib.h>
 #include <string.h>
 
-/* fail(format, …): an error at the place in the rule file that led here. */
+/* fail(format, …): throws an error at the line of the rule file that led here. */
 static int internal_fail(lua_State *L)
 {
     char where[160];
@@ -21,7 +22,7 @@ static int internal_fail(lua_State *L)
     return lua_error(L);
 }
 
-/* fail_at(place, format, …): where the fault is not where it was noticed. */
+/* fail_at(place, format, …): throws an error at another place. */
 static int internal_fail_at(lua_State *L)
 {
     const char *where = luaL_checkstring(L, 1);
@@ -49,17 +50,25 @@ static int internal_metatable(lua_State *L)
     return 1;
 }
 
-static int internal_byte(lua_State *L)
+/* nearest(name, list): "; did you mean …?" with the one that is most like `name`; "" when none is. */
+static int internal_nearest(lua_State *L)
 {
-    size_t n;
-    const char *text = luaL_checklstring(L, 1, &n);
-    lua_Integer at = luaL_checkinteger(L, 2);
+    size_t n, m;
+    const char *name = luaL_checklstring(L, 1, &n), *other;
+    struct suggestion suggestion = SUGGESTION(name, n);
+    char text[96];
 
-    lua_pushinteger(L, at >= 1 && (size_t)at <= n ? (unsigned char)text[at - 1] : -1);
+    for (lua_Integer i = 1; lua_geti(L, 2, i) == LUA_TSTRING; i++) {
+        other = lua_tolstring(L, -1, &m);
+        sandbox_charge(L, 1 + (n <= SUGGESTION_LONGEST && m <= SUGGESTION_LONGEST ? n * m / 4 : 0));
+        suggestion_offer(&suggestion, other);
+        lua_pop(L, 1); /* still in the list */
+    }
+    lua_pushstring(L, suggestion_text(&suggestion, text));
     return 1;
 }
 
-/* At most 100 values, which the library has checked. */
+/* Returns at most 100 values: lua/safe.lua has checked that. */
 static int internal_unpack(lua_State *L)
 {
     lua_Integer n = luaL_len(L, 1);
@@ -70,7 +79,7 @@ static int internal_unpack(lua_State *L)
     return (int)n;
 }
 
-/* is_name(text, extra): a small letter, then small letters, digits and the character `extra`. */
+/* is_name(text, extra): whether it is a small letter, then small letters, digits and the character `extra`. */
 static int internal_is_name(lua_State *L)
 {
     size_t n;
@@ -94,19 +103,9 @@ static int internal_is_date(lua_State *L)
     return 1;
 }
 
-/* stem("name.lua") is "name". */
-static int internal_stem(lua_State *L)
-{
-    size_t n;
-    const char *text = luaL_checklstring(L, 1, &n);
-
-    lua_pushlstring(L, text, n > 4 ? n - 4 : n);
-    return 1;
-}
-
 /* ------------------------------------------------------------------ strings, capped and charged */
 
-/* Calls the standard function kept as upvalue 1 after charging for the length of the texts it is given. */
+/* Charges for the length of the arguments, then calls the standard function in upvalue 1. */
 static int text_function(lua_State *L)
 {
     size_t total = (size_t)lua_gettop(L), n;
@@ -140,7 +139,7 @@ static int text_rep(lua_State *L)
     return text_function(L);
 }
 
-/* find(text, word, from, true): plain only. */
+/* find(text, word, from): without patterns. */
 static int text_find(lua_State *L)
 {
     size_t n, m;
@@ -160,7 +159,7 @@ static int text_find(lua_State *L)
     return 2;
 }
 
-/* format: texts, numbers and booleans only, since anything else would print an address. */
+/* Formats texts, numbers and booleans only: anything else would print an address. */
 static int text_format(lua_State *L)
 {
     size_t n;
@@ -204,7 +203,7 @@ static void push_strings(lua_State *L)
     lua_remove(L, -2);
 }
 
-/* index_strings(function): what ("x"):rep looks its methods up with, instead of the standard library's table. */
+/* index_strings(function): makes it look up the methods of strings, as in ("x"):rep, instead of the standard library's table. */
 static int internal_index_strings(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TFUNCTION);
@@ -218,7 +217,7 @@ static int internal_index_strings(lua_State *L)
     return 0;
 }
 
-/* The few of Lua's own functions that the library is written with. */
+/* Pushes the few of Lua's own functions that the library is written with. */
 static void push_lua(lua_State *L)
 {
     static const char *const names[] = {"type", "tostring", "select", "error", "next", "rawget", "rawequal", "rawlen", "setmetatable", NULL};
@@ -241,11 +240,10 @@ void sandbox_push_internal(struct sandbox *sandbox)
                                          {"fail_at", internal_fail_at},
                                          {"here", internal_here},
                                          {"metatable", internal_metatable},
-                                         {"byte", internal_byte},
+                                         {"nearest", internal_nearest},
                                          {"unpack", internal_unpack},
                                          {"is_name", internal_is_name},
                                          {"is_date", internal_is_date},
-                                         {"stem", internal_stem},
                                          {"index_strings", internal_index_strings},
                                          {NULL, NULL}};
     lua_State *L = sandbox_state(sandbox);

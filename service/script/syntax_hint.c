@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The first that is found in the message counts. */
+/* The first row whose text is in the message counts. */
 static const struct {
     const char *found, *hint;
 } hints[] = {
@@ -17,7 +17,7 @@ static const struct {
     {"syntax error near", "; names and texts stand in quotation marks, what belongs to them in braces: fact \"name\" { … }"},
 };
 
-/* Lua quotes after "near" the token at which it stopped, which may be any text; only our hint comes after it. */
+/* After "near" Lua quotes the token at which it stopped, which may be any text. Only our hint follows it. */
 void syntax_error_unquoted(const char *message, char *out, size_t size)
 {
     const char *quoted = strstr(message, " near ");

@@ -1,5 +1,5 @@
-/* One HTTP request and its answer, whatever carries it. The worker loop fills the request and is handed
- * a function that answers; that function knows this interface and no socket. */
+/* One HTTP request and its answer, whatever carries them. The worker's loop fills in the request and calls a function that
+ * answers; that function knows this interface and no socket. */
 #ifndef ANJIAN_SERVER_EXCHANGE_H
 #define ANJIAN_SERVER_EXCHANGE_H
 
@@ -17,16 +17,16 @@ struct exchange_header {
 };
 
 struct exchange_ops {
-    /* Sends the status line and headers; once, before the first write. `content_type` is NULL for an answer that has
-     * no body by its status (204, 304). `extra` ends with a NULL name and may be NULL; where it has no Cache-Control
-     * the carrier says no-store. A request id that the client gave is echoed by the carrier. */
+    /* Sends the status line and headers; called once, before the first write. `content_type` is NULL for a status without a
+     * body (204, 304). `extra` ends with a NULL name and may be NULL. The carrier adds "Cache-Control: no-store" where `extra`
+     * has none, and echoes the client's request id. */
     enum status (*begin)(struct exchange *, int http_status, const char *content_type, const struct exchange_header *extra);
-    /* Sends bytes of the body, at once or gathered into larger pieces. Not STATUS_OK: the client has gone,
-     * stop working for it. */
+    /* Sends bytes of the body, at once or gathered into larger pieces; none of an answer to HEAD. Not STATUS_OK: the client
+     * has gone, stop working for it. */
     enum status (*write)(struct exchange *, const void *bytes, size_t n);
-    /* True when the client is known to have gone or the service must stop; long work asks now and then. */
+    /* True when the client has gone or the service must stop. Long work asks now and then. */
     bool (*cancelled)(struct exchange *);
-    /* The body before `at` is done with for now. It can still be read, but a large one need not stay in memory. */
+    /* Says that the body before `at` has been read, so that a large one need not stay in memory. It can be read again. */
     void (*passed)(struct exchange *, const char *at);
 };
 
@@ -43,12 +43,11 @@ struct exchange {
     const char *parent_id;     /* its 16, or "" */
     const char *body;          /* body_length bytes, not terminated */
     size_t body_length;
-    enum status body_status; /* STATUS_OK, or why the body was not read: STATUS_PAYLOAD_TOO_LARGE (over body_limit),
-                                STATUS_INVALID_REQUEST (CONTENT_LENGTH is no number or lies), STATUS_BUSY (no room to
+    enum status body_status; /* STATUS_OK, or why there is no body: STATUS_PAYLOAD_TOO_LARGE (over body_limit),
+                                STATUS_INVALID_REQUEST (CONTENT_LENGTH is no number, or is wrong), STATUS_BUSY (no room to
                                 hold it), STATUS_NO_MEMORY. The handler answers with the problem. */
     size_t body_limit;       /* bytes; for the message */
-    /* The answer, noted for metrics and the log by whoever answers. */
-    int http_status; /* set by begin */
+    int http_status;         /* of the answer; set by exchange_begin */
 };
 
 typedef void exchange_handler(void *argument, struct exchange *exchange);

@@ -1,5 +1,4 @@
-/* One FastCGI request on a connection: its records are checked, libfcgi's streams read it from them into an exchange; the
- * answer is framed here, with one writev(2) for header, body and end together when it is small. */
+/* Serves one FastCGI request on a connection: reads it (fastcgi_request), has it answered, sends the answer (fastcgi_response). */
 #ifndef ANJIAN_SERVER_FASTCGI_H
 #define ANJIAN_SERVER_FASTCGI_H
 
@@ -22,8 +21,8 @@
 
 struct fastcgi;
 
-/* What is reused from request to request. An answer that the server keeps waiting for more than `wait_ms` in all is cut short.
- * `board` (borrowed) says when the service must stop. */
+/* Memory that is reused from request to request. An answer is cut short when its reader keeps the worker waiting for more
+ * than `wait_ms` in all. `board` (borrowed) says when the service must stop. */
 enum status fastcgi_new(size_t body_limit, unsigned wait_ms, const struct scoreboard *board, struct fastcgi **out, struct error *error);
 void fastcgi_free(struct fastcgi *fastcgi);
 

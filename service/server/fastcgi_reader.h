@@ -1,8 +1,8 @@
-/* Reads FastCGI records from a socket and checks them (FastCGI 1.0, section 3.3) before anything else looks at them.
+/* Reads FastCGI records from a socket and checks them (FastCGI 1.0, section 3.3).
  *
- * A web server sends one request at a time: FCGI_BEGIN_REQUEST, then the records of FCGI_PARAMS, then those of
- * FCGI_STDIN. Whatever else comes is STATUS_INVALID_REQUEST, and `fault` says what it was. STATUS_IO: the peer has gone.
- * After either the connection can only be closed. Reading blocks, each time as long as the socket's SO_RCVTIMEO. */
+ * A web server sends one request at a time: FCGI_BEGIN_REQUEST, then the records of FCGI_PARAMS, then those of FCGI_STDIN.
+ * Anything else is STATUS_INVALID_REQUEST, and `fault` says what it was. STATUS_IO means that the peer has gone. After either,
+ * the connection can only be closed. Each read blocks for the socket's SO_RCVTIMEO at most. */
 #ifndef ANJIAN_SERVER_FASTCGI_READER_H
 #define ANJIAN_SERVER_FASTCGI_READER_H
 
@@ -29,7 +29,7 @@ struct fastcgi_reader {
     unsigned char bytes[65536];
 };
 
-/* Starts with what comes next on `fd`. What has not come by `deadline` (clock_ms) is STATUS_INVALID_REQUEST. */
+/* Starts to read from `fd`. STATUS_INVALID_REQUEST for what has not come by `deadline` (clock_ms). */
 void fastcgi_reader_start(struct fastcgi_reader *reader, int fd, int64_t deadline);
 
 /* True when nothing was received that has not been read. */

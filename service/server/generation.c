@@ -2,7 +2,8 @@
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "server/trial.h"
+#include "base/spawn.h"
+#include "server/validation.h"
 #include "server/worker.h"
 
 #include <assert.h>
@@ -23,10 +24,10 @@
 #define SHORT_LIFE_MS 2000 /* a worker that lived no longer is replaced after a delay */
 #define FIRST_DELAY_MS 100
 #define LAST_DELAY_MS 5000
-#define TRIAL_TICK_MS 20 /* how often trials are looked at while this generation waits for them */
-#define TRIAL_SECONDS 30
+#define VALIDATION_TICK_MS 20 /* how often validations are looked at while this generation waits for them */
+#define VALIDATION_SECONDS 30
 
-/* Of a loading generation, and of a trial. AddressSanitizer maps terabytes, and takes several times as long. */
+/* Of a loading generation, and of a validation. AddressSanitizer maps terabytes, and takes several times as long. */
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED
 #elif defined(__has_feature)
@@ -36,11 +37,11 @@
 #endif
 #ifdef SANITIZED
 #define LOAD_MEMORY RLIM_INFINITY
-#define TRIAL_MEMORY 0
+#define VALIDATION_MEMORY 0
 #define SLOWER 5
 #else
 #define LOAD_MEMORY (4ULL << 30)
-#define TRIAL_MEMORY (1ULL << 30)
+#define VALIDATION_MEMORY (1ULL << 30)
 #define SLOWER 1
 #endif
 
@@ -50,23 +51,25 @@ struct slot {
     pid_t pid; /* 0: nobody */
     uint32_t row;
     bool killed;
-    int64_t warned; /* since when it had been at the request that it was told of */
+    int64_t warned; /* since when it had been busy as it was sent WORKER_STUCK */
     int64_t started;
     int64_t retry_at;
     unsigned short_lives; /* in a row */
 };
 
+struct pool_series {
+    uint32_t deaths, refused;      /* counters */
+    uint32_t workers, connections; /* gauges */
+};
+
 struct supervisor {
     const struct generation_options *options;
     void *state;
-    struct trials *trials; /* NULL once all parts are judged */
+    struct validations *validations; /* NULL once all parts have a result */
     struct slot *slots;
     size_t slot_count;
-    size_t started;    /* workers that have reported so far, until ready */
-    uint32_t *deaths;  /* counters, one a pool */
-    uint32_t *workers; /* gauges, one a pool */
-    uint32_t *connections;
-    uint32_t *refused; /* counters */
+    size_t started;             /* workers that have reported so far, until ready */
+    struct pool_series *series; /* one a pool */
     int signals;
     int reports[2]; /* pipe from the workers */
     bool ready;
@@ -74,10 +77,10 @@ struct supervisor {
     bool failed;
 };
 
+/* To the parent, in one atomic write. */
 static void send_report(int fd, const struct error *error)
 {
-    struct report report = {.status = error->status, .error = *error};
-    ssize_t written = write(fd, &report, sizeof report);
+    ssize_t written = write(fd, error, sizeof *error);
 
     (void)written; /* the parent that does not read it has died, and takes this process along */
 }
@@ -90,54 +93,53 @@ static struct rlimit lowered(struct rlimit limit, rlim_t value)
     return limit;
 }
 
-/* What is told of children that have ended: to the trials what is theirs. */
+/* The next child that has ended and is not a validation's process. */
 static pid_t next_ended(struct supervisor *s, int *how)
 {
     pid_t pid;
 
     do
         pid = waitpid(-1, how, WNOHANG);
-    while (pid > 0 && s->trials != NULL && trials_ended(s->trials, pid, *how));
+    while (pid > 0 && s->validations != NULL && validations_process_ended(s->validations, pid, *how));
     return pid;
 }
 
-static void free_trials(struct supervisor *s)
+static void free_validations(struct supervisor *s)
 {
-    trials_free(s->trials);
-    s->trials = NULL;
+    validations_free(s->validations);
+    s->validations = NULL;
 }
 
-/* Tries each part, and waits for those that do not take long. A stop meanwhile ends this process by its parent. */
-static enum status try_parts(struct supervisor *s, size_t parts, struct error *error)
+/* Validates each part, and waits for those that do not take long. SIGTERM is not read: the master kills a generation that loads. */
+static enum status validate_parts(struct supervisor *s, size_t parts, struct error *error)
 {
-    const struct program *program = s->options->program;
-    const struct trial_options options = {.count = parts,
-                                          .attempt = program->attempt,
-                                          .judge = program->judge,
-                                          .argument = s->state,
-                                          .slow_ms = s->options->master->trial_ms * SLOWER,
-                                          .seconds = TRIAL_SECONDS,
-                                          .memory = TRIAL_MEMORY,
-                                          .spawn = s->options->spawn};
-    int64_t patience = clock_ms() + (int64_t)s->options->master->load_seconds * 1000 / 2;
+    const struct generation_operations *operations = s->options->operations;
+    const struct validation_options options = {.count = parts,
+                                               .validate = operations->validate,
+                                               .validated = operations->validated,
+                                               .argument = s->state,
+                                               .slow_ms = s->options->master->slow_ms * SLOWER,
+                                               .seconds = VALIDATION_SECONDS,
+                                               .memory = VALIDATION_MEMORY};
+    int64_t deadline = clock_ms() + (int64_t)s->options->master->load_seconds * 1000 / 2;
     struct pollfd polled = {.fd = s->signals, .events = POLLIN};
     struct signalfd_siginfo info;
     int how;
 
     if (parts == 0)
         return STATUS_OK;
-    if (trials_new(&options, &s->trials, error) != STATUS_OK)
+    if (validations_new(&options, &s->validations, error) != STATUS_OK)
         return error->status;
-    /* Where very many take long, those that have not begun do not keep the others waiting either. */
-    while (trials_advance(s->trials),
-           (trials_awaited(s->trials) > 0 && clock_ms() < patience) || (trials_open(s->trials) > 0 && program->waits(s->state))) {
-        (void)poll(&polled, 1, TRIAL_TICK_MS);
+    /* Past the deadline, those that have not begun are not waited for either. */
+    while (validations_advance(s->validations), (validations_awaited(s->validations) > 0 && clock_ms() < deadline) ||
+                                                    (validations_open(s->validations) > 0 && operations->must_await_all(s->state))) {
+        (void)poll(&polled, 1, VALIDATION_TICK_MS);
         while (read(s->signals, &info, sizeof info) == (ssize_t)sizeof info)
             ;
         (void)next_ended(s, &how);
     }
-    if (trials_open(s->trials) == 0)
-        free_trials(s);
+    if (validations_open(s->validations) == 0)
+        free_validations(s);
     return STATUS_OK;
 }
 
@@ -154,17 +156,16 @@ static enum status load(struct supervisor *s, struct error *error)
     low_cpu = lowered(cpu, o->master->load_seconds + 1);
     (void)setrlimit(RLIMIT_AS, &low_memory);
     (void)setrlimit(RLIMIT_CPU, &low_cpu);
-    status = o->program->open(o->program->argument, &o->generation, &s->state, &parts, error);
+    status = o->operations->open(o->operations->argument, &o->generation, &s->state, &parts, error);
     if (status == STATUS_OK)
-        status = try_parts(s, parts, error);
-    if (status == STATUS_OK && o->program->load != NULL)
-        status = o->program->load(s->state, error);
+        status = validate_parts(s, parts, error);
+    if (status == STATUS_OK && o->operations->load != NULL)
+        status = o->operations->load(s->state, error);
     (void)setrlimit(RLIMIT_CPU, &cpu);
     (void)setrlimit(RLIMIT_AS, &memory);
     return status;
 }
 
-/* What a worker's process runs. */
 struct worker_start {
     struct supervisor *supervisor;
     struct slot *slot;
@@ -175,34 +176,35 @@ static int worker_body(void *argument)
     const struct worker_start *start = argument;
     struct supervisor *s = start->supervisor;
     const struct generation_options *o = s->options;
+    const struct generation_operations *operations = o->operations;
     const struct pool *pool = &o->master->pools[start->slot->pool];
+    const struct pool_series *series = &s->series[start->slot->pool];
     struct worker_options worker = {
         .pool = pool,
         .listener = o->listeners[start->slot->pool],
         .board = o->master->board,
-        .connections = s->connections[start->slot->pool],
-        .refused = s->refused[start->slot->pool],
-        .handle = o->program->handle,
+        .connections = series->connections,
+        .refused = series->refused,
+        .handle = operations->handle,
         .argument = s->state,
         .descriptor = -1,
-        .attend = o->program->attend,
+        .readable = operations->readable,
     };
     struct error error = {0};
+    bool started;
 
     (void)close(s->signals);
     (void)close(s->reports[0]);
     (void)close(o->report);
-    scoreboard_use(worker.board, start->slot->row);
-    if (o->program->start != NULL && o->program->start(s->state, pool->name, &worker.descriptor, &error) != STATUS_OK) {
-        send_report(s->reports[1], &error);
-    } else {
-        scoreboard_set(worker.board, s->workers[start->slot->pool], 1);
-        send_report(s->reports[1], &error);
-        if (worker_run(&worker, &error) != STATUS_OK)
-            log_event(LOG_LEVEL_ERROR, "worker-failed", LOG_S("pool", pool->name), LOG_S("message", error.message));
-    }
-    if (o->program->unload != NULL)
-        o->program->unload(s->state);
+    scoreboard_use_row(worker.board, start->slot->row);
+    started = operations->start_worker == NULL || operations->start_worker(s->state, pool->name, &worker.descriptor, &error) == STATUS_OK;
+    if (started)
+        counters_set(worker.board->counters, series->workers, 1);
+    send_report(s->reports[1], &error);
+    if (started && worker_run(&worker, &error) != STATUS_OK)
+        log_event(LOG_LEVEL_ERROR, "worker-failed", LOG_S("pool", pool->name), LOG_S("message", error.message));
+    if (operations->close != NULL)
+        operations->close(s->state);
     return error.status == STATUS_OK ? 0 : 1;
 }
 
@@ -219,19 +221,19 @@ static void schedule(struct slot *slot, int64_t lived)
 
 static void start_worker(struct supervisor *s, struct slot *slot)
 {
+    struct scoreboard *board = s->options->master->board;
     struct worker_start start = {s, slot};
-    const char *pool = s->options->master->pools[slot->pool].name;
 
     slot->started = clock_ms();
     slot->killed = false;
-    slot->row = scoreboard_claim(s->options->master->board, s->options->generation.number);
-    slot->pid = slot->row == SCOREBOARD_NONE ? -1 : s->options->spawn(worker_body, &start);
+    slot->row = process_table_claim(board->processes, s->options->generation.number);
+    slot->pid = slot->row == PROCESS_NONE ? -1 : spawn(worker_body, &start);
     if (slot->pid > 0)
         return;
     /* Without a row nobody could tell that it is stuck. */
-    log_event(LOG_LEVEL_ERROR, "worker-not-started", LOG_S("pool", pool),
-              LOG_S("message", slot->row == SCOREBOARD_NONE ? "the scoreboard is full" : strerror(errno)));
-    scoreboard_release(s->options->master->board, slot->row);
+    log_event(LOG_LEVEL_ERROR, "worker-not-started", LOG_S("pool", s->options->master->pools[slot->pool].name),
+              LOG_S("message", slot->row == PROCESS_NONE ? "the process table is full" : strerror(errno)));
+    scoreboard_release(board, slot->row);
     slot->pid = 0;
     schedule(slot, 0);
 }
@@ -244,7 +246,7 @@ static void worker_ended(struct supervisor *s, struct slot *slot, int how)
 
     scoreboard_release(m->board, slot->row);
     if (!s->draining || signalled) {
-        scoreboard_add(m->board, s->deaths[slot->pool], 1);
+        counters_add(m->board->counters, s->series[slot->pool].deaths, 1);
         log_event(LOG_LEVEL_WARN, "worker-died", LOG_S("pool", m->pools[slot->pool].name), LOG_I("worker", slot->pid),
                   LOG_S("how", signalled ? "signal" : "exit"), LOG_I("number", signalled ? WTERMSIG(how) : WEXITSTATUS(how)),
                   LOG_I("lived_ms", lived));
@@ -275,7 +277,7 @@ static void reap(struct supervisor *s)
 static void kill_stuck(struct supervisor *s, struct slot *slot)
 {
     const struct pool *pool = &s->options->master->pools[slot->pool];
-    int64_t since = scoreboard_busy(s->options->master->board, slot->row), now = clock_ms();
+    int64_t since = process_table_busy(s->options->master->board->processes, slot->row), now = clock_ms();
 
     if (since != 0 && since != slot->warned && now - since > STUCK_MS) {
         slot->warned = since;
@@ -307,17 +309,17 @@ static size_t tend(struct supervisor *s)
 
 static void read_reports(struct supervisor *s)
 {
-    struct report report;
+    struct error report;
 
     while (!s->failed && read(s->reports[0], &report, sizeof report) == (ssize_t)sizeof report) {
         if (s->ready && report.status != STATUS_OK)
-            log_event(LOG_LEVEL_ERROR, "worker-not-started", LOG_S("where", report.error.where), LOG_S("message", report.error.message));
+            log_event(LOG_LEVEL_ERROR, "worker-not-started", LOG_S("where", report.where), LOG_S("message", report.message));
         if (s->ready)
             continue;
         s->failed = report.status != STATUS_OK;
         if (s->failed || ++s->started == s->slot_count) {
             s->ready = !s->failed;
-            send_report(s->options->report, &report.error);
+            send_report(s->options->report, &report);
         }
     }
 }
@@ -338,20 +340,20 @@ static void read_signals(struct supervisor *s)
     }
 }
 
-/* The parts that took long: once all of them are judged, the master is asked for a generation that takes them up. */
-static void tend_trials(struct supervisor *s)
+/* Once the parts that took long have their results, the master is asked for a generation that loads them. */
+static void tend_validations(struct supervisor *s)
 {
     struct error none = {0};
 
-    if (s->trials == NULL)
+    if (s->validations == NULL)
         return;
     if (!s->draining) {
-        trials_advance(s->trials);
-        if (trials_open(s->trials) > 0 || !s->ready)
+        validations_advance(s->validations);
+        if (validations_open(s->validations) > 0 || !s->ready)
             return;
         send_report(s->options->report, &none);
     }
-    free_trials(s);
+    free_validations(s);
 }
 
 static void supervise(struct supervisor *s)
@@ -365,14 +367,27 @@ static void supervise(struct supervisor *s)
         read_signals(s);
         if (!s->failed)
             reap(s);
-        tend_trials(s);
+        tend_validations(s);
     }
+}
+
+static void add_series(struct pool_series *series, const char *pool, struct counters *counters)
+{
+    char name[128];
+
+    (void)snprintf(name, sizeof name, "anjian_worker_deaths_total{pool=\"%s\"}", pool);
+    series->deaths = counters_counter(counters, name);
+    (void)snprintf(name, sizeof name, "anjian_workers{pool=\"%s\"}", pool);
+    series->workers = counters_gauge(counters, name);
+    (void)snprintf(name, sizeof name, "anjian_connections{pool=\"%s\"}", pool);
+    series->connections = counters_gauge(counters, name);
+    (void)snprintf(name, sizeof name, "anjian_connections_refused_total{pool=\"%s\"}", pool);
+    series->refused = counters_counter(counters, name);
 }
 
 static enum status prepare(struct supervisor *s, struct error *error)
 {
     const struct master_options *m = s->options->master;
-    char series[128];
     sigset_t set;
     size_t at = 0;
 
@@ -380,23 +395,13 @@ static enum status prepare(struct supervisor *s, struct error *error)
         s->slot_count += m->pools[i].workers;
     assert(s->slot_count > 0);
     s->slots = calloc(s->slot_count, sizeof *s->slots);
-    s->deaths = calloc(m->pool_count, sizeof *s->deaths);
-    s->workers = calloc(m->pool_count, sizeof *s->workers);
-    s->connections = calloc(m->pool_count, sizeof *s->connections);
-    s->refused = calloc(m->pool_count, sizeof *s->refused);
-    if (s->slots == NULL || s->deaths == NULL || s->workers == NULL || s->connections == NULL || s->refused == NULL)
+    s->series = calloc(m->pool_count, sizeof *s->series);
+    if (s->slots == NULL || s->series == NULL)
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     for (size_t i = 0; i < m->pool_count; i++) {
         for (unsigned n = 0; n < m->pools[i].workers; n++)
             s->slots[at++].pool = i;
-        (void)snprintf(series, sizeof series, "anjian_worker_deaths_total{pool=\"%s\"}", m->pools[i].name);
-        s->deaths[i] = scoreboard_counter(m->board, series);
-        (void)snprintf(series, sizeof series, "anjian_workers{pool=\"%s\"}", m->pools[i].name);
-        s->workers[i] = scoreboard_gauge(m->board, series);
-        (void)snprintf(series, sizeof series, "anjian_connections{pool=\"%s\"}", m->pools[i].name);
-        s->connections[i] = scoreboard_gauge(m->board, series);
-        (void)snprintf(series, sizeof series, "anjian_connections_refused_total{pool=\"%s\"}", m->pools[i].name);
-        s->refused[i] = scoreboard_counter(m->board, series);
+        add_series(&s->series[i], m->pools[i].name, m->board->counters);
     }
     (void)sigemptyset(&set);
     (void)sigaddset(&set, SIGTERM);
@@ -412,20 +417,17 @@ int generation_run(const struct generation_options *options)
     struct supervisor s = {.options = options, .signals = -1, .reports = {-1, -1}};
     struct error error = {0};
 
-    scoreboard_use(options->master->board, options->row);
+    scoreboard_use_row(options->master->board, options->row);
     if (prepare(&s, &error) == STATUS_OK) {
         supervise(&s);
     } else {
         s.failed = true;
         send_report(options->report, &error);
     }
-    trials_free(s.trials);
-    if (s.state != NULL && options->program->unload != NULL)
-        options->program->unload(s.state);
-    free(s.refused);
-    free(s.connections);
-    free(s.workers);
-    free(s.deaths);
+    free_validations(&s);
+    if (s.state != NULL && options->operations->close != NULL)
+        options->operations->close(s.state);
+    free(s.series);
     free(s.slots);
     return s.failed ? 1 : 0;
 }

@@ -15,11 +15,11 @@ struct listener {
 
 #define LISTENER_NONE ((struct listener){.fd = -1})
 
-/* Binds `path` (borrowed) with mode 0660 and listens. What a crashed server left there is removed; a socket that
- * somebody listens on, or a file of another kind, is an error. */
+/* Binds `path` (borrowed) with mode 0660 and listens. Removes the socket that a crashed server left there. STATUS_IO where
+ * another server listens on it, or for a file of another kind. */
 enum status listener_open(struct listener *listener, const char *path, struct error *error);
 
-/* Removes the path, unless somebody else has bound it since, so that nobody new can connect. */
+/* Removes the path, so that nobody new can connect, unless another process has bound it since. */
 void listener_unlink(struct listener *listener);
 
 /* Closes it without removing the path. */

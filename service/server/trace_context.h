@@ -1,4 +1,4 @@
-/* The traceparent header (W3C Trace Context, 3.2), by which a request is found again in the logs of all it went through. */
+/* The traceparent header (W3C Trace Context, 3.2), which ties together the log lines that one request leaves in all services. */
 #ifndef ANJIAN_SERVER_TRACE_CONTEXT_H
 #define ANJIAN_SERVER_TRACE_CONTEXT_H
 
@@ -9,8 +9,8 @@ struct trace_context {
     char parent_id[17];
 };
 
-/* False, with both texts empty, for what the recommendation calls invalid: such a header is as good as none. What a
- * later version appends is not looked at. */
+/* Reads the header. False, with both texts empty, if it is invalid; such a header is ignored. Fields that a later version
+ * appends are ignored too. */
 bool trace_context_read(const char *traceparent, struct trace_context *out);
 
 #endif

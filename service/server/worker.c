@@ -43,7 +43,7 @@ struct worker {
     volatile int serving;           /* the one of them that has the request; 0: none */
 };
 
-static struct worker *volatile itself; /* for the signal's handler; NULL: nothing to let go of */
+static struct worker *volatile itself; /* a global, because the signal's handler has no other way to it; NULL: none */
 
 static bool watch(struct worker *w, int fd, uint32_t events)
 {
@@ -52,8 +52,8 @@ static bool watch(struct worker *w, int fd, uint32_t events)
     return epoll_ctl(w->epoll, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
-/* Who waits on another connection of a worker that is stuck need not share its fate: the server asks elsewhere once this is shut.
- * Only what a handler may call; the loop closes what has been shut. */
+/* Shuts the other connections of a worker that is stuck, so that the web server asks another worker what waits on them. Calls only
+ * what a signal handler may; the loop closes what has been shut. */
 static void let_others_go(int signal)
 {
     int before = errno;
@@ -107,7 +107,7 @@ static void handle(void *argument, struct exchange *exchange)
 {
     const struct worker *w = argument;
 
-    scoreboard_set_busy(w->options->board, clock_ms());
+    process_table_set_busy(w->options->board->processes, clock_ms());
     w->options->handle(w->options->argument, exchange);
 }
 
@@ -116,7 +116,7 @@ static void note_refused(struct worker *w, const char *fault)
 {
     int64_t now = clock_ms();
 
-    scoreboard_add(w->options->board, w->options->refused, 1);
+    counters_add(w->options->board->counters, w->options->refused, 1);
     w->untold++;
     if (w->told != 0 && now - w->told < TELL_MS)
         return;
@@ -127,12 +127,12 @@ static void note_refused(struct worker *w, const char *fault)
 
 static bool serve(struct worker *w, int fd)
 {
-    struct scoreboard *board = w->options->board;
+    struct process_table *processes = w->options->board->processes;
     bool kept;
 
-    scoreboard_set_busy(board, clock_ms() + READING_MS);
+    process_table_set_busy(processes, clock_ms() + READING_MS);
     kept = fastcgi_serve(w->fastcgi, fd, handle, w);
-    scoreboard_set_busy(board, 0);
+    process_table_set_busy(processes, 0);
     if (fastcgi_fault(w->fastcgi) != NULL)
         note_refused(w, fastcgi_fault(w->fastcgi));
     return kept;
@@ -141,7 +141,7 @@ static bool serve(struct worker *w, int fd)
 static void set_connections(struct worker *w, unsigned connections)
 {
     w->connections = connections;
-    scoreboard_set(w->options->board, w->options->connections, connections);
+    counters_set(w->options->board->counters, w->options->connections, connections);
 }
 
 static void serve_kept(struct worker *w, const struct epoll_event *event)
@@ -163,12 +163,12 @@ static void serve_kept(struct worker *w, const struct epoll_event *event)
     set_connections(w, w->connections - 1);
 }
 
-/* Whoever runs first would take a whole burst of connections, and keep them. */
+/* Otherwise the worker that runs first would take a whole burst of connections, and keep them. */
 static bool yields(struct worker *w)
 {
     const struct worker_options *o = w->options;
 
-    if (w->yield == 0 && w->connections > CROWD + scoreboard_total(o->board, o->connections) / o->pool->workers)
+    if (w->yield == 0 && w->connections > CROWD + counters_total(o->board->counters, o->connections) / o->pool->workers)
         w->yield = clock_ms() + YIELD_MS;
     else
         w->yield = 0;
@@ -214,7 +214,7 @@ static void start_draining(struct worker *w)
 }
 
 /* How long to wait for the next event; −1 is for ever, −2 is that it is time to go. */
-static int patience(const struct worker *w)
+static int time_left(const struct worker *w)
 {
     int64_t now = clock_ms(), stop = scoreboard_stop(w->options->board);
 
@@ -230,7 +230,7 @@ static enum status loop(struct worker *w, struct error *error)
     struct epoll_event events[EVENTS];
     int timeout;
 
-    while (update_listener(w), timeout = patience(w), timeout != -2) {
+    while (update_listener(w), timeout = time_left(w), timeout != -2) {
         bool connecting = false;
         int n = epoll_wait(w->epoll, events, EVENTS, timeout);
         if (n < 0 && errno != EINTR)
@@ -241,7 +241,7 @@ static enum status loop(struct worker *w, struct error *error)
             if (events[i].data.fd == w->signals)
                 start_draining(w);
             else if (events[i].data.fd == w->options->descriptor)
-                w->options->attend(w->options->argument);
+                w->options->readable(w->options->argument);
             else if (events[i].data.fd == w->options->listener)
                 connecting = true;
             else

@@ -5,14 +5,17 @@ import os
 import shutil
 import signal
 import socket
+import statistics
 import struct
 import time
 
 import rule_sets
 import watch
-import wire
-from harness import STAR, until
 from scene import ATTACKER, MB, send
+from support import fastcgi
+from support.paths import STAR
+from support.processes import descendants
+from support.waiting import until
 
 OWN = "/v1/rulesets/attacker/decisions/d"
 ALL = "/v1/rulesets/attacker/decisions"
@@ -39,7 +42,7 @@ def reloads(make):
 def started(scene):
     """It was there when the service started."""
     scene.note(f"ready after {scene.start_seconds:.1f} s")
-    scene.hold(scene.start_seconds < 20, f"the others were ready only after {scene.start_seconds:.1f} s")
+    scene.hold(scene.start_seconds < scene.options.patience, f"the others were ready only after {scene.start_seconds:.1f} s")
     scene.named()
 
 
@@ -63,20 +66,20 @@ def again_and_again(scene):
 
 def killed_while_loading(scene):
     """As by the kernel when memory runs out."""
-    known = set(watch.tree(scene.site.process.pid))
+    known = set(descendants(scene.site.process.pid))
     rule_sets.looping(scene.own)
     scene.publish()
     time.sleep(0.6)
 
     def busiest():
-        new = [pid for pid in watch.tree(scene.site.process.pid) if pid not in known]
+        new = [pid for pid in descendants(scene.site.process.pid) if pid not in known]
         first = {pid: watch.cpu_seconds(pid, False) for pid in new}
         time.sleep(0.3)
         grown = {pid: watch.cpu_seconds(pid, False) - first[pid] for pid in new}
         found = max(grown, key=grown.get, default=None)
         return found if found and grown[found] > 0.1 else None
 
-    loader = until(busiest, 10)
+    loader = until(busiest)
     scene.hold(loader, "no process was seen that loads")
     if loader:
         os.kill(loader, signal.SIGKILL)
@@ -88,12 +91,14 @@ def killed_while_loading(scene):
 
 
 def asked(seconds, request=None, target=OWN):
-    """Answers, or refuses, within some seconds."""
+    """Answers, or refuses, within some seconds of processor time."""
     def act(scene):
+        before = scene.watch.cpu()
         reply = scene.post(target, request() if request else N)
-        scene.note(str(reply))
+        took = scene.watch.cpu() - before
+        scene.note(f"{reply}; {took:.1f} s of processor")
         scene.hold(reply.status != 0, f"no answer: {reply.head[:100]}")
-        scene.hold(reply.seconds < seconds, f"the answer took {reply.seconds:.1f} s")
+        scene.hold(took < seconds, f"the answer took {took:.1f} s of processor")
     return act
 
 
@@ -149,7 +154,7 @@ def folder_is_a_link(scene):
     scene.lives()
     # Connections that nginx keeps to the old generation have one more answer of it to give.
     replies = []
-    until(lambda: replies.append(scene.post("/v1/rulesets/released/decisions/d", N)) or replies[-1].status == 200, 20)
+    until(lambda: replies.append(scene.post("/v1/rulesets/released/decisions/d", N)) or replies[-1].status == 200)
     reply = replies[-1]
     sample = scene.get("/console/samples/released/d.json")
     scene.note(f"decision {reply.status}, sample {sample.status}")
@@ -161,34 +166,34 @@ def folder_is_a_link(scene):
 
 
 def control_is_starved(scene):
-    took, wrong = {}, []
-    with scene.flood(300, "/openapi.json", 60) as flood:
+    """It does not stand in the attacker's queue: on any machine it is answered much sooner than the attacker is."""
+    took, wrong = [], []
+    with scene.flood(300, "/openapi.json", 600) as flood:
         time.sleep(0.5)
         end = time.monotonic() + scene.options.flood
-        while time.monotonic() < end:
+        while time.monotonic() < end or len(took) < 30:
             for target in ("/healthz", "/readyz", "/metrics"):
                 reply = send(scene.site.port, "GET", target, source="127.0.0.1", timeout=60)
-                took.setdefault(target, []).append(reply.seconds)
+                took.append(reply.seconds)
                 if reply.status != 200:
                     wrong.append(f"{target}: {reply}")
-    worst = max(max(times) for times in took.values())
-    middle = sorted(time_ for times in took.values() for time_ in times)
-    middle = middle[len(middle) // 2]
-    scene.note(f"{sum(map(len, took.values()))} asked, median {middle * 1000:.0f} ms, worst {worst * 1000:.0f} ms; the others got {flood.said}")
+    middle = statistics.median(took)
+    scene.note(f"{len(took)} asked, median {middle * 1000:.0f} ms, worst {max(took) * 1000:.0f} ms; "
+               f"the attacker got {flood.said}, in {flood.seconds * 1000:.0f} ms (median)")
     scene.hold(not wrong, f"{len(wrong)} were refused: {wrong[:1]}")
-    scene.hold(middle < 0.1, f"/healthz, /readyz and /metrics took {middle * 1000:.0f} ms (median)")
-    scene.hold(worst < 2, f"the slowest of them took {worst:.1f} s")
+    scene.hold(middle < flood.seconds / 3, f"/healthz, /readyz and /metrics took {middle * 1000:.0f} ms, the attacker's requests {flood.seconds * 1000:.0f} ms")
 
 
 def grows(target, body, times, kind="application/json", seconds=15):
     """An answer of at most so many times its request, besides what the decisions' texts need."""
     def act(scene):
-        text = body()
+        text, before = body(), scene.watch.cpu()
         reply = scene.post(target, text, kind=kind)
-        scene.note(f"{reply}; {len(text)} bytes asked, {reply.bytes} answered, {scene.watch.cpu() - scene.cpu_before:.1f} s of processor")
+        took = scene.watch.cpu() - before
+        scene.note(f"{reply}; {len(text)} bytes asked, {reply.bytes} answered, {took:.1f} s of processor")
         scene.hold(reply.status != 0, f"no answer: {reply.head[:100]}")
         scene.hold(reply.bytes <= times * len(text) + 512 * 1024, f"{reply.bytes} bytes answer {len(text)}")
-        scene.hold(reply.seconds < seconds, f"the answer took {reply.seconds:.1f} s")
+        scene.hold(took < seconds, f"the answer took {took:.1f} s of processor")
     return act
 
 
@@ -275,7 +280,7 @@ def records(scene):
 
 def send_raw(path, text):
     """Whatever the service says or does then."""
-    with wire.connect(path) as s:
+    with fastcgi.connect(path) as s:
         s.settimeout(2)
         try:
             s.sendall(text)
@@ -288,10 +293,10 @@ def send_raw(path, text):
 
 def answers(path, pool):
     for _ in range(3):  # one may still meet a dying worker
-        with wire.connect(path) as s:
+        with fastcgi.connect(path) as s:
             try:
-                s.sendall(wire.request("/healthz", REQUEST_METHOD="GET") if pool == "control" else wire.request(STAR, b"{}"))
-                return bool(wire.answer(s)[0])
+                s.sendall(fastcgi.request("/healthz", REQUEST_METHOD="GET") if pool == "control" else fastcgi.request(STAR, b"{}"))
+                return bool(fastcgi.answer(s)[0])
             except (OSError, EOFError):
                 continue
     return False
@@ -299,28 +304,28 @@ def answers(path, pool):
 
 def management(count):
     """Asked for the same value many times: libfcgi has room for a few answers."""
-    return lambda: wire.record(9, (bytes([15, 0]) + b"FCGI_MPXS_CONNS") * count, 0)
+    return lambda: fastcgi.record(9, (bytes([15, 0]) + b"FCGI_MPXS_CONNS") * count, 0)
 
 
 def begin():
-    return wire.record(1, struct.pack(">HB5x", 1, 1))
+    return fastcgi.record(1, struct.pack(">HB5x", 1, 1))
 
 
 def long_parameter(length):
     """A name's length of nearly 2^31, or a value's, and a few bytes of it."""
     def make():
-        return begin() + wire.stream(4, struct.pack(">I", 1 << 31 | length) + b"\x01" + b"x" * 100)
+        return begin() + fastcgi.stream(4, struct.pack(">I", 1 << 31 | length) + b"\x01" + b"x" * 100)
     return make
 
 
 def long_value(length):
     def make():
-        return begin() + wire.stream(4, b"\x01" + struct.pack(">I", 1 << 31 | length) + b"x" * 100)
+        return begin() + fastcgi.stream(4, b"\x01" + struct.pack(">I", 1 << 31 | length) + b"x" * 100)
     return make
 
 
 def truncated():
-    return wire.request(STAR, b"{}")[:57]
+    return fastcgi.request(STAR, b"{}")[:57]
 
 
 RECORDS = {

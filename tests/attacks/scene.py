@@ -14,7 +14,10 @@ import time
 
 import rule_sets
 import watch
-from harness import ROOT, RULES, STAR, Site, until
+from support.paths import ROOT, RULES, STAR
+from support.processes import descendants
+from support.site import Site
+from support.waiting import until
 
 HERE = pathlib.Path(__file__).resolve().parent
 ATTACKER = "127.0.0.2"  # another client than the neighbour, who is 127.0.0.1
@@ -93,14 +96,14 @@ class Scene:
         (self.attack.before or rule_sets.harmless)(self.own)
         started = time.monotonic()
         self.site = Site(self.folder / "site", self.rules)
-        ready = until(lambda: self.site.events("generation-ready") or self.site.process.poll() is not None, 150)
+        ready = until(lambda: self.site.events("generation-ready") or self.site.process.poll() is not None, 300)
         self.start_seconds = time.monotonic() - started
         assert ready and self.site.process.poll() is None, self.site.log.read_text()
         self.site.front(self.share / "deploy/nginx")
         self.neighbour = Neighbour(self.site.port)
         time.sleep(self.options.calm)
         self.watch = watch.Watch(self.site.process.pid, self.site.nginx.pid)
-        self.processes = len(watch.tree(self.site.process.pid))
+        self.processes = len(descendants(self.site.process.pid))
         self.memory_before = self.watch.memory()
         self.cpu_before = self.watch.cpu()
         self.watch.peak = self.memory_before
@@ -114,7 +117,7 @@ class Scene:
 
     def settle(self):
         """Until what was started for the attack is gone; what is resident then is kept."""
-        until(lambda: len(watch.tree(self.site.process.pid)) <= self.processes, 30)
+        until(lambda: len(descendants(self.site.process.pid)) <= self.processes)
         time.sleep(self.options.calm / 2)
         self.watch.peak = max(self.watch.peak, self.watch.memory())
         self.memory_after = self.watch.memory()
@@ -168,10 +171,10 @@ class Scene:
 
     def judge(self):
         """What holds of every attack."""
-        neighbour, attack = self.figures["neighbour"], self.attack
+        neighbour = self.figures["neighbour"]
         self.hold(neighbour["lost"] == 0, f"the neighbour lost {neighbour['lost']} requests: {neighbour['why']}")
         self.hold(neighbour["wrong"] == 0, f"the neighbour got {neighbour['wrong']} wrong answers: {neighbour['why']}")
-        self.hold(neighbour["sent"] > 0 and neighbour["before_ms"][0] > 0, "the neighbour was not asking")
+        self.hold(neighbour["sent"] > 0, "the neighbour was not asking")
         died = self.figures["workers"]["died"]
         self.hold(died == 0, f"{died} workers died")
         self.hold(not any(self.figures["generations"].values()), f"generations: {self.figures['generations']}")
@@ -224,7 +227,7 @@ class Scene:
 
         live = until(served, limit)
         seconds = time.monotonic() - started
-        self.hold(live and seconds < 20, "the neighbour's new version did not go live within 20 s")
+        self.hold(live, f"the neighbour's new version did not go live within {limit} s")
         self.note(f"neighbour's new version after {seconds:.1f} s" if live else f"neighbour's new version: not within {limit} s")
         return live
 
@@ -234,7 +237,7 @@ class Scene:
             return [event for event in self.site.events()
                     if event.get("ruleset") == "attacker" and event["level"] in ("warn", "error") and word in json.dumps(event)]
 
-        told = until(found, 20)
+        told = until(found)
         self.hold(told, "the log does not name the rule set that failed" + (f" with the word {word}" if word else ""))
         if told:
             self.note(f"named at {told[0]['time'][11:23]}, the neighbour's generation ready at {self.site.events('generation-ready')[-1]['time'][11:23]}")
@@ -252,7 +255,8 @@ class Scene:
 
 
 class Flood:
-    """In a process of its own, until it is left; `seconds` at most."""
+    """In a process of its own, until it is left; `seconds` at most. Afterwards `said` tells which answers came, and `seconds`
+    how long one took (median)."""
 
     def __init__(self, port, count, target, seconds):
         self.command = [sys.executable, HERE / "flood.py", str(port), str(count), target, str(seconds)]
@@ -263,4 +267,5 @@ class Flood:
 
     def __exit__(self, *_):
         self.process.terminate()
-        self.said = self.process.communicate()[0].strip()
+        *said, self.seconds = self.process.communicate()[0].strip().splitlines()
+        self.said, self.seconds = " ".join(said), float(self.seconds)

@@ -4,31 +4,10 @@ import pathlib
 import stat
 import threading
 
+from support.processes import descendants, memory
+
 PAUSE = 0.05
 TICKS = os.sysconf("SC_CLK_TCK")
-
-
-def children(pid):
-    try:
-        return [int(word) for word in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
-def tree(pid):
-    found = [pid]
-    for one in found:
-        found += children(one)
-    return found
-
-
-def resident(pid):
-    """Bytes, what processes share counted once among them."""
-    try:
-        lines = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
-    except (OSError, StopIteration):
-        return 0
 
 
 def cpu_seconds(pid, reaped=True):
@@ -65,15 +44,16 @@ class Watch:
         self.thread.start()
 
     def memory(self):
-        return sum(resident(pid) for pid in tree(self.service))
+        """Bytes; what the processes share is counted once among them."""
+        return sum(memory(pid, "Pss", "smaps_rollup") for pid in descendants(self.service)) * 1024
 
     def cpu(self):
-        return sum(cpu_seconds(pid) for pid in tree(self.service))
+        return sum(cpu_seconds(pid) for pid in descendants(self.service))
 
     def run(self):
         while not self.stop.wait(PAUSE):
             self.peak = max(self.peak, self.memory())
-            self.kept_files = max(self.kept_files, sum(unlinked_bytes(pid) for pid in tree(self.nginx)))
+            self.kept_files = max(self.kept_files, sum(unlinked_bytes(pid) for pid in descendants(self.nginx)))
 
     def end(self):
         self.stop.set()

@@ -1,15 +1,11 @@
-"""The built program, called as a user calls it. ANJIAN names it (default: the debug build)."""
+"""The built program, called as a user calls it."""
 import os
 import pathlib
 import shutil
 import subprocess
 
 import pytest
-
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-PROGRAM = os.path.abspath(os.environ.get("ANJIAN", ROOT / "build/debug/anjian"))
-RULES = HERE / "rules"
+from support.paths import DEMO_RULES, PROGRAM
 
 
 @pytest.fixture
@@ -17,7 +13,7 @@ def anjian():
     def call(*arguments, text="", **options):
         data = text.encode() if isinstance(text, str) else text
         options.setdefault("env", dict(os.environ))  # without COLUMNS, which pytest 8's readline sets behind Python's back
-        return subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True, timeout=60, check=False, **options)
+        return subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True, timeout=90, check=False, **options)
 
     return call
 
@@ -25,4 +21,4 @@ def anjian():
 @pytest.fixture
 def rules(tmp_path):
     """A copy of the rule sets that a test may spoil."""
-    return pathlib.Path(shutil.copytree(RULES, tmp_path / "rules"))
+    return pathlib.Path(shutil.copytree(DEMO_RULES.parent, tmp_path / "rules"))

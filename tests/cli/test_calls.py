@@ -2,7 +2,7 @@
 import subprocess
 
 import pytest
-from conftest import PROGRAM
+from support.paths import PROGRAM
 
 COMMANDS = ["serve", "new", "eval", "batch", "check", "test", "describe"]
 

@@ -4,7 +4,7 @@ import pathlib
 import re
 import shutil
 
-from conftest import ROOT
+from support.paths import ROOT
 
 
 def said_by(result):

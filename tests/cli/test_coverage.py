@@ -7,7 +7,7 @@ import xml.etree.ElementTree as xml
 
 import pytest
 
-from conftest import ROOT
+from support.paths import ROOT
 
 HEAD = """ruleset {
   title = "试验办法", document = "试〔2024〕1号", version = "1", jurisdiction = { code = "330300", name = "试验市" },

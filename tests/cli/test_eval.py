@@ -4,7 +4,7 @@ import os
 import subprocess
 
 import pytest
-from conftest import PROGRAM
+from support.paths import PROGRAM
 
 REQUEST = {"as_of": "2024-06-01", "facts": {"hours": 24, "exam_passed": True, "accident": False}}
 

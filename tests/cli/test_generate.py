@@ -6,7 +6,7 @@ import re
 import subprocess
 
 import pytest
-from conftest import PROGRAM, ROOT
+from support.paths import PROGRAM, ROOT
 
 GENERATE = ROOT / "bench/data/generate"
 TO_RESP = ROOT / "bench/data/to_resp"

@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 GUIDES = {name: (ROOT / "lua" / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
 BLOCK = re.compile(r"^```(?:lua|json) (\S+)\n(.*?)^```$", re.M | re.S)
@@ -159,8 +159,8 @@ def test_the_limits_are_those_of_the_program(guide):
         ("script/sandbox.h", "SANDBOX_LONGEST_CALLED_CODE", "{} "), ("script/sandbox.c", "LARGEST_BLOCK", "{} MiB"),
         ("script/compile.h", "MOST_ARGUMENTS", "{} "), ("script/compile.h", "MOST_ELEMENTS", "{} "), ("script/compile.h", "LONGEST_TEXT", "{} "),
         ("script/compile.h", "MOST_TEXT", "{} MiB"), ("script/compile.h", "MOST_DESCRIPTION", "{} MiB"), ("script/compile.h", "MOST_NODES", "{:,} "),
-        ("script/compile.h", "MOST_DECISION_NODES", "{:,} "), ("script/ruleset_compile.c", "MOST_KEPT", "{} MiB"), ("script/functions.c", "MOST_ASSIGNED", "{} "),
-        ("script/expression_compile.c", "DEEPEST", "{} "), ("model/ruleset.h", "FACT_MAX_ITEMS", "{:,}"),
+        ("script/compile.h", "MOST_DECISION_NODES", "{:,} "), ("script/ruleset_compile.c", "MOST_KEPT", "{} MiB"), ("script/author_functions.c", "MOST_ASSIGNED", "{} "),
+        ("script/compile_expression.c", "DEEPEST", "{} "), ("model/ruleset.h", "FACT_MAX_ITEMS", "{:,}"),
         ("model/ruleset.h", "FACT_MOST_MAX_ITEMS", "{:,} "), ("model/expression.h", "EXPRESSION_WORK", "{:,} "),
     ):
         assert shown.format(number(file, name)).replace(",", " ") in rows, name

@@ -7,9 +7,9 @@ import json
 import re
 
 import pytest
-from conftest import HERE, ROOT
+from support.paths import ROOT
 
-PLANTED = HERE / "planted"
+PLANTED = ROOT / "tests/cli/planted"
 
 
 def planted(ruleset):

@@ -4,7 +4,7 @@ import os
 import shutil
 
 import pytest
-from conftest import PROGRAM, ROOT
+from support.paths import PROGRAM, ROOT
 
 
 def test_it_passes_check_and_test_as_it_stands(anjian, tmp_path):

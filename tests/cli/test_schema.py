@@ -4,7 +4,7 @@ import random
 
 import jsonschema
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 RULES = ROOT / "rules"
 REQUESTS = 40  # a decision

@@ -4,7 +4,7 @@ import os
 import pty
 
 import pytest
-from conftest import PROGRAM
+from support.paths import PROGRAM
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\x7f\x9b2J\u202e\r坏"
 

@@ -6,7 +6,7 @@ import subprocess
 import unicodedata
 
 import pytest
-from conftest import PROGRAM, ROOT
+from support.paths import PROGRAM, ROOT
 
 FACTS = {"hours": 12, "exam_passed": True, "accident": False}
 

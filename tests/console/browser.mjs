@@ -34,7 +34,7 @@ export class Browser {
         const page = await this.context.newPage();
         await this.page?.close();
         this.page = page;
-        page.setDefaultTimeout(10000);
+        page.setDefaultTimeout(90000);
         await page.setViewportSize(widths[width]);
         await page.emulateMedia({ colorScheme: scheme });
         await page.goto(at.url + "/");

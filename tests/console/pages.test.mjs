@@ -86,7 +86,7 @@ test("unknown is a choice that differs from no", async () => {
     assert.match(await page.innerText(".part.missing"), /安全生产知识和管理能力考核合格/);
     await page.locator(".part.missing .chip").first().click();
     assert.equal(await page.evaluate(() => document.activeElement.closest("[data-fact]").dataset.fact), "safety_exam_passed");
-    await page.getByLabel(/^只看待补的/).check();
+    await page.getByLabel(/^只看待补事实/).check();
     assert.equal(await page.locator(".group .field").count(), 1);
 });
 
@@ -131,7 +131,7 @@ test("what was read from stale reference data is marked", async () => {
     await browser.go(star);
     await sample(four);
     await says("四星安管员");
-    assert.match(await page.locator('[data-tree="star_4"] [data-condition="college_education"]').innerText(), /大专[\s\S]*可能过时（至多 320 秒）/);
+    assert.match(await page.locator('[data-tree="star_4"] [data-condition="college_education"]').innerText(), /大专[\s\S]*数据可能滞后（至多 320 秒）/);
 });
 
 test("a link reproduces the question; curl and JSON are there to take", async () => {
@@ -174,7 +174,7 @@ test("a wrong value is shown at its field", async () => {
     await sample(four);
     await says("四星安管员");
     await page.fill("#fact-facts-open_major_hazards", "-1");
-    await says("有内容须改正");
+    await says("有内容须更正");
     const error = page.locator("#fact-facts-open_major_hazards-error");
     assert.match(await error.innerText(), /应为整数，不小于 0/);
     const input = page.locator("#fact-facts-open_major_hazards");
@@ -182,14 +182,14 @@ test("a wrong value is shown at its field", async () => {
     assert.equal(await input.getAttribute("aria-describedby"), "fact-facts-open_major_hazards-error");
     await page.getByRole("button", { name: "判定", exact: true }).click();
     await page.waitForFunction(() => document.activeElement.id === "fact-facts-open_major_hazards");
-    await browser.audit("决策, a wrong value");
+    await browser.audit("判定, a wrong value");
     await browser.picture("decide-wrong-desktop");
     await page.fill("#fact-facts-open_major_hazards", "0");
     await says("四星安管员");
     assert.equal(await error.count(), 0);
     await page.fill("#as-of", "2001-01-01");
-    await says("有内容须改正");
-    assert.match(await page.innerText("#as-of-error"), /没有施行/);
+    await says("有内容须更正");
+    assert.match(await page.innerText("#as-of-error"), /未施行/);
 });
 
 test("every decision has a form whose samples are answered", async () => {
@@ -207,7 +207,7 @@ test("every decision has a form whose samples are answered", async () => {
             await page.selectOption("#sample", { index: 1 });
             const { expect } = JSON.parse(readFileSync(join(root, "rules", ruleset.id, "cases", code + ".json"), "utf8")).filter((one) => !one.reference && !one.expect.problem)[0];
             const wanted = expect.outcomes ?? (expect.outcome ? [expect.outcome] : []);
-            await until(async () => await page.locator(".outcome[data-outcome]").count() > 0 && await page.getAttribute(".outcome", "data-outcome") === wanted.join(" "), 5)
+            await until(async () => await page.locator(".outcome[data-outcome]").count() > 0 && await page.getAttribute(".outcome", "data-outcome") === wanted.join(" "))
                 .catch(() => assert.fail(`${ruleset.id} ${code}: wanted ${wanted}`));
             tried++;
         }
@@ -238,8 +238,8 @@ test("clauses: what decides each, what does not and why, and words are found", a
     const undecided = await page.locator(".clause").count();
     assert.equal(undecided, names.filter((name) => !coverage.some((row) => row.clause === name && row.decision)).length);
     assert.match(await page.locator(".clause").nth(1).innerText(), /制定目的和依据/);
-    await page.getByLabel(/^有歧义/).check();
-    assert.match(await page.locator(".clause").first().innerText(), /所取读法/);
+    await page.getByLabel(/^有疑义/).check();
+    assert.match(await page.locator(".clause").first().innerText(), /采用的理解/);
     await page.getByLabel(/^全部/).check();
     await page.getByRole("searchbox").fill("注册安全工程师");
     await page.waitForFunction(() => document.querySelectorAll(".clause").length < 10);
@@ -289,12 +289,12 @@ test("a batch of 1 000 from a CSV file: columns, progress, chart, filter, downlo
     const row = page.locator(".rows-table tbody tr");
     assert.match(await row.innerText(), /P-1501/);
     const csv = await downloaded("下载所列结果（CSV）");
-    assert.match(csv, /P-1501,有误/);
+    assert.match(csv, /P-1501,出错/);
     await browser.audit("批量, 1 000 decided");
     await page.getByRole("button", { name: "显示全部" }).click();
     await page.getByLabel("按编号查找").fill("P-1002");
     await page.waitForSelector("text=1 / 1000 行");
-    await page.getByRole("link", { name: "在决策页打开 P-1002" }).click();
+    await page.getByRole("link", { name: "在判定页打开 P-1002" }).click();
     await page.waitForSelector(".outcome[data-outcome]");
     assert.equal(await page.inputValue("#fact-facts-education"), "unknown");
 });
@@ -316,10 +316,23 @@ test("a batch from NDJSON, dropped on the page, in more than one call", async ()
     assert.equal(await page.locator(".rows-table tbody tr").count(), 100);
 });
 
+// A promise that holds back what waits for it until it is released.
+function hold() {
+    let release;
+    const held = new Promise((done) => {
+        release = done;
+    });
+    return { held, release };
+}
+
 test("a batch is stopped; what had come is kept", async () => {
+    const { held, release } = hold();
+    let asked = 0;
     await page.route("**/batch", async (route) => {
-        await new Promise((done) => setTimeout(done, 300));
-        await route.continue();
+        if (++asked > 2) {
+            await held;
+        }
+        await route.continue().catch(() => {}); // one that was stopped is gone
     });
     await browser.go("#/batch/lucheng/star-rating");
     await page.setInputFiles("#file", { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(csvOf(9000)) });
@@ -327,6 +340,7 @@ test("a batch is stopped; what had come is kept", async () => {
     await page.waitForFunction(() => document.querySelector("progress")?.value >= 2000);
     await page.getByRole("button", { name: "停止" }).click();
     await page.waitForSelector("text=已停止");
+    release();
     const done = await page.locator("progress").evaluate((bar) => bar.value);
     assert.ok(done >= 2000 && done < 9000);
     assert.equal((await downloaded("下载全部答复（NDJSON）")).trim().split("\n").length, done);
@@ -344,7 +358,7 @@ test("a batch goes on after a silence, though another page was opened meanwhile"
     await page.getByRole("navigation").getByRole("link", { name: "规则" }).click();
     await page.waitForTimeout(200);
     await site.startService();
-    await page.waitForSelector("#loaded-title", { timeout: 15000 });
+    await page.waitForSelector("#loaded-title");
     await page.getByRole("navigation").getByRole("link", { name: "批量" }).click();
     await page.waitForSelector("text=已判定 3000 / 3000");
 });
@@ -368,9 +382,9 @@ test("a service that takes fewer at once is asked more often", async () => {
 test("a file that can't be read, or has nothing, says so", async () => {
     await browser.go("#/batch/lucheng/star-rating");
     await page.setInputFiles("#file", { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("编号,学历\n") });
-    await page.waitForSelector("text=文件里没有数据行");
+    await page.waitForSelector("text=文件中没有数据行");
     await page.setInputFiles("#file", { name: "a.json", mimeType: "application/json", buffer: Buffer.from("[{") });
-    await page.waitForSelector("text=读不懂这个文件");
+    await page.waitForSelector("text=文件无法识别");
     assert.match(await downloaded("下载 CSV 模板"), /^\ufeffid,as_of,.*学历/);
 });
 
@@ -404,10 +418,10 @@ test("a rule set that did not load: where, why, and the others go on", async () 
         json: { type: "urn:anjian:problem:ruleset-unavailable", title: "t", status: 503, detail: "rules/qujing did not load", errors: [] } }));
     await browser.go("#/rules/qujing");
     assert.match(await page.innerText(".loaded li:has-text('qujing')"), /不可用[\s\S]*facts\.lua:7[\s\S]*unknown type/);
-    assert.match(await page.innerText("main"), /这个规则集目前不能使用/);
+    assert.match(await page.innerText("main"), /该规则集暂不可用/);
     await browser.audit("规则, one unavailable");
-    await page.getByRole("navigation").getByRole("link", { name: "决策" }).click();
-    await page.waitForSelector("h1:has-text('这个规则集目前不能使用')");
+    await page.getByRole("navigation").getByRole("link", { name: "判定" }).click();
+    await page.waitForSelector("h1:has-text('该规则集暂不可用')");
     await browser.go(star);
     await sample(four);
     await says("四星安管员");
@@ -422,7 +436,7 @@ test("a change is not asked for any more when the page has been left", async () 
     await page.waitForSelector(".clause");
     await page.waitForTimeout(400);
     assert.match(page.url(), /#\/clauses\/lucheng$/);
-    await page.getByRole("navigation").getByRole("link", { name: "决策" }).click();
+    await page.getByRole("navigation").getByRole("link", { name: "判定" }).click();
     await says("不具备"); // what was typed is still there
 });
 
@@ -433,8 +447,8 @@ test("the service down: said plainly, nothing lost, and it goes on by itself", a
     await says("四星安管员");
     await site.stopService();
     await page.fill("#fact-facts-activity_hours_year", "90");
-    await page.waitForSelector("[role=alert] >> text=服务没有应答");
-    await browser.audit("决策, the service down");
+    await page.waitForSelector("[role=alert] >> text=服务无响应");
+    await browser.audit("判定, the service down");
     await browser.picture("down-desktop");
     assert.ok(await page.locator(".down").evaluate((banner) => banner.getBoundingClientRect().top >= 0), "seen wherever the page is scrolled to");
     assert.match(await page.innerText(".reply"), /服务中断前的结论/);
@@ -446,7 +460,7 @@ test("the service down: said plainly, nothing lost, and it goes on by itself", a
     await page.getByRole("navigation").getByRole("link", { name: "规则" }).click();
     await page.waitForSelector(".down");
     await site.startService();
-    await page.getByRole("button", { name: "现在重试" }).click();
+    await page.getByRole("button", { name: "立即重试" }).click();
     await page.waitForSelector("#loaded-title");
     assert.equal(await page.locator(".down").count(), 0);
 });
@@ -454,13 +468,13 @@ test("the service down: said plainly, nothing lost, and it goes on by itself", a
 test("what is not there is said, with a way on", async () => {
     browser.expected.push(/404/);
     await browser.go("#/decide/nowhere");
-    assert.match(await page.innerText("main"), /没有这个规则集/);
+    assert.match(await page.innerText("main"), /无此规则集/);
     await page.getByRole("main").getByRole("link", { name: "规则" }).click();
     await page.waitForSelector("#loaded-title");
     await browser.go("#/decide/%E5%B0");
-    assert.match(await page.innerText("main"), /没有这个规则集/);
+    assert.match(await page.innerText("main"), /无此规则集/);
     await browser.go("#/decide/lucheng/no-such");
-    assert.match(await page.innerText("main"), /没有这个决策/);
+    assert.match(await page.innerText("main"), /无此判定事项/);
 });
 
 test("links that are broken, odd or hostile", async () => {
@@ -468,7 +482,7 @@ test("links that are broken, odd or hostile", async () => {
     const asks = (request) => star + "?request=" + encodeURIComponent(request);
     for (const request of ["{bad", "null"]) {
         await browser.go(asks(request));
-        assert.match(await page.innerText("main"), /链接里的问题读不懂/);
+        assert.match(await page.innerText("main"), /链接中的问题无法识别/);
     }
     for (const request of ["[]", "7", '{"facts":[]}', '{"explain":"none","target":"no_such"}', '{"subject":7}']) {
         await browser.go(asks(request));
@@ -476,13 +490,13 @@ test("links that are broken, odd or hostile", async () => {
         assert.equal(await page.locator(".explain").count(), 1);
     }
     await browser.go(asks('{"facts":{"accidents":[1,null]}}'));
-    await says("有内容须改正");
+    await says("有内容须更正");
     assert.equal(await page.locator("#fact-facts-accidents-error").count(), 1);
     await browser.go(asks('{"facts":{"<img src=x onerror=alert(1)>":1,"education":"<script>alert(1)</script>"},"subject":{"person":"<svg onload=alert(1)>"}}'));
-    await says("有内容须改正");
+    await says("有内容须更正");
     assert.equal(await page.locator("main img, main script, main svg").count(), 0);
     await browser.go(asks('{"facts":{"educatoin":"college"}}'));
-    await says("有内容须改正");
+    await says("有内容须更正");
     assert.match(await page.innerText(".errors"), /educatoin[\s\S]*did you mean/);
     await page.getByRole("button", { name: "清空" }).click();
     await sample(four);
@@ -522,18 +536,24 @@ test("what rules and answers say is text, whatever it looks like", async () => {
 });
 
 test("of two pages asked for one after the other the second is shown, whichever comes first", async () => {
+    const { held, release } = hold();
     await page.route("**/decisions/star-rating", async (route) => {
-        await new Promise((done) => setTimeout(done, 700));
+        await held;
         await route.continue();
     });
     await browser.go("#/decide/lucheng/officer-status");
     const title = await page.innerText("h1");
-    await page.evaluate(async () => {
+    const asked = page.waitForRequest("**/decisions/star-rating"), answered = page.waitForResponse("**/decisions/star-rating");
+    await page.evaluate(() => {
         location.hash = "#/decide/lucheng/star-rating";
-        await new Promise((done) => setTimeout(done, 50));
+    });
+    await asked;
+    await page.evaluate(() => {
         location.hash = "#/decide/lucheng/officer-status";
     });
-    await page.waitForTimeout(1000);
+    release();
+    await (await answered).finished();
+    await page.waitForTimeout(300); // for what would be wrong to show
     await page.getByRole("button", { name: "English" }).click(); // draws again
     assert.equal(await page.innerText("h1"), title);
 });
@@ -635,7 +655,7 @@ test("the console's headers", async () => {
     }
 });
 
-test("weight, and time to the first answer on loopback", async () => {
+test("weight; the time to the first answer is printed", async () => {
     let bytes = 0, files = 0;
     const session = await browser.context.newCDPSession(page);
     await session.send("Network.enable");
@@ -667,7 +687,7 @@ test("weight, and time to the first answer on loopback", async () => {
     }));
     console.log(`page weight: ${count} files, ${(weight / 1024).toFixed(1)} KB over the wire, the form's descriptions and samples included`);
     console.log(`the form stands after ${shown} ms; a link's answer after ${answered} ms; a changed fact's after ${typed} ms (150 of them waiting for more typing)`);
-    assert.ok(count > 14 && weight < 100 * 1024 && answered < 3000 && typed < 1500);
+    assert.ok(count > 14 && weight < 100 * 1024);
 });
 
 const shots = [

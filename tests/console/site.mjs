@@ -12,7 +12,7 @@ const nginx = existsSync("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx";
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-export async function until(what, seconds = 20) {
+export async function until(what, seconds = 90) {
     const end = Date.now() + seconds * 1000;
     while (Date.now() < end) {
         const found = await what();

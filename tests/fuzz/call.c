@@ -394,14 +394,14 @@ const struct bundle *call_authors(void)
 struct ruleset *call_load(const struct bundle *source)
 {
     struct ruleset *ruleset = NULL;
-    struct diagnostics diagnostics = MISTAKES_NONE;
+    struct diagnostics diagnostics = DIAGNOSTICS_NONE;
     struct error error = {0};
     enum status status;
 
     log_set_level((enum log_level)(LOG_LEVEL_ERROR + 1)); /* that a rule fails is no news here */
     for (size_t i = 0; getenv("SHOW") != NULL && i < source->count; i++)
         (void)fprintf(stderr, "-- %s\n%.*s\n", source->files[i].name, (int)source->files[i].length, source->files[i].bytes);
-    status = ruleset_compile(source, call_authors(), "t", &ruleset, &error);
+    status = ruleset_compile(source, call_authors(), "t", NULL, &ruleset, &error);
     if (status == STATUS_OK)
         return ruleset;
     if (getenv("SHOW") != NULL)
@@ -410,7 +410,7 @@ struct ruleset *call_load(const struct bundle *source)
     must(strncmp(error.where, "t", 1) == 0, "and where");
     if (status == STATUS_INVALID_RULES) {
         error = (struct error){0};
-        status = ruleset_compile_noting(source, call_authors(), "t", &diagnostics, &ruleset, &error);
+        status = ruleset_compile(source, call_authors(), "t", &diagnostics, &ruleset, &error);
         must(status != STATUS_OK && diagnostics.count > 0, "who looks for all diagnostics finds one, where another found one");
     }
     diagnostics_release(&diagnostics);

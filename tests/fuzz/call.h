@@ -16,7 +16,7 @@ static inline unsigned choose(struct choices *c, unsigned n)
     return c->at < c->end ? *c->at++ % n : 0;
 }
 
-/* The authors' rulesets, read once. */
+/* The authors' library, read once. */
 const struct bundle *call_authors(void);
 
 /* Loads `source`, which has the id "t". NULL when it is refused, with a place and a message. Aborts on a broken promise. */

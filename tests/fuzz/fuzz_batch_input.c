@@ -79,12 +79,12 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     const char *text = (const char *)data;
     char path[64], piece[16];
     int file = file_of(data, size);
-    size_t n = 1, total = 0;
+    size_t n, total = 0;
 
     (void)snprintf(path, sizeof path, "/proc/self/fd/%d", file);
     compare(path, text, size, skip);
     CHECK(gunzip_new(file, "", &gunzip, NULL) == STATUS_OK && lseek(file, 0, SEEK_SET) == 0);
-    while (n > 0 && gunzip_read(gunzip, piece, sizeof piece, &n, NULL) == STATUS_OK)
+    while (!gunzip_at_end(gunzip) && gunzip_read(gunzip, piece, sizeof piece, &n, NULL) == STATUS_OK)
         CHECK(n <= sizeof piece);
     gunzip_free(gunzip);
     (void)close(file);
@@ -94,7 +94,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     CHECK(!packed.failed);
     file = file_of(packed.data, packed.length);
     CHECK(gunzip_new(file, "", &gunzip, NULL) == STATUS_OK);
-    for (n = 1; n > 0; total += n) {
+    for (; !gunzip_at_end(gunzip); total += n) {
         CHECK(gunzip_read(gunzip, piece, sizeof piece, &n, NULL) == STATUS_OK);
         CHECK(total + n <= size && memcmp(piece, text + total, n) == 0);
     }

@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     struct item item;
     size_t n = 0;
     bool array = json_read((const char *)data, size, 1, &arena, &stack, &whole, NULL) == STATUS_OK && whole.kind == JSON_KIND_ARRAY;
-    enum status status = items_of_array((const char *)data, size, &(struct items_watch){NULL, NULL}, &items, &error);
+    enum status status = items_of_array((const char *)data, size, &(struct items_progress){NULL, NULL}, &items, &error);
 
     if (array && status != STATUS_OK)
         abort();

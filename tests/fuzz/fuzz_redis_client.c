@@ -40,10 +40,10 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     options.servers[0] = talk_endpoint;
     if (size > 65536 || (client = redis_client_new(&options, 0, &handler)) == NULL)
         return -1;
-    redis_client_attend(client); /* connects: first for the invalidations, then to read */
+    redis_client_poll(client); /* connects: first for the invalidations, then to read */
     server = talk(greeting, sizeof greeting - 1, data, size);
-    redis_client_attend(client);
-    if (redis_liveness_vouches(&client->liveness, client->liveness.sessions) || told > size)
+    redis_client_poll(client);
+    if (redis_liveness_is_current(&client->liveness, client->liveness.epochs) || told > size)
         abort();
     redis_client_free(client);
     talk_drain();

@@ -7,9 +7,9 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-    struct wanted record = {.key = {"ref:t:person:P", 14, NULL, 0}}, list = {.key = {"ref:t:list:bad", 14, "E", 1}};
-    struct wanted *const wanted[] = {&record, &list};
-    struct redis_answers answers = {0};
+    struct redis_query record = {.key = {"ref:t:person:P", 14, NULL, 0}}, list = {.key = {"ref:t:list:bad", 14, "E", 1}};
+    struct redis_query *const wanted[] = {&record, &list};
+    struct redis_replies replies = {0};
     struct redis *redis = NULL;
     struct error error = {0};
     enum status status;
@@ -20,12 +20,12 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     if (size > 65536 || redis_connect(&talk_endpoint, &redis, &error) != STATUS_OK)
         return -1;
     server = talk(data, size, NULL, 0);
-    status = redis_read(redis, wanted, 2, clock_ms() + 1000, &answers, &error);
-    if (status != STATUS_OK && (status != STATUS_REFERENCE_UNAVAILABLE || answers.replies != NULL))
+    status = redis_read(redis, wanted, 2, clock_ms() + 1000, &replies, &error);
+    if (status != STATUS_OK && (status != STATUS_REFERENCE_UNAVAILABLE || replies.list != NULL))
         abort();
-    for (size_t i = 0; status == STATUS_OK && !record.wrong_type && record.found == CACHED_RECORD && i < record.length; i++)
+    for (size_t i = 0; status == STATUS_OK && !record.wrong_type && record.found == CACHE_RECORD && i < record.length; i++)
         sum = (unsigned char)(sum + (unsigned char)record.text[i]);
-    redis_answers_release(&answers);
+    redis_replies_release(&replies);
     redis_close(redis);
     (void)close(server);
     return 0;

@@ -1,4 +1,4 @@
--- load: invalid-rules | attack.lua:6 | at most 1000 values
+-- load: invalid-rules | attack.lua:7 | at most 1000 values
 local values = {}
 for i = 1, 1000 do values[i] = "v" .. i end
 decision "attack" { title = "t", subject = "person", policy = "first" }

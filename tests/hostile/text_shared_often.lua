@@ -1,4 +1,4 @@
--- load: invalid-rules | attack.lua:5 | at most 1000 actions
+-- load: invalid-rules | attack.lua:6 | at most 1000 actions
 local long = ("一"):rep(20000)
 decision "attack" { title = "t", subject = "person", policy = "first" }
 condition "c" { "t", cite "1", fact.a }

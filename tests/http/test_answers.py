@@ -1,12 +1,12 @@
-"""Every member of an answer (contract, section 3), and what the descriptions say."""
+"""Every member of an answer (docs/contract.md, section 3), and what the descriptions say."""
 import datetime
 import json
 import re
 
 import pytest
-from harness import RULES, STAR
+from support.paths import EXAMPLE, RULES, STAR
 
-REQUEST = json.loads((RULES.parent / "deploy/example-request.json").read_text())
+REQUEST = json.loads(EXAMPLE.read_text())
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """The way of a new author: from `anjian new` to a served decision, an amendment, a slip, and back."""
 import subprocess
 
-from harness import PROGRAM, until
+from support.paths import PROGRAM
+from support.waiting import until
 
 TARGET = "/v1/rulesets/mycity/decisions/drill-check"
 

@@ -3,10 +3,51 @@ import collections
 import json
 
 import pytest
-from harness import ROOT, RULES, differences
+from support.paths import ROOT, RULES
 
 CASES = [(path.parent.parent.name, case) for path in sorted(RULES.glob("[!_.]*/cases/*.json")) for case in json.loads(path.read_text())]
 RECORDED = sorted((ROOT / "tests/differential").glob("*/*.json"))
+
+
+def findings(answer):
+    """An answer by the names that a case's `expect` uses."""
+    if "type" in answer:
+        return {"problem": answer["type"].rpartition(":")[2], "pointer": answer["errors"][0]["pointer"] if answer["errors"] else None}
+    found = {name: answer[name] for name in ("status", "missing_facts", "values")}
+    if "outcomes" in answer:
+        found["outcomes"] = [outcome["code"] for outcome in answer["outcomes"]]
+    else:
+        found["outcome"] = answer["outcome"] and answer["outcome"]["code"]
+    found["candidates"] = [outcome["code"] for outcome in answer["candidates"]]
+    found["actions"] = [action["code"] for action in answer["actions"]]
+    found["due"] = {action["code"]: action["due"] for action in answer["actions"]}
+    if "explanation" in answer:
+        found["conditions"] = {code: condition["result"] for code, condition in answer["explanation"]["conditions"].items()}
+    if "counterfactual" in answer:
+        found["reachable"] = answer["counterfactual"]["reachable"]
+        found["alternatives"] = [[change["condition"] for change in alternative] for alternative in answer["counterfactual"]["alternatives"]]
+    return found
+
+
+def agree(want, got):
+    number = (int, float)
+    if isinstance(want, number) and isinstance(got, number) and not isinstance(want, bool) and not isinstance(got, bool):
+        return abs(want - got) <= 1e-9 * max(1, abs(want))
+    return type(want) is type(got) and want == got
+
+
+def differences(expect, answer):
+    """What a case (docs/contract.md, section 6) expects and the answer does not have."""
+    got, wrong = findings(answer), []
+    for name, want in expect.items():
+        if name == "actions_include":
+            wrong += [f"no action {code}" for code in want if code not in got.get("actions", [])]
+        elif name in ("values", "due", "conditions"):
+            have = got.get(name, {})
+            wrong += [f"{name}.{k}: {v!r}, got {have.get(k, 'nothing')!r}" for k, v in want.items() if not agree(v, have.get(k, "nothing"))]
+        elif got.get(name) != want:
+            wrong.append(f"{name}: {want!r}, got {got.get(name)!r}")
+    return wrong
 
 
 def target(case):

@@ -3,7 +3,8 @@ import os
 import signal
 import socket
 
-from harness import RULES, until
+from support.paths import RULES
+from support.waiting import until
 
 CONTROL = ("/healthz", "/readyz", "/metrics")
 DESCRIPTIONS = ("/openapi.json", "/v1/rulesets", "/v1/rulesets/lucheng", "/v1/rulesets/lucheng/decisions/star-rating")
@@ -23,7 +24,7 @@ def pool(site, name):
 
 
 def ask(site, target):
-    s = socket.create_connection(("127.0.0.1", site.port))
+    s = socket.create_connection(("127.0.0.1", site.port), timeout=120)
     s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     s.sendall(f"GET {target} HTTP/1.1\r\nHost: here\r\n\r\n".encode())
     return s
@@ -37,7 +38,7 @@ def test_control_answers_while_descriptions_wait(serve):
     try:
         waiting = [ask(site, DESCRIPTIONS[i % len(DESCRIPTIONS)]) for i in range(300)]
         for target in CONTROL:
-            assert site.get(target, connection=site.connect(timeout=5)).status == 200
+            assert site.get(target).status == 200
         assert site.post("/v1/rulesets/lucheng/decisions/star-rating", {}).status == 200
     finally:
         for pid in stopped:
@@ -53,7 +54,7 @@ def test_slow_readers_hold_nobody_up(serve):
     for s in waiting:
         assert s.recv(12) == b"HTTP/1.1 200"  # and none of them reads on
     for target in CONTROL + DESCRIPTIONS:
-        assert site.get(target, connection=site.connect(timeout=5)).status == 200
+        assert site.get(target).status == 200
     for s in waiting:
         s.close()
 

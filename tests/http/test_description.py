@@ -1,11 +1,12 @@
 """The judge of answers judges: what an answer must not be is refused."""
 import json
 
-import description
 import pytest
-from harness import RULES, STAR, Answer
+from support import description
+from support.paths import EXAMPLE, STAR
+from support.site import Answer
 
-REQUEST = json.loads((RULES.parent / "deploy/example-request.json").read_text())
+REQUEST = json.loads(EXAMPLE.read_text())
 
 
 @pytest.fixture(scope="module")

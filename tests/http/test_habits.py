@@ -4,9 +4,11 @@ import json
 import signal
 
 import pytest
-from harness import RULES, STAR, Site, until
+from support.paths import EXAMPLE, RULES, STAR
+from support.site import Site
+from support.waiting import until
 
-REQUEST = json.loads((RULES.parent / "deploy/example-request.json").read_text())
+REQUEST = json.loads(EXAMPLE.read_text())
 DESCRIPTIONS = ("/v1/rulesets", "/v1/rulesets/lucheng", STAR, "/openapi.json")
 TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 

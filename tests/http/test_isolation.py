@@ -1,11 +1,17 @@
 """A rule set whose own functions misbehave: its callers get a problem, everybody else an answer."""
 import json
+import os
+import signal
 import threading
+import time
 
 import pytest
-from harness import ROOT, STAR, until
+from support import fastcgi
+from support.paths import EXAMPLE, RULES, STAR
+from support.processes import sockets
+from support.waiting import until
 
-REQUEST = json.loads((ROOT / "deploy/example-request.json").read_text())
+REQUEST = json.loads(EXAMPLE.read_text())
 DEMO = "/v1/rulesets/demo/decisions/training"
 TRAPPED = {"as_of": "2024-06-01", "facts": {"hours": 24, "exam_passed": True, "accident": False}, "explain": "none"}
 TRACED = {"X-Request-Id": "a-1", "traceparent": f"00-{'12' * 16}-{'ab' * 8}-01"}
@@ -114,3 +120,50 @@ def test_a_rule_set_that_takes_long_leaves_workers_to_the_others(serve, spoil):
     assert set(neighbour) == {200}
     assert site.post(DEMO, TRAPPED).status != 503, "it is busy no longer"
     assert not site.events("worker-died", "worker-killed")
+
+
+def test_a_machine_that_is_busy_makes_no_rule_set_slow(serve):
+    """Workers that don't get the processor are halted here. Nothing is refused for it: only what a rule set computes counts."""
+    site = serve(RULES)
+    pids = site.workers()[:2]
+    asked = fastcgi.request(STAR, b" " * 1000000 + json.dumps(REQUEST).encode(), CONTENT_TYPE="application/json")
+    def status(s):
+        return fastcgi.answer(s)[0]["status"]
+
+    connections = {}  # by worker: one that has begun to read a request accepts no other connection
+    for _ in pids:
+        before = {pid: sockets(pid) for pid in pids}
+        s = fastcgi.connect(site.socket("decide"))
+        s.sendall(asked[:-20])
+        connections[until(lambda: next((pid for pid in pids if sockets(pid) - before[pid]), None))] = s
+    for s in connections.values():
+        s.sendall(asked[-20:])
+        assert status(s) == "200 OK"
+    first, second = pids
+
+    def halt_while_deciding():
+        for s in connections.values():
+            s.sendall(asked)
+        for s in connections.values():
+            fastcgi.await_read(s, pause=0)
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        time.sleep(0.2)
+
+    try:
+        for _ in range(8):
+            halt_while_deciding()
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
+            assert [status(s) for s in connections.values()] == ["200 OK"] * 2
+            halt_while_deciding()
+            os.kill(first, signal.SIGCONT)
+            assert status(connections[first]) == "200 OK"
+            connections[first].sendall(fastcgi.request(STAR, b"{}", CONTENT_TYPE="application/json"))
+            assert status(connections[first]) == "200 OK"
+            os.kill(second, signal.SIGCONT)
+            assert status(connections[second]) == "200 OK"
+    finally:
+        for pid, s in connections.items():
+            os.kill(pid, signal.SIGCONT)
+            s.close()

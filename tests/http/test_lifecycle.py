@@ -5,10 +5,11 @@ import signal
 import threading
 
 import pytest
-import wire
-from harness import ROOT, RULES, STAR, until
+from support import fastcgi, metrics
+from support.paths import EXAMPLE, RULES, STAR
+from support.waiting import until
 
-REQUEST = json.loads((ROOT / "deploy/example-request.json").read_text())
+REQUEST = json.loads(EXAMPLE.read_text())
 
 
 @pytest.mark.parametrize("make", ["missing", "empty", "a file", "hidden only"])
@@ -22,7 +23,7 @@ def test_without_rule_sets_it_refuses_to_start(serve, tmp_path, make):
     if make == "hidden only":
         (folder / "_template").mkdir()
     site = serve(folder, front=False)
-    assert site.process.wait(30) == 1
+    assert site.process.wait(60) == 1
     said = [line for line in site.log.read_text().splitlines() if not line.startswith("{")]
     assert len(said) == 1 and str(folder) in said[0], said
     assert not list(site.sockets.glob("*.sock"))
@@ -32,7 +33,7 @@ def test_when_none_loads_it_refuses_to_start(serve, rules):
     for name in ("lucheng", "demo"):
         (rules / name / "facts.lua").write_text("fact {")
     site = serve(rules, front=False)
-    assert site.process.wait(30) == 1 and "facts.lua:1" in site.log.read_text().splitlines()[-1]
+    assert site.process.wait(60) == 1 and "facts.lua:1" in site.log.read_text().splitlines()[-1]
 
 
 def test_a_crashed_worker_is_replaced(serve):
@@ -55,22 +56,22 @@ def test_a_stop_finishes_what_is_in_flight(serve):
     item = json.dumps({**REQUEST, "explain": "none", "id": 1}) + "\n"
     got = []
     asking = threading.Thread(target=lambda: got.append(site.batch(STAR, item * 8000)))
-    with wire.connect(site.sockets / "decide.sock") as s:
-        request = wire.request(STAR, json.dumps(REQUEST).encode())
+    with fastcgi.connect(site.sockets / "decide.sock") as s:
+        request = fastcgi.request(STAR, json.dumps(REQUEST).encode())
         s.sendall(request[:200])
         asking.start()
-        assert until(lambda: site.metrics().get('anjian_requests_total{route="metrics",status="200"}', 0) > 0)
-        until(lambda: False, 0.3)
+        fastcgi.await_read(s)
+        assert until(lambda: metrics.total(site.metrics(), "anjian_decisions_total", '"star-rating"') > 0), "the batch has not begun"
         site.process.terminate()
-        until(lambda: False, 0.2)
+        site.await_event("draining")
         s.sendall(request[200:])
-        headers, body = wire.answer(s)
+        headers, body = fastcgi.answer(s)
         assert headers["status"] == "200 OK" and json.loads(body)["outcome"]["code"] == "star_4"
     asking.join()
     assert got[0].status in (200, 503)
     if got[0].status == 200:
         assert len(got[0].lines) == 8000
-    assert site.process.wait(30) == 0
+    assert site.process.wait(60) == 0
     assert not list(site.sockets.glob("*.sock"))
     answer = site.post(STAR, REQUEST)
     assert (answer.status, answer.slug) == (503, "busy")
@@ -81,7 +82,7 @@ def test_every_log_line_is_one_json_object(serve):
     site.post(STAR, REQUEST)
     site.reload()
     site.process.terminate()
-    assert site.process.wait(30) == 0
+    assert site.process.wait(60) == 0
     for line in site.log.read_text().splitlines():
         event = json.loads(line)
         assert {"time", "level", "event", "pid"} <= set(event)

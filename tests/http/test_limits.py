@@ -4,7 +4,8 @@ import json
 import subprocess
 
 import pytest
-from harness import ROOT, Site
+from support.paths import ROOT
+from support.site import Site
 
 DECISIONS = 12
 RULESET = "/v1/rulesets/bounds/decisions"

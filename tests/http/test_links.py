@@ -4,7 +4,8 @@ import pathlib
 import signal
 
 import pytest
-from harness import ROOT, STAR, until
+from support.paths import ROOT, STAR
+from support.waiting import until
 
 SECRET = "TOP SECRET TEXT"
 REQUEST = {"as_of": "2025-01-01", "facts": {}}

@@ -3,10 +3,10 @@ import json
 import socket
 
 import pytest
-import wire
-from harness import RULES, STAR
+from support import fastcgi
+from support.paths import EXAMPLE, STAR
 
-REQUEST = json.loads((RULES.parent / "deploy/example-request.json").read_text())
+REQUEST = json.loads(EXAMPLE.read_text())
 
 
 @pytest.fixture
@@ -143,30 +143,30 @@ def test_a_body_over_the_limit(site, post):
 # Straight to the socket, where nginx does not put things in order first.
 
 def asked(site, bytes_):
-    with wire.connect(site.sockets / "decide.sock") as s:
+    with fastcgi.connect(site.sockets / "decide.sock") as s:
         s.sendall(bytes_)
-        bad = wire.answer(s)
-        s.sendall(wire.request(STAR, json.dumps(REQUEST).encode()))
-        headers, body = wire.answer(s)
+        bad = fastcgi.answer(s)
+        s.sendall(fastcgi.request(STAR, json.dumps(REQUEST).encode()))
+        headers, body = fastcgi.answer(s)
         assert headers["status"] == "200 OK" and json.loads(body)["outcome"]["code"] == "star_4"
         return bad
 
 
-@pytest.mark.parametrize("length", [0, 1, 10, 10_000, 900_000, "12x", "-1", "", "9" * 30])
+@pytest.mark.parametrize("length", [0, 1, 10, 10_000, 900_000, "12x", "-1", "9" * 30])
 def test_a_lying_content_length(site, length):
-    headers, body = asked(site, wire.request(STAR, json.dumps(REQUEST).encode(), length=length))
+    headers, body = asked(site, fastcgi.request(STAR, json.dumps(REQUEST).encode(), length=length))
     assert headers["status"].startswith("400") and json.loads(body)["type"].endswith(("invalid-request", "invalid-json"))
 
 
 def test_over_the_limit_at_the_socket(site):
-    headers, body = asked(site, wire.request(STAR, b" " * ((1 << 20) + 1)))
+    headers, body = asked(site, fastcgi.request(STAR, b" " * ((1 << 20) + 1)))
     assert headers["status"].startswith("413") and json.loads(body)["type"].endswith("payload-too-large")
 
 
 def test_clients_that_leave_midway(site):
-    whole = wire.request(STAR, json.dumps(REQUEST).encode())
+    whole = fastcgi.request(STAR, json.dumps(REQUEST).encode())
     for cut in (1, 8, 17, 100, len(whole) - 9):
-        with wire.connect(site.sockets / "decide.sock") as s:
+        with fastcgi.connect(site.sockets / "decide.sock") as s:
             s.sendall(whole[:cut])
     for text in (b"POST " + STAR.encode() + b" HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n{", b"POST / HTT"):
         with socket.create_connection(("127.0.0.1", site.port)) as s:

@@ -4,9 +4,10 @@ import os
 import shutil
 
 import pytest
-from harness import ROOT, STAR, until
+from support.paths import EXAMPLE, STAR
+from support.waiting import until
 
-REQUEST = json.loads((ROOT / "deploy/example-request.json").read_text())
+REQUEST = json.loads(EXAMPLE.read_text())
 DEMO = "/v1/rulesets/demo/decisions/training"
 TRAINED = {"as_of": "2024-06-01", "facts": {"hours": 24, "exam_passed": True, "accident": False}, "explain": "none"}
 

@@ -7,9 +7,10 @@ import socket
 import struct
 
 import pytest
-from harness import until
+from support import metrics
+from support.fastcgi import parameters, record, receive, stream
+from support.waiting import until
 from test_process import DECIDE, answer, closed, connect, request, service  # noqa: F401
-from wire import parameters, record, receive, stream
 
 BEGIN, ABORT, PARAMS, STDIN, DATA, GET_VALUES = 1, 2, 4, 5, 8, 9
 OPEN = record(BEGIN, struct.pack(">HB5x", 1, 1))
@@ -106,8 +107,7 @@ def refused(service):
     """What was counted, of all pools."""
     with connect(service, "control") as s:
         s.sendall(request(uri="/?metrics", keep=False))
-        lines = answer(s)[1].decode().splitlines()
-    return sum(int(line.rsplit(" ", 1)[1]) for line in lines if line.startswith("anjian_connections_refused_total{"))
+        return metrics.total(metrics.parse(answer(s)[1].decode()), "anjian_connections_refused_total")
 
 
 @pytest.mark.parametrize("name", UNSOUND)

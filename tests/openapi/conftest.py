@@ -1,27 +1,15 @@
-"""The site of the black-box tests, and node with what package.json names."""
+"""What the service serves as its description, and node with what package.json names. `site` is in tests/conftest.py."""
 import os
-import pathlib
 import subprocess
-import sys
 
 import pytest
+from support.paths import ROOT
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "http"))
-from harness import RULES, Site  # noqa: E402
-
+HERE = ROOT / "tests/openapi"
 LINTERS = {
     "redocly": ["node_modules/.bin/redocly", "lint", "--config", "redocly.yaml"],
     "spectral": ["node_modules/.bin/spectral", "lint", "--ruleset", ".spectral.yaml", "--fail-severity", "hint"],
 }
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    running = Site(tmp_path_factory.mktemp("site") / "site", RULES).front()
-    yield running
-    assert not running.events("worker-died", "worker-killed", "generation-died")
-    assert running.stop() == 0
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +23,7 @@ def served(site, tmp_path_factory):
 @pytest.fixture(scope="session", autouse=True)
 def lints(served):
     """Both linters on both documents; they run beside the tests that come first."""
-    documents = {"source": HERE.parents[1] / "openapi/openapi.yaml", "served": served}
+    documents = {"source": ROOT / "openapi/openapi.yaml", "served": served}
     running = {(linter, name): subprocess.Popen([*command, str(document)], cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                                 env={**os.environ, "CI": "true", "REDOCLY_TELEMETRY": "off",
                                                      "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"})

@@ -1,24 +1,15 @@
 """The clients in openapi/examples: each runs as it stands, and all say the same."""
-import shutil
 import subprocess
 
 import pytest
-from conftest import HERE
+from support.paths import ROOT
 
-EXAMPLES = HERE.parents[1] / "openapi/examples"
+EXAMPLES = ROOT / "openapi/examples"
 CLIENTS = {"ask.sh": ["sh"], "ask.py": ["/usr/bin/python3"], "Ask.java": ["java"]}
 
 
-def needs(name):
-    """Skips, for all to see, where the client's runtime is not there; Java needs its compiler too."""
-    if shutil.which(CLIENTS[name][0]) is None:
-        pytest.skip(f"no {CLIENTS[name][0]} here")
-    if name == "Ask.java" and "jdk.compiler" not in subprocess.run(["java", "--list-modules"], text=True, capture_output=True).stdout:
-        pytest.skip("this java has no compiler")
-
-
 def run(name, url):
-    return subprocess.run([*CLIENTS[name], str(EXAMPLES / name), url], text=True, encoding="utf-8", capture_output=True, timeout=60)
+    return subprocess.run([*CLIENTS[name], str(EXAMPLES / name), url], text=True, encoding="utf-8", capture_output=True, timeout=300)
 
 
 def test_every_client_is_run():
@@ -27,7 +18,6 @@ def test_every_client_is_run():
 
 @pytest.mark.parametrize("name", CLIENTS)
 def test_a_client(site, name):
-    needs(name)
     said = run(name, f"http://127.0.0.1:{site.port}")
     assert said.returncode == 0, said.stderr
     one, batch = said.stdout.split("\n\n")
@@ -41,6 +31,5 @@ def test_a_client(site, name):
 
 @pytest.mark.parametrize("name", CLIENTS)
 def test_a_client_of_something_else(site, name):
-    needs(name)
     said = run(name, f"http://127.0.0.1:{site.port}/elsewhere")
     assert said.returncode != 0 and "There is nothing here" in said.stderr

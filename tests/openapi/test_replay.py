@@ -2,11 +2,10 @@
 import json
 import shutil
 
-import description
 import jsonschema
 import pytest
-from conftest import HERE
-from harness import RULES, Site
+from support import description
+from support.paths import DEMO_RULES, RULES
 
 DOCUMENT = description.DOCUMENT
 NAMES = {name: parameter["example"] for name, parameter in (("{ruleset}", DOCUMENT["components"]["parameters"]["Ruleset"]),
@@ -76,26 +75,22 @@ SITES = {
 
 
 @pytest.fixture
-def sites(site, tmp_path):
-    started = []
-
+def sites(site, serve, tmp_path):
     def start(name):
         if name is None:
             return site
         options, condition = SITES[name]
         shutil.copytree(RULES / "lucheng", tmp_path / "rules/lucheng")
-        shutil.copytree(HERE.parent / "cli/rules/demo", tmp_path / "rules/demo")
+        shutil.copytree(DEMO_RULES, tmp_path / "rules/demo")
         file = tmp_path / "rules/demo/training.lua"
         file.write_text(file.read_text().replace("fact.accident:is(false)", condition or "fact.accident:is(false)"))
-        started.append(Site(tmp_path / "site", tmp_path / "rules", *options).front())
+        started = serve(tmp_path / "rules", *options)
         if name == "stopped":
-            started[0].process.terminate()
-            started[0].process.wait(30)
-        return started[0]
+            started.process.terminate()
+            started.process.wait(60)
+        return started
 
-    yield start
-    for running in started:
-        assert running.stop() == 0
+    return start
 
 
 @pytest.mark.parametrize("asked, answer", told())

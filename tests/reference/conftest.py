@@ -1,12 +1,7 @@
-"""The service on reference data in a real Redis, which is ill-treated. Site and its like are those of tests/http."""
-import pathlib
-import sys
+"""The service on reference data in a real Redis, which is ill-treated."""
+import pytest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "http"))
-
-import pytest  # noqa: E402
-
-pytest.register_assert_rewrite("load", "redis_server", "truth", "worker", "world")
+pytest.register_assert_rewrite("load", "truth", "worker", "world")
 from world import World  # noqa: E402
 
 

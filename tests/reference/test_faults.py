@@ -3,9 +3,9 @@ limit and say so, nothing is wrong, lost or slow, and all is well again soon aft
 import time
 
 import pytest
-from harness import until
 from load import DECISION
-from redis_server import RedisError
+from support.redis_server import RedisError
+from support.waiting import until
 from world import HEARTBEAT, LATE, LIMIT, NOTICE, PEOPLE, SLACK, STALE, TIMEOUT, WARM, record
 
 BEYOND = STALE + NOTICE + 1.5  # a fault that outlasts the stale data
@@ -13,8 +13,8 @@ BRIEF = NOTICE + 0.7
 
 
 def stop(world):
-    world.ledger.gone()
-    world.redis.kill()
+    with world.ledger.losing():
+        world.redis.kill()
 
 
 def again(world, values, *more):
@@ -37,12 +37,10 @@ def behind(proxied):
 
 def test_refused_from_the_start(make_world, report):
     world = make_world(started=False)
-    begun = time.monotonic()
-    none = world.site.post(DECISION, {"facts": {"sent": True}})
-    assert none.status == 200 and time.monotonic() - begun < SLACK
+    assert world.site.post(DECISION, {"facts": {"sent": True}}).status == 200
     for subject in WARM:
         verdict, took, _ = world.ask(subject)
-        assert verdict == "unavailable" and took < TIMEOUT + 1000 * SLACK
+        assert verdict == "unavailable" and took < 1000 * LIMIT
     assert world.site.metrics()["anjian_reference_connected"] == 0
     world.redis.start()
     world.seed()
@@ -259,7 +257,7 @@ def test_huge_values(fresh, report):
         facts = fresh.site.post(DECISION, {"subject": {"person": "huge"}}).json["explanation"]["facts"]
         assert facts["stamp"]["value"] == 8 and facts["note"]["value"] is None
     report(f"answered {answer.status}; {load}")
-    load.check(LIMIT + SLACK, STALE, LATE + SLACK)
+    load.check(LIMIT, STALE, LATE + SLACK)
     assert fresh.site.metrics()["anjian_reference_cache_bytes"] <= 2 * (4 << 20)
 
 
@@ -296,7 +294,7 @@ def test_loading(fresh, report):
     """A server that comes back and takes its time with a large data set."""
     known = fresh.known()
     fresh.redis.say("BGREWRITEAOF")  # as a snapshot, between whose keys the server looks up from loading
-    assert until(lambda: b"aof_rewrite_in_progress:0" in fresh.redis.say("INFO", "persistence"))
+    assert until(lambda: fresh.redis.info("persistence")["aof_rewrite_in_progress"] == "0")
     slow = 1500000 // fresh.redis.say("DBSIZE")  # µs a key
 
     def restart():
@@ -348,7 +346,7 @@ def test_each_cause_is_logged_once(governed, report):
 def test_a_server_that_evicts_is_said_aloud(make_world):
     world = make_world(options=("--maxmemory-policy", "allkeys-lru"))
     world.recovered()
-    warned = until(lambda: world.site.get("/readyz").json.get("reference_warning"), 5)
+    warned = until(lambda: world.site.get("/readyz").json.get("reference_warning"))
     assert "noeviction" in warned
     assert 1 <= len(world.site.events("reference-evicts")) <= 4  # the first of those that look at once
 
@@ -356,8 +354,8 @@ def test_a_server_that_evicts_is_said_aloud(make_world):
 def test_a_cluster_is_refused(make_world):
     world = make_world(started=False, options=("--cluster-enabled", "yes"))
     world.redis.start()
-    assert until(lambda: world.site.post(DECISION, {"subject": WARM[0]}).slug == "reference-unavailable", 5)
-    assert until(lambda: any("Redis Cluster" in event["message"] for event in world.site.events("reference-lost")), 5), world.site.log.read_text()
+    assert until(lambda: world.site.post(DECISION, {"subject": WARM[0]}).slug == "reference-unavailable")
+    assert until(lambda: any("Redis Cluster" in event["message"] for event in world.site.events("reference-lost"))), world.site.log.read_text()
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ import random
 import time
 
 import pytest
-from harness import Site
 from load import judge, read
-from redis_server import Redis
+from support.redis_server import RedisServer
+from support.site import Site
 from truth import Ledger
 from worker import Worker
-from world import LATE, RULES, SLACK, TIMEOUT, record
+from world import LATE, LIMIT, RULES, TIMEOUT, record
 
 SEEDS = [int(os.environ["ANJIAN_SEED"])] if "ANJIAN_SEED" in os.environ else [random.SystemRandom().randrange(1 << 32) for _ in range(4)]
 STEPS = 10000 // 4
@@ -27,7 +27,7 @@ class Model:
     def __init__(self, folder, seed):
         self.random, self.ledger, self.counts = random.Random(seed), Ledger(), collections.Counter()
         # What was acknowledged must outlive a kill, or the model would be wrong.
-        self.redis = Redis(folder / "redis", "--appendonly", "yes", "--appendfsync", "always").start()
+        self.redis = RedisServer(folder / "redis", "--appendonly", "yes", "--appendfsync", "always").start()
         self.site = Site(folder / "site", RULES, "--workers", str(WORKERS), "--reference",
                          f"unix:{self.redis.address}?timeout={TIMEOUT}&heartbeat=100&stale=60&memory=1")
         self.site.await_event("generation-ready")
@@ -101,7 +101,7 @@ class Model:
         self.counts[verdict] += 1
         self.slowest = max(self.slowest, ended - begun)
         assert verdict != "other", detail
-        assert ended - begun < TIMEOUT / 1000 + SLACK
+        assert ended - begun < LIMIT
         if status == 200:
             late, detail = judge(self.ledger, worker.subject, body, begun, ended)
             assert late is not None and late <= LATE, (detail or late, worker.subject, body["explanation"]["facts"])
@@ -164,8 +164,8 @@ class Model:
 
     def restart(self):
         self.counts["restarts"] += 1
-        self.ledger.gone()
-        self.redis.kill()
+        with self.ledger.losing():
+            self.redis.kill()
         self.look(self.random.randrange(6))
         if self.random.random() < 0.5:
             self.redis.forget()

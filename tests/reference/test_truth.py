@@ -22,6 +22,7 @@ def test_what_an_answer_may_be():
     assert ledger.lateness("k", 1, done + 5, done + 5, stale=5) == 0  # which says that it is old
     assert ledger.lateness("k", 3, done + 5, done + 5) == 0
     assert ledger.lateness("other", None, done, done) == 0 and ledger.lateness("other", 1, done, done) is None
-    ledger.gone()
+    with ledger.losing():
+        pass
     assert ledger.lateness("k", 3, done + 5, done + 5) == pytest.approx(5, abs=0.5)
     assert ledger.lateness("k", 3, done + 5, done + 5, stale=4) == 0

@@ -33,10 +33,9 @@ class Ledger:
                     if entry[2] is None:
                         entry[2] = now
 
-    def gone(self, keys=None):
-        """From now on nothing can be read that is not marked as stale."""
-        with self.writing({key: self.GONE for key in keys or self.keys()}):
-            pass
+    def losing(self):
+        """Round the end of a server: afterwards nothing can be read that is not marked as stale."""
+        return self.writing({key: self.GONE for key in self.keys()})
 
     def current(self, key):
         with self.lock:

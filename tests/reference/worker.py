@@ -1,24 +1,11 @@
 """Connections to certain workers, past nginx."""
 import json
-import os
-import pathlib
 import time
 
-import wire
-from harness import until
 from load import DECISION
-
-
-def sockets(pid):
-    found = set()
-    for fd in pathlib.Path(f"/proc/{pid}/fd").iterdir():
-        try:
-            target = os.readlink(fd)
-        except OSError:
-            continue
-        if target.startswith("socket:"):
-            found.add(target)
-    return found
+from support import fastcgi
+from support.processes import sockets
+from support.waiting import until
 
 
 class Worker:
@@ -26,14 +13,14 @@ class Worker:
 
     def __init__(self, site):
         before = {pid: sockets(pid) for pid in site.workers()}
-        self.socket = wire.connect(site.sockets / "decide.sock")
+        self.socket = fastcgi.connect(site.sockets / "decide.sock")
         self.pid = until(lambda: next((pid for pid in before if sockets(pid) - before[pid]), None))
 
     @classmethod
     def one_of_each(cls, site, count):
         """While a worker waits for the rest of a request, the next connection is another's."""
         body = b'{"facts":{"sent":true}}'
-        asked = wire.request(DECISION, body, CONTENT_TYPE="application/json")
+        asked = fastcgi.request(DECISION, body, CONTENT_TYPE="application/json")
         found = []
         for _ in range(count):
             found.append(cls(site))
@@ -41,15 +28,15 @@ class Worker:
             time.sleep(0.05)
         for one in found:
             one.socket.sendall(asked[-20:])
-            assert json.loads(wire.answer(one.socket)[1])["outcome"]["code"] == "sent"
+            assert json.loads(fastcgi.answer(one.socket)[1])["outcome"]["code"] == "sent"
         assert len({one.pid for one in found}) == count
         return found
 
     def send(self, subject):
         self.subject, self.begun = subject, time.monotonic()
         body = json.dumps({"subject": subject}).encode()
-        self.socket.sendall(wire.request(DECISION, body, CONTENT_TYPE="application/json"))
+        self.socket.sendall(fastcgi.request(DECISION, body, CONTENT_TYPE="application/json"))
 
     def receive(self):
-        headers, body = wire.answer(self.socket)
+        headers, body = fastcgi.answer(self.socket)
         return int(headers.get("status", "200").split()[0]), json.loads(body), self.begun, time.monotonic()

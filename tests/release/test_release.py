@@ -3,16 +3,15 @@
 Reads the ELF file with binutils. Builds once more, in a folder of another name. Serves with many workers.
 """
 import os
-import pathlib
 import platform
 import re
 import shutil
 import subprocess
-import time
 
 import pytest
+from support.paths import ROOT
+from support.site import Site
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 SOURCES = ["CMakeLists.txt", "CMakePresets.json", "cmake", "service", "lua", "rules", "openapi", "bench", "tests/unit", "tests/fuzz"]
 
 
@@ -78,14 +77,9 @@ def test_another_folder_gives_the_same_bytes(program, tmp_path):
 
 def test_it_serves_with_as_many_workers_as_may_be(program, tmp_path):
     """What the workers share is no memory of a rule set's trial."""
-    with open(tmp_path / "log", "w+", encoding="utf-8") as log:
-        service = subprocess.Popen([program, "serve", "--workers", "256", "--batch-workers", "256", "--rules", ROOT / "rules", "--sockets", tmp_path / "run"],
-                                   stderr=log)
-        try:
-            deadline = time.monotonic() + 120
-            while not re.search('"generation-(ready|failed)"', said := (tmp_path / "log").read_text()) and time.monotonic() < deadline:
-                time.sleep(0.1)
-        finally:
-            service.terminate()
-            service.wait()
-    assert '"generation-ready"' in said and '"ruleset-failed"' not in said, said
+    service = Site(tmp_path / "site", ROOT / "rules", "--workers", "256", "--batch-workers", "256", program=program)
+    try:
+        service.await_event("generation-ready")
+        assert not service.events("ruleset-failed")
+    finally:
+        service.stop()

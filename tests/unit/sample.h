@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "engine/answer.h"
-#include "engine/prepare.h"
+#include "engine/prerender.h"
 #include "script/rulesets.h"
 
 #include <stdlib.h>
@@ -33,7 +33,7 @@ static const struct enumeration sample_education = {
     .ordered = true,
 };
 
-static const struct fact sample_fields[2] = {
+static struct fact sample_fields[2] = {
     {SAMPLE_FACT("on", KIND_NONE, .type = TYPE_DATE)},
     {SAMPLE_FACT("deaths", KIND_NONE, .type = TYPE_INTEGER)},
 };
@@ -106,7 +106,7 @@ static inline struct ruleset *sample_new(void)
     ruleset->facts = facts;
     ruleset->decision_count = 2;
     ruleset->decisions = decisions;
-    if (ruleset_seal(ruleset) != STATUS_OK || ruleset_seal_decisions(ruleset) != STATUS_OK || answer_prepare(ruleset) != STATUS_OK)
+    if (ruleset_seal(ruleset) != STATUS_OK || ruleset_seal_decisions(ruleset) != STATUS_OK || answer_prerender(ruleset) != STATUS_OK)
         abort();
     return ruleset;
 }

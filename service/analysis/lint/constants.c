@@ -1,6 +1,6 @@
 #include "analysis/lint/parts.h"
 
-#include "analysis/lint/space.h"
+#include "analysis/lint/solver.h"
 
 struct constants {
     const struct lint *lint;
@@ -8,27 +8,27 @@ struct constants {
     const struct condition *condition;
 };
 
-/* TRUTH_MET or TRUTH_UNMET when it is that in all periods and for all facts, TRUTH_UNKNOWN when it varies. */
+/* Returns the result that the expression has in all periods for all facts; TRUTH_UNKNOWN if it varies. */
 static enum truth always(const struct ruleset *ruleset, const struct fact *list, const struct expression *e)
 {
     bool met = true, unmet = true;
     int32_t from, until;
 
-    for (size_t p = 0; (met || unmet) && space_period(ruleset, p, &from, &until); p++) {
-        struct space space;
+    for (size_t p = 0; (met || unmet) && ruleset_period(ruleset, p, &from, &until); p++) {
+        struct solver solver;
         struct constraint constraint;
-        space_open(&space, ruleset, NULL, list, from, until);
-        constraint = (struct constraint){space_add(&space, e), TRUTH_UNMET};
-        (void)space_close(&space);
-        met = met && space_find(&space, &constraint, 1) == FOUND_NONE;
+        solver_init(&solver, ruleset, NULL, list, from, until);
+        constraint = (struct constraint){solver_add(&solver, e), TRUTH_UNMET};
+        (void)solver_prepare(&solver);
+        met = met && solver_find(&solver, &constraint, 1) == UNSATISFIABLE;
         constraint.result = TRUTH_MET;
-        unmet = unmet && space_find(&space, &constraint, 1) == FOUND_NONE;
-        space_release(&space);
+        unmet = unmet && solver_find(&solver, &constraint, 1) == UNSATISFIABLE;
+        solver_release(&solver);
     }
     return met == unmet ? TRUTH_UNKNOWN : met ? TRUTH_MET : TRUTH_UNMET;
 }
 
-/* Looks at a statement and, while it varies, at what it is made of. */
+/* Reports an expression that is constant. Of one that varies, it looks at the parts. */
 static void look(const struct constants *c, const struct fact *list, const struct expression *e)
 {
     static const char *const results[] = {[TRUTH_UNMET] = "can never be met", [TRUTH_MET] = "is always met"};
@@ -36,9 +36,9 @@ static void look(const struct constants *c, const struct fact *list, const struc
 
     if (truth != TRUTH_UNKNOWN) {
         bool whole = e == c->condition->test;
-        lint_say(c->lint, LINT_WARNING, whole ? "constant-condition" : "constant-part", e->where != NULL ? e->where : c->condition->where,
-                 "%scondition \"%s\" of \"%s\" %s, whatever the facts are", whole ? "" : "a part of ", c->condition->code, c->decision->code,
-                 results[truth]);
+        lint_warn(c->lint, whole ? "constant-condition" : "constant-part", e->where != NULL ? e->where : c->condition->where,
+                  "%scondition \"%s\" of \"%s\" %s, whatever the facts are", whole ? "" : "a part of ", c->condition->code, c->decision->code,
+                  results[truth]);
         return;
     }
     for (unsigned i = 0; e->arguments != NULL && i < e->count; i++) {

@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-void lint_say(const struct lint *lint, enum lint_level level, const char *code, const char *where, const char *format, ...)
+void lint_warn(const struct lint *lint, const char *code, const char *where, const char *format, ...)
 {
     char message[1024];
     va_list arguments;
@@ -13,7 +13,7 @@ void lint_say(const struct lint *lint, enum lint_level level, const char *code, 
     va_start(arguments, format);
     (void)vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    lint->report(lint->argument, &(const struct finding){level, code, where != NULL ? where : "", message});
+    lint->report(lint->argument, &(const struct finding){LINT_WARNING, code, where != NULL ? where : "", message});
 }
 
 static enum status lint_decision(const struct lint *lint, const struct decision *decision)

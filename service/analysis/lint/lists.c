@@ -1,6 +1,6 @@
 #include "analysis/lint/parts.h"
 
-/* What the message names. */
+/* Whose expression it is, for the message. */
 struct owner {
     const struct lint *lint;
     const struct decision *decision;
@@ -8,7 +8,7 @@ struct owner {
     const char *name;
 };
 
-/* The list fact that the expression goes through, or NULL. */
+/* Returns the list fact that the expression iterates over, or NULL. */
 static const struct fact *list_of(const struct lint *lint, const struct expression *e)
 {
     bool over = e->op >= OP_COUNT && e->op <= OP_LIST_SUM;
@@ -16,7 +16,7 @@ static const struct fact *list_of(const struct lint *lint, const struct expressi
     return over && e->arguments[0]->op == OP_FACT ? &lint->ruleset->facts[e->arguments[0]->index] : NULL;
 }
 
-/* `outer` is the list whose items are being tested; NULL outside such a test. Says it once for each list read in it. */
+/* `outer` is the list whose items are being tested; NULL outside such a test. Reports each list that is read in it. */
 static void look(const struct owner *owner, const struct fact *outer, const struct expression *e)
 {
     const struct fact *list;
@@ -25,10 +25,11 @@ static void look(const struct owner *owner, const struct fact *outer, const stru
         return;
     list = list_of(owner->lint, e);
     if (list != NULL && outer != NULL) {
-        lint_say(owner->lint, LINT_WARNING, "quadratic-list", e->where,
-                 "%s \"%s\" of \"%s\" goes through the whole list \"%s\" again for each item of \"%s\". It finds the same each time: test it outside "
-                 "the loop, or compute it once, with derive \"…\" { \"…\", type = \"…\", from = { fact.%s }, function(f) … end }",
-                 owner->kind, owner->name, owner->decision->code, list->name, outer->name, list->name);
+        lint_warn(
+            owner->lint, "quadratic-list", e->where,
+            "%s \"%s\" of \"%s\" goes through the whole list \"%s\" again for each item of \"%s\". It finds the same each time: test it outside "
+            "the loop, or compute it once, with derive \"…\" { \"…\", type = \"…\", from = { fact.%s }, function(f) … end }",
+            owner->kind, owner->name, owner->decision->code, list->name, outer->name, list->name);
         return;
     }
     for (unsigned i = 0; i < e->count; i++)

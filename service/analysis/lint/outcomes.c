@@ -1,10 +1,10 @@
 #include "analysis/lint/parts.h"
 
-#include "analysis/lint/space.h"
+#include "analysis/lint/solver.h"
 
 #include <stdlib.h>
 
-/* Comparing two trees is exponential in their depth at worst; one that takes longer counts as not implied. */
+/* Comparing trees can take time exponential in their depth. Past this it counts as not implied. */
 #define IMPLIES_STEPS 200000
 
 static bool under(const struct expression *a, const struct expression *b, unsigned *steps);
@@ -27,7 +27,7 @@ static bool under_members(enum quantity quantity, const struct expression *a, co
     return quantity == EVERY;
 }
 
-/* None of `a` stands under none of `b` when each member of `b` stands under one of `a`. */
+/* "None of a" is under "none of b" if each member of `b` is under a member of `a`. */
 static bool forbids(const struct expression *a, const struct expression *b, unsigned *steps)
 {
     for (unsigned i = 0; i < b->count; i++)
@@ -36,7 +36,7 @@ static bool forbids(const struct expression *a, const struct expression *b, unsi
     return true;
 }
 
-/* Rule for rule the order of Kleene's truth: a minimum is under each of its members, a maximum over each. */
+/* Whether `a` is never truer than `b`. In Kleene's logic "all" is the minimum of its members, "any" the maximum. */
 static bool under(const struct expression *a, const struct expression *b, unsigned *steps)
 {
     if ((*steps)++ > IMPLIES_STEPS)
@@ -61,7 +61,7 @@ bool lint_implies(const struct expression *a, const struct expression *b)
 
 /* ---- outcomes that can never be chosen */
 
-/* Whether outcome `index` is impossible in each period, with all of the outcomes from `first` before it unmet. */
+/* Whether in no period outcome `index` can be met while all outcomes from `first` before it are unmet. */
 static enum status impossible(const struct decision *decision, size_t first, size_t index, bool *out)
 {
     const struct ruleset *ruleset = decision->ruleset;
@@ -69,22 +69,22 @@ static enum status impossible(const struct decision *decision, size_t first, siz
     int32_t from, until;
 
     *out = constraints != NULL;
-    for (size_t p = 0; *out && space_period(ruleset, p, &from, &until); p++) {
-        struct space space;
+    for (size_t p = 0; *out && ruleset_period(ruleset, p, &from, &until); p++) {
+        struct solver solver;
         size_t n = 0;
-        space_open(&space, ruleset, decision, NULL, from, until);
-        constraints[n++] = (struct constraint){space_add(&space, decision->outcomes[index].when), TRUTH_MET};
+        solver_init(&solver, ruleset, decision, NULL, from, until);
+        constraints[n++] = (struct constraint){solver_add(&solver, decision->outcomes[index].when), TRUTH_MET};
         for (size_t i = first; i < index; i++)
-            constraints[n++] = (struct constraint){space_add(&space, decision->outcomes[i].when), TRUTH_UNMET};
-        (void)space_close(&space);
-        *out = space_find(&space, constraints, n) == FOUND_NONE;
-        space_release(&space);
+            constraints[n++] = (struct constraint){solver_add(&solver, decision->outcomes[i].when), TRUTH_UNMET};
+        (void)solver_prepare(&solver);
+        *out = solver_find(&solver, constraints, n) == UNSATISFIABLE;
+        solver_release(&solver);
     }
     free(constraints);
     return constraints != NULL ? STATUS_OK : STATUS_NO_MEMORY;
 }
 
-/* The outcome before it that alone takes all its cases, by the shape of the trees. */
+/* Returns an earlier outcome that is met whenever this one is, by the shape of the trees; or NULL. */
 static const struct outcome *shadow(const struct decision *decision, size_t index)
 {
     for (size_t i = 0; i < index; i++)
@@ -102,53 +102,49 @@ static enum status lint_outcome(const struct lint *lint, const struct decision *
     enum status status;
 
     if (before != NULL) {
-        lint_say(lint, LINT_WARNING, code, outcome->where,
-                 "outcome \"%s\" of \"%s\" can never be chosen: whenever it is met, \"%s\" before it is met too", outcome->code, decision->code,
-                 before->code);
+        lint_warn(lint, code, outcome->where, "outcome \"%s\" of \"%s\" can never be chosen: whenever it is met, \"%s\" before it is met too",
+                  outcome->code, decision->code, before->code);
         return STATUS_OK;
     }
     status = impossible(decision, index, index, &never);
     if (status == STATUS_OK && never) {
-        lint_say(lint, LINT_WARNING, code, outcome->where, "outcome \"%s\" of \"%s\" can never be chosen: no facts meet its conditions together",
-                 outcome->code, decision->code);
+        lint_warn(lint, code, outcome->where, "outcome \"%s\" of \"%s\" can never be chosen: no facts meet its conditions together", outcome->code,
+                  decision->code);
         return STATUS_OK;
     }
     if (status == STATUS_OK && index > 0 && decision->policy == POLICY_FIRST)
         status = impossible(decision, 0, index, &never);
     if (status == STATUS_OK && never)
-        lint_say(lint, LINT_WARNING, code, outcome->where,
-                 "outcome \"%s\" of \"%s\" can never be chosen: whatever the facts, one of those before it is met", outcome->code, decision->code);
+        lint_warn(lint, code, outcome->where, "outcome \"%s\" of \"%s\" can never be chosen: whatever the facts, one of those before it is met",
+                  outcome->code, decision->code);
     return status;
 }
 
-/* ---- outcomes that nobody can bring about */
+/* ---- outcomes that no counterfactual reaches */
 
-static bool reads_calendar(const struct expression *e)
+/* For expression_walk. */
+static bool reads_day(const struct expression *e, void *unused)
 {
-    if (e->op == OP_AS_OF || e->op == OP_WITHIN_LAST_YEAR)
-        return true;
-    for (unsigned i = 0; e->arguments != NULL && i < e->count; i++)
-        if (reads_calendar(e->arguments[i]))
-            return true;
-    return false;
+    (void)unused;
+    return e->op == OP_AS_OF || e->op == OP_WITHIN_LAST_YEAR;
 }
 
-/* Every condition of the tree must be met, reads an immutable fact, and does not change as time goes by. */
-static bool settled_for_ever(const struct decision *decision, const struct expression *e)
+/* Whether nothing can change any condition that the tree needs: they read immutable facts, and not the day. */
+static bool is_immutable(const struct decision *decision, const struct expression *e)
 {
     if (e->op == OP_CONDITION) {
         const struct condition *condition = &decision->conditions[e->index];
-        return condition->immutable && condition->fact_count > 0 && !reads_calendar(condition->test);
+        return condition->immutable && condition->fact_count > 0 && !expression_walk(condition->test, reads_day, NULL);
     }
     if (e->op != OP_ALL && e->op != OP_ANY && e->op != OP_AT_LEAST)
         return false;
     for (unsigned i = tree_first_child(e); i < e->count; i++)
-        if (!settled_for_ever(decision, e->arguments[i]))
+        if (!is_immutable(decision, e->arguments[i]))
             return false;
     return true;
 }
 
-/* How many conditions the shortest way to it needs. */
+/* Returns the least number of conditions that meet the tree. */
 static size_t shortest(const struct expression *e)
 {
     size_t sum = 0, least = SIZE_MAX;
@@ -170,11 +166,11 @@ enum status lint_outcomes(const struct lint *lint, const struct decision *decisi
     for (size_t i = 0; status == STATUS_OK && i < decision->outcome_count; i++) {
         const struct outcome *outcome = &decision->outcomes[i];
         status = lint_outcome(lint, decision, i);
-        /* The one that is tried first is what people aim at; resting on a single condition it says no more than that does. */
-        if (i == 0 && decision->policy == POLICY_FIRST && settled_for_ever(decision, outcome->when) && shortest(outcome->when) > 1)
-            lint_say(lint, LINT_WARNING, "immutable-outcome", outcome->where,
-                     "outcome \"%s\" of \"%s\" rests on immutable facts on every path: no counterfactual can show a way to it", outcome->code,
-                     decision->code);
+        /* People aim at the first outcome. One that rests on a single condition says no more than that condition does. */
+        if (i == 0 && decision->policy == POLICY_FIRST && is_immutable(decision, outcome->when) && shortest(outcome->when) > 1)
+            lint_warn(lint, "immutable-outcome", outcome->where,
+                      "outcome \"%s\" of \"%s\" rests on immutable facts on every path: no counterfactual can show a way to it", outcome->code,
+                      decision->code);
     }
     return status;
 }

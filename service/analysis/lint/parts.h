@@ -1,4 +1,4 @@
-/* The linter's parts. Only lint_*.c include this. Those that return a status return STATUS_OK or STATUS_NO_MEMORY. */
+/* The linter's checks, private to this folder. Those that return a status return STATUS_OK or STATUS_NO_MEMORY. */
 #ifndef ANJIAN_ANALYSIS_LINT_PARTS_H
 #define ANJIAN_ANALYSIS_LINT_PARTS_H
 
@@ -10,8 +10,7 @@ struct lint {
     void *argument;
 };
 
-void lint_say(const struct lint *lint, enum lint_level level, const char *code, const char *where, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+void lint_warn(const struct lint *lint, const char *code, const char *where, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* Labels, wordings and citations that are missing or blank. */
 void lint_decision_texts(const struct lint *lint, const struct decision *decision);
@@ -21,21 +20,21 @@ void lint_parameter_texts(const struct lint *lint, const struct parameter *param
 /* Clauses without a decision or a reason, decisions that no clause names. */
 void lint_coverage(const struct lint *lint);
 
-/* What is declared and read by nothing, and enum values that nothing tells apart. */
+/* Declarations that nothing reads, and enum values that nothing tests. */
 enum status lint_unused_conditions(const struct lint *lint, const struct decision *decision);
 enum status lint_unused_facts(const struct lint *lint);
 enum status lint_unused_parameters(const struct lint *lint);
 
-/* Outcomes that can never be chosen, or that no counterfactual can ever reach. */
+/* Outcomes that can never be chosen, or that no counterfactual can reach. */
 enum status lint_outcomes(const struct lint *lint, const struct decision *decision);
 
-/* Conditions, and parts of them, that are the same whatever the facts are. */
+/* Conditions and parts of conditions that never vary. */
 enum status lint_constants(const struct lint *lint, const struct decision *decision);
 
-/* Lists that are gone through again for each item of a list. */
+/* Lists that are iterated again for each item of a list. */
 void lint_lists(const struct lint *lint, const struct decision *decision);
 
-/* Bands of one number (80 to 89, 90 and above) that leave a gap between them, or share a border. */
+/* Bands of a number (80 to 89, 90 and above) with a gap between them, or with a common border. */
 enum status lint_bands(const struct lint *lint, const struct decision *decision);
 
 #endif

@@ -1,4 +1,4 @@
-#include "analysis/lint/space.h"
+#include "analysis/lint/solver.h"
 
 #define WORK_LIMIT 2000000 /* predicates visited in one search */
 
@@ -38,7 +38,7 @@ static enum truth truth_now(struct search *search, const struct predicate *predi
 }
 
 /* A variable that can still change an unknown predicate. */
-static struct variable *open_subject(struct search *search, const struct predicate *predicate)
+static struct variable *open_variable(struct search *search, const struct predicate *predicate)
 {
     struct variable *found = NULL;
 
@@ -46,32 +46,32 @@ static struct variable *open_subject(struct search *search, const struct predica
         return predicate->variable->chosen < 0 ? predicate->variable : NULL;
     for (size_t i = 0; found == NULL && i < predicate->count; i++)
         if (truth_now(search, predicate->members[i]) == TRUTH_UNKNOWN)
-            found = open_subject(search, predicate->members[i]);
+            found = open_variable(search, predicate->members[i]);
     return found;
 }
 
-static enum found find(struct search *search)
+static enum satisfiability find(struct search *search)
 {
     const struct predicate *open = NULL;
     struct variable *variable;
-    enum found found = FOUND_NONE;
+    enum satisfiability found = UNSATISFIABLE;
 
     if (search->work > WORK_LIMIT)
-        return FOUND_UNSETTLED;
+        return UNDECIDED;
     for (size_t i = 0; i < search->count; i++) {
         const struct constraint *constraint = &search->constraints[i];
         enum truth now = truth_now(search, constraint->predicate);
         if (now == TRUTH_UNKNOWN)
             open = open != NULL ? open : constraint->predicate;
         else if (now != constraint->result)
-            return FOUND_NONE;
+            return UNSATISFIABLE;
     }
     if (open == NULL)
-        return FOUND_SOME;
-    variable = open_subject(search, open);
+        return SATISFIABLE;
+    variable = open_variable(search, open);
     if (variable == NULL)
-        return FOUND_UNSETTLED;
-    for (size_t i = 0; found == FOUND_NONE && i < variable->region_count; i++) {
+        return UNDECIDED;
+    for (size_t i = 0; found == UNSATISFIABLE && i < variable->interval_count; i++) {
         variable->chosen = (int)i;
         found = find(search);
     }
@@ -79,16 +79,16 @@ static enum found find(struct search *search)
     return found;
 }
 
-enum found space_find(const struct space *space, const struct constraint *constraints, size_t count)
+enum satisfiability solver_find(const struct solver *solver, const struct constraint *constraints, size_t count)
 {
     struct search search = {constraints, count, 0};
 
-    return space->failed ? FOUND_UNSETTLED : find(&search);
+    return solver->failed ? UNDECIDED : find(&search);
 }
 
 /* ---- bands */
 
-static bool only_subject(const struct predicate *predicate, struct variable **only)
+static bool only_variable(const struct predicate *predicate, struct variable **only)
 {
     if (predicate->variable != NULL) {
         if (*only == NULL)
@@ -96,7 +96,7 @@ static bool only_subject(const struct predicate *predicate, struct variable **on
         return *only == predicate->variable;
     }
     for (size_t i = 0; i < predicate->count; i++)
-        if (!only_subject(predicate->members[i], only))
+        if (!only_variable(predicate->members[i], only))
             return false;
     return true;
 }
@@ -105,15 +105,15 @@ struct variable *predicate_variable(const struct predicate *predicate)
 {
     struct variable *only = NULL;
 
-    return predicate != NULL && only_subject(predicate, &only) && only != NULL && !only->truth ? only : NULL;
+    return predicate != NULL && only_variable(predicate, &only) && only != NULL && !only->boolean ? only : NULL;
 }
 
-bool predicate_in(const struct predicate *predicate, struct variable *variable, size_t region)
+bool predicate_in(const struct predicate *predicate, struct variable *variable, size_t interval)
 {
     struct search search = {NULL, 0, 0};
     bool met;
 
-    variable->chosen = (int)region;
+    variable->chosen = (int)interval;
     met = truth_now(&search, predicate) == TRUTH_MET;
     variable->chosen = -1;
     return met;

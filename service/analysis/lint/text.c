@@ -8,51 +8,51 @@ static bool blank(const char *text)
 }
 
 /* `kind` "name" of the decision, or of the rule set for NULL. */
-static void want(const struct lint *lint, const char *text, const char *code, const char *what, const char *kind, const char *name,
-                 const struct decision *decision, const char *where)
+static void require(const struct lint *lint, const char *text, const char *code, const char *what, const char *kind, const char *name,
+                    const struct decision *decision, const char *where)
 {
     if (!blank(text))
         return;
     if (decision != NULL)
-        lint_say(lint, LINT_WARNING, code, where, "%s \"%s\" of \"%s\" has no %s", kind, name, decision->code, what);
+        lint_warn(lint, code, where, "%s \"%s\" of \"%s\" has no %s", kind, name, decision->code, what);
     else
-        lint_say(lint, LINT_WARNING, code, where, "%s \"%s\" has no %s", kind, name, what);
+        lint_warn(lint, code, where, "%s \"%s\" has no %s", kind, name, what);
 }
 
-static void want_label(const struct lint *lint, const char *text, const char *kind, const char *name, const struct decision *decision,
-                       const char *where)
-{
-    want(lint, text, "missing-label", "label", kind, name, decision, where);
-}
-
-static void want_citation(const struct lint *lint, const char *text, const char *kind, const char *name, const struct decision *decision,
+static void require_label(const struct lint *lint, const char *text, const char *kind, const char *name, const struct decision *decision,
                           const char *where)
 {
-    want(lint, text, "missing-citation", "citation", kind, name, decision, where);
+    require(lint, text, "missing-label", "label", kind, name, decision, where);
+}
+
+static void require_citation(const struct lint *lint, const char *text, const char *kind, const char *name, const struct decision *decision,
+                             const char *where)
+{
+    require(lint, text, "missing-citation", "citation", kind, name, decision, where);
 }
 
 void lint_decision_texts(const struct lint *lint, const struct decision *decision)
 {
-    want(lint, decision->title, "missing-label", "title", "decision", decision->code, NULL, decision->where);
-    want_citation(lint, decision->citation_count > 0 ? decision->citations[0] : NULL, "decision", decision->code, NULL, decision->where);
+    require(lint, decision->title, "missing-label", "title", "decision", decision->code, NULL, decision->where);
+    require_citation(lint, decision->citation_count > 0 ? decision->citations[0] : NULL, "decision", decision->code, NULL, decision->where);
     for (size_t i = 0; i < decision->condition_count; i++) {
         const struct condition *condition = &decision->conditions[i];
-        want(lint, condition->text, "missing-label", "wording", "condition", condition->code, decision, condition->where);
-        want_citation(lint, condition->citation, "condition", condition->code, decision, condition->where);
+        require(lint, condition->text, "missing-label", "wording", "condition", condition->code, decision, condition->where);
+        require_citation(lint, condition->citation, "condition", condition->code, decision, condition->where);
     }
     for (size_t i = 0; i < decision->outcome_count; i++) {
         const struct outcome *outcome = &decision->outcomes[i];
-        want_label(lint, outcome->label, "outcome", outcome->code, decision, outcome->where);
+        require_label(lint, outcome->label, "outcome", outcome->code, decision, outcome->where);
         if (outcome->when == NULL || outcome->when->op != OP_OTHERWISE) /* what is left over stands in no clause */
-            want_citation(lint, outcome->citation, "outcome", outcome->code, decision, outcome->where);
+            require_citation(lint, outcome->citation, "outcome", outcome->code, decision, outcome->where);
     }
     for (size_t i = 0; i < decision->action_count; i++) {
         const struct action *action = &decision->actions[i];
-        want_label(lint, action->label, "action", action->code, decision, action->where);
-        want_citation(lint, action->citation, "action", action->code, decision, action->where);
+        require_label(lint, action->label, "action", action->code, decision, action->where);
+        require_citation(lint, action->citation, "action", action->code, decision, action->where);
     }
     for (size_t i = 0; i < decision->value_count; i++)
-        want_label(lint, decision->values[i].label, "value", decision->values[i].name, decision, decision->values[i].where);
+        require_label(lint, decision->values[i].label, "value", decision->values[i].name, decision, decision->values[i].where);
 }
 
 /* Labels of an enum's values are all there, or none is. */
@@ -65,23 +65,22 @@ static void lint_value_labels(const struct lint *lint, const struct fact *fact)
         some = some || !blank(values->labels[i]);
     for (size_t i = 0; some && i < values->count; i++)
         if (blank(values->labels[i]))
-            lint_say(lint, LINT_WARNING, "missing-label", fact->where, "value \"%s\" of fact \"%s\" has no label, and others have", values->codes[i],
-                     fact->name);
+            lint_warn(lint, "missing-label", fact->where, "value \"%s\" of fact \"%s\" has no label, and others have", values->codes[i], fact->name);
 }
 
 void lint_fact_texts(const struct lint *lint, const struct fact *fact)
 {
-    want_label(lint, fact->label, "fact", fact->name, NULL, fact->where);
+    require_label(lint, fact->label, "fact", fact->name, NULL, fact->where);
     lint_value_labels(lint, fact);
     for (size_t i = 0; i < fact->field_count; i++) {
-        want_label(lint, fact->fields[i].label, "field", fact->fields[i].name, NULL, fact->fields[i].where);
+        require_label(lint, fact->fields[i].label, "field", fact->fields[i].name, NULL, fact->fields[i].where);
         lint_value_labels(lint, &fact->fields[i]);
     }
 }
 
 void lint_parameter_texts(const struct lint *lint, const struct parameter *parameter)
 {
-    want_citation(lint, parameter->citation, "parameter", parameter->name, NULL, parameter->where);
+    require_citation(lint, parameter->citation, "parameter", parameter->name, NULL, parameter->where);
 }
 
 void lint_coverage(const struct lint *lint)
@@ -91,14 +90,14 @@ void lint_coverage(const struct lint *lint)
     for (size_t i = 0; i < ruleset->clause_row_count; i++) {
         const struct clause_row *row = &ruleset->clause_rows[i];
         if (row->decision == NULL && blank(row->why))
-            lint_say(lint, LINT_WARNING, "unexplained-clause", row->where, "clause %s has neither a decision nor a reason", row->clause);
+            lint_warn(lint, "unexplained-clause", row->where, "clause %s has neither a decision nor a reason", row->clause);
     }
     for (size_t d = 0; d < ruleset->decision_count; d++) {
         size_t i = 0;
         while (i < ruleset->clause_row_count && ruleset->clause_rows[i].decision != &ruleset->decisions[d])
             i++;
         if (i == ruleset->clause_row_count)
-            lint_say(lint, LINT_WARNING, "uncovered-decision", ruleset->decisions[d].where, "decision \"%s\" stands in no row of the clause coverage",
-                     ruleset->decisions[d].code);
+            lint_warn(lint, "uncovered-decision", ruleset->decisions[d].where, "decision \"%s\" stands in no row of the clause coverage",
+                      ruleset->decisions[d].code);
     }
 }

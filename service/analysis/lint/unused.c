@@ -1,43 +1,9 @@
 #include "analysis/lint/parts.h"
 
-#include "analysis/lint/space.h"
+#include "analysis/walk.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Called with each expression of a tree, the whole first. */
-typedef void visitor(void *argument, const struct expression *e);
-
-static void visit(const struct expression *e, visitor *see, void *argument)
-{
-    if (e == NULL)
-        return;
-    see(argument, e);
-    for (unsigned i = 0; e->arguments != NULL && i < e->count; i++)
-        visit(e->arguments[i], see, argument);
-}
-
-static void visit_decision(const struct decision *decision, visitor *see, void *argument)
-{
-    for (size_t i = 0; i < decision->condition_count; i++)
-        visit(decision->conditions[i].test, see, argument);
-    for (size_t i = 0; i < decision->outcome_count; i++)
-        visit(decision->outcomes[i].when, see, argument);
-    for (size_t i = 0; i < decision->action_count; i++) {
-        visit(decision->actions[i].when, see, argument);
-        visit(decision->actions[i].due, see, argument);
-    }
-    for (size_t i = 0; i < decision->value_count; i++)
-        visit(decision->values[i].formula, see, argument);
-}
-
-static void visit_ruleset(const struct ruleset *ruleset, visitor *see, void *argument)
-{
-    for (size_t i = 0; i < ruleset->decision_count; i++)
-        visit_decision(&ruleset->decisions[i], see, argument);
-    for (size_t i = 0; i < ruleset->fact_count; i++)
-        visit(ruleset->facts[i].derived, see, argument);
-}
 
 /* ---- things read by nothing */
 
@@ -46,12 +12,13 @@ struct marks {
     bool *used;
 };
 
-static void mark(void *argument, const struct expression *e)
+static bool mark(const struct expression *e, void *argument)
 {
     const struct marks *marks = argument;
 
     if (e->op == marks->op)
         marks->used[e->index] = true;
+    return false;
 }
 
 static struct marks new_marks(enum op op, size_t n)
@@ -65,11 +32,11 @@ enum status lint_unused_conditions(const struct lint *lint, const struct decisio
 
     if (marks.used == NULL)
         return STATUS_NO_MEMORY;
-    visit_decision(decision, mark, &marks);
+    (void)decision_walk(decision, mark, &marks);
     for (size_t i = 0; i < decision->condition_count; i++)
         if (!marks.used[i])
-            lint_say(lint, LINT_WARNING, "unused-condition", decision->conditions[i].where,
-                     "condition \"%s\" of \"%s\" is used by no outcome, action or value", decision->conditions[i].code, decision->code);
+            lint_warn(lint, "unused-condition", decision->conditions[i].where, "condition \"%s\" of \"%s\" is used by no outcome, action or value",
+                      decision->conditions[i].code, decision->code);
     free(marks.used);
     return STATUS_OK;
 }
@@ -81,11 +48,10 @@ enum status lint_unused_parameters(const struct lint *lint)
 
     if (marks.used == NULL)
         return STATUS_NO_MEMORY;
-    visit_ruleset(ruleset, mark, &marks);
+    (void)ruleset_walk(ruleset, mark, &marks);
     for (size_t i = 0; i < ruleset->parameter_count; i++)
         if (!marks.used[i])
-            lint_say(lint, LINT_WARNING, "unused-parameter", ruleset->parameters[i].where, "parameter \"%s\" is used by nothing",
-                     ruleset->parameters[i].name);
+            lint_warn(lint, "unused-parameter", ruleset->parameters[i].where, "parameter \"%s\" is used by nothing", ruleset->parameters[i].name);
     free(marks.used);
     return STATUS_OK;
 }
@@ -94,8 +60,7 @@ enum status lint_unused_parameters(const struct lint *lint)
 
 struct values {
     unsigned fact;
-    bool *named;
-    bool open; /* a rule reads the value itself, or its rank, so that each may matter */
+    bool *named; /* by value: a rule compares the fact with it */
 };
 
 static bool is_fact(const struct expression *e, unsigned fact)
@@ -103,7 +68,8 @@ static bool is_fact(const struct expression *e, unsigned fact)
     return e->op == OP_FACT && e->index == fact;
 }
 
-static void name_values(void *argument, const struct expression *e)
+/* Returns true once every value counts as used. */
+static bool name_values(const struct expression *e, void *argument)
 {
     struct values *values = argument;
     bool reads = false;
@@ -111,17 +77,19 @@ static void name_values(void *argument, const struct expression *e)
     for (unsigned i = 0; e->arguments != NULL && i < e->count; i++)
         reads = reads || is_fact(e->arguments[i], values->fact);
     if (!reads)
-        return;
-    values->open = values->open || (e->op != OP_EQ && e->op != OP_NE && e->op != OP_IN);
+        return false;
+    if (e->op != OP_EQ && e->op != OP_NE && e->op != OP_IN)
+        return true;
     for (unsigned i = 0; i < e->count; i++) {
         if (e->arguments[i]->op == OP_CONSTANT)
             values->named[(size_t)e->arguments[i]->constant.number] = true;
         else if (!is_fact(e->arguments[i], values->fact))
-            values->open = true;
+            return true;
     }
+    return false;
 }
 
-static void say_unnamed(const struct lint *lint, const struct fact *fact, const bool *named)
+static void report_untested(const struct lint *lint, const struct fact *fact, const bool *named)
 {
     size_t n = fact->values->count, left = 0;
 
@@ -130,20 +98,19 @@ static void say_unnamed(const struct lint *lint, const struct fact *fact, const 
     /* One value may be what is left over; of an enum that is asked a question or two about, all the others are. */
     for (size_t i = 0; left > 1 && n - left >= left && i < n; i++)
         if (!named[i])
-            lint_say(lint, LINT_WARNING, "untested-value", fact->where, "value \"%s\" of fact \"%s\" is tested by nothing", fact->values->codes[i],
-                     fact->name);
+            lint_warn(lint, "untested-value", fact->where, "value \"%s\" of fact \"%s\" is tested by nothing", fact->values->codes[i], fact->name);
 }
 
 static enum status lint_values(const struct lint *lint, unsigned index)
 {
     const struct fact *fact = &lint->ruleset->facts[index];
-    struct values values = {index, calloc(fact->values->count, sizeof(bool)), false};
+    struct values values = {index, calloc(fact->values->count, sizeof(bool))};
 
     if (values.named == NULL)
         return STATUS_NO_MEMORY;
-    visit_ruleset(lint->ruleset, name_values, &values);
-    if (!values.open)
-        say_unnamed(lint, fact, values.named);
+    /* Where a rule reads the value itself, or its rank, each may matter. */
+    if (!ruleset_walk(lint->ruleset, name_values, &values))
+        report_untested(lint, fact, values.named);
     free(values.named);
     return STATUS_OK;
 }
@@ -156,10 +123,10 @@ enum status lint_unused_facts(const struct lint *lint)
 
     if (marks.used == NULL)
         return STATUS_NO_MEMORY;
-    visit_ruleset(ruleset, mark, &marks);
+    (void)ruleset_walk(ruleset, mark, &marks);
     for (size_t i = 0; status == STATUS_OK && i < ruleset->fact_count; i++) {
         if (!marks.used[i])
-            lint_say(lint, LINT_WARNING, "unused-fact", ruleset->facts[i].where, "fact \"%s\" is read by no decision", ruleset->facts[i].name);
+            lint_warn(lint, "unused-fact", ruleset->facts[i].where, "fact \"%s\" is read by no decision", ruleset->facts[i].name);
         else if (ruleset->facts[i].type == TYPE_ENUM)
             status = lint_values(lint, (unsigned)i);
     }

@@ -12,9 +12,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define TICK_MS 100                /* a progress bar moves also while nobody is done */
-#define PATIENCE_MS 30000U         /* a night's run rather waits for reference data than refuses lines */
-#define HELD_MAX ((size_t)4 << 20) /* bytes of answers that wait for their turn */
+#define TICK_MS 100                /* how often the progress bar moves */
+#define REFERENCE_WAIT_MS 30000U   /* a long run waits for reference data before it stops */
+#define HELD_MAX ((size_t)4 << 20) /* bytes of answers that a worker gathers before it waits for the token */
 
 struct options {
     struct common common;
@@ -36,16 +36,16 @@ struct batch {
     struct progress progress;
 };
 
-/* ---- answering, in whatever process */
+/* ---- answering, in this process or a worker */
 
-static void see(void *argument, const struct evaluation *evaluation)
+static void count_evaluation(void *argument, const struct evaluation *evaluation)
 {
     const struct batch *batch = argument;
 
     batch_summary_evaluation(batch->summary, batch->row, evaluation);
 }
 
-/* Writes what has been gathered: now, or when it is this process's turn: it has the `token`. */
+/* Writes the answers gathered so far; with a `token`, blocks until this process holds it. */
 static enum status flush(struct batch *batch, struct write_token *token, struct error *error)
 {
     struct buffer *answers = &batch->scratch.answer;
@@ -69,19 +69,16 @@ static void refuse_long_line(struct batch *batch, size_t line)
     batch_summary_problem(batch->summary, batch->row, error.status);
 }
 
-/* No line's own failure, and all that follow would be answered by it: the run stops, to be gone on with. */
+/* Stops the run at a line that needs reference data that can't be had: all that follow would fail like it. */
 static enum status stop_at(struct batch *batch, const struct item *item, size_t start, struct write_token *token, struct error *error)
 {
-    enum status status;
-
     batch->scratch.answer.length = start;
-    status = flush(batch, token, error);
-    return status != STATUS_OK ? status
-                               : error_set(error, STATUS_REFERENCE_UNAVAILABLE, "",
-                                           "line %zu: the reference data can't be had; all before it is answered", item->line);
+    if (flush(batch, token, error) != STATUS_OK)
+        return error->status;
+    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, "", "line %zu: the reference data can't be had; all before it is answered", item->line);
 }
 
-/* Gathers the answers to a chunk, and writes some when they become more than `most` bytes. */
+/* Answers a chunk. Writes when the answers gathered reach `most` bytes. */
 static enum status answer_chunk(struct batch *batch, const struct chunk *chunk, size_t most, struct write_token *token, struct error *error)
 {
     struct buffer *answers = &batch->scratch.answer;
@@ -108,17 +105,17 @@ static enum status answer_chunk(struct batch *batch, const struct chunk *chunk, 
     return status;
 }
 
-static enum status answer_in_turn(void *argument, unsigned member, const struct chunk *chunk, struct write_token *token, struct error *error)
+static enum status answer_in_worker(void *argument, unsigned worker, const struct chunk *chunk, struct write_token *token, struct error *error)
 {
     struct batch *batch = argument;
     enum status status;
 
-    batch->row = member;
+    batch->row = worker;
     status = answer_chunk(batch, chunk, HELD_MAX, token, error);
     return status == STATUS_OK ? flush(batch, token, error) : status;
 }
 
-/* ---- the course of the whole */
+/* ---- the run */
 
 static bool would_block(const struct batch_input *input)
 {
@@ -140,7 +137,7 @@ static void show_progress(struct batch *batch, bool last)
     buffer_release(&brief);
 }
 
-/* Line by line: whoever writes a line and waits gets its answer. */
+/* Writes the answers before it blocks, so that whoever writes a line and waits gets its answer. */
 static enum status run_alone(struct batch *batch, struct error *error)
 {
     struct chunk chunk = {.kind = CHUNK_NONE};
@@ -158,7 +155,7 @@ static enum status run_alone(struct batch *batch, struct error *error)
     return status == STATUS_OK ? flush(batch, NULL, error) : status;
 }
 
-static enum status run_together(struct batch *batch, struct batch_workers *workers, struct error *error)
+static enum status run_workers(struct batch *batch, struct batch_workers *workers, struct error *error)
 {
     const int tick = batch->progress.shown ? TICK_MS : -1;
     struct chunk chunk = {.kind = CHUNK_NONE};
@@ -182,74 +179,73 @@ static enum status run_together(struct batch *batch, struct batch_workers *worke
 static enum status run_batch(struct batch *batch, const struct options *options, uint64_t answered, struct error *error)
 {
     const size_t limit = batch->service->limits.decide_bytes + 1;
-    const struct batch_workers_options work = {(unsigned)options->jobs, limit > CHUNK_BYTES ? limit : CHUNK_BYTES, batch, answer_in_turn};
+    const struct batch_workers_options work = {(unsigned)options->jobs, limit > CHUNK_BYTES ? limit : CHUNK_BYTES, batch, answer_in_worker};
     struct batch_workers *workers = NULL;
     enum status status = batch_input_skip(batch->input, answered, error);
 
     if (status != STATUS_OK)
         return status;
-    /* Answers on the same terminal would tear the bar. */
+    /* No bar between answers on the same terminal. */
     batch->progress = progress_of(options->output != NULL || isatty(STDOUT_FILENO) == 0, "", "lines", batch_input_expected(batch->input),
                                   batch_input_taken(batch->input));
     if (options->jobs > 1)
         status = batch_workers_new(&work, &workers, error);
     if (status == STATUS_OK)
-        status = workers != NULL ? run_together(batch, workers, error) : run_alone(batch, error);
+        status = workers != NULL ? run_workers(batch, workers, error) : run_alone(batch, error);
     batch_workers_free(workers);
     show_progress(batch, true);
-    /* Of a run that failed some answers are counted that were not written. */
+    /* A run that failed has counted answers that were not written. */
     if (options->summary && status == STATUS_OK)
         batch_summary_print(batch->summary, stderr);
     return status;
 }
 
-static enum exit_code run(const struct command *self, int argc, char **argv)
+/* Returns the program's exit code; `error` says why. */
+static enum exit_code open_and_run(struct batch *batch, struct workspace *workspace, const struct options *options, struct error *error)
+{
+    const struct common *common = &options->common;
+    uint64_t answered = 0;
+    enum exit_code code = workspace_open_ruleset(workspace, common, common->operands[1], error);
+
+    if (code != EXIT_OK)
+        return code;
+    workspace->service.quiet = false;
+    batch->service = &workspace->service;
+    batch->decision = workspace->decision;
+    batch->scratch.observer = (struct observer){count_evaluation, batch};
+    if (batch_input_open(common->operand_count > 2 ? common->operands[2] : NULL, workspace->service.limits.decide_bytes, &batch->input, error) !=
+            STATUS_OK ||
+        batch_output_open(&batch->output, options->output, options->resume, batch_input_descriptor(batch->input), &answered, error) != STATUS_OK)
+        return EXIT_WRONG_CALL;
+    if (batch_summary_new(batch->decision, (unsigned)options->jobs, &batch->summary, error) != STATUS_OK ||
+        run_batch(batch, options, answered, error) != STATUS_OK || batch_output_close(&batch->output, error) != STATUS_OK)
+        return EXIT_PROBLEM;
+    return EXIT_OK;
+}
+
+static enum exit_code run(const struct command *self, int argc, char **argv, struct error *error)
 {
     struct options options = {.common = COMMON_DEFAULT, .jobs = 1};
     const struct option_row own[] = {
         {'o', "output", "FILE", OPTION_TEXT, &options.output, 0, 0, NULL, "where answers go (default: standard output)"},
         {'j', "jobs", "N", OPTION_NUMBER, &options.jobs, 1, BATCH_WORKERS_MAX, NULL, "processes that answer (default: 1)"},
-        {0, "resume", NULL, OPTION_FLAG, &options.resume, 0, 0, NULL, "go on after the answers that --output holds"},
-        {0, "summary", NULL, OPTION_FLAG, &options.summary, 0, 0, NULL, "print counts by outcome and condition in the end"},
+        {0, "resume", NULL, OPTION_FLAG, &options.resume, 0, 0, NULL, "skip one request for each answer that --output holds"},
+        {0, "summary", NULL, OPTION_FLAG, &options.summary, 0, 0, NULL, "print counts by outcome and condition at the end"},
         {0},
     };
-    struct workspace workspace;
+    struct workspace workspace = {0};
     struct batch batch = {.scratch = SCRATCH_EMPTY, .ahead = READ_AHEAD_EMPTY, .output = BATCH_OUTPUT_NONE};
-    struct error error = {0};
-    const struct ruleset *ruleset = NULL;
-    uint64_t answered = 0;
-    char **operands = NULL;
-    int count = 0;
     enum exit_code code;
 
-    if (!options_parse(self, own, &options.common, argc, argv, &operands, &count, &code))
+    if (!options_parse(self, own, &options.common, argc, argv, &code))
         return code;
-    options.common.patience_ms = PATIENCE_MS;
-    code = EXIT_WRONG_CALL;
+    options.common.reference_wait_ms = REFERENCE_WAIT_MS;
     if (options.resume && options.output == NULL) {
         (void)fprintf(stderr, "anjian: batch: --resume wants --output; try anjian batch --help\n");
-        return code;
+        return EXIT_WRONG_CALL;
     }
-    if (workspace_open(&workspace, &options.common, options.common.rules, operands[0], &error) != STATUS_OK)
-        goto out;
-    batch.service = &workspace.service;
-    if (batch_input_open(count > 2 ? operands[2] : NULL, workspace.service.limits.decide_bytes, &batch.input, &error) != STATUS_OK)
-        goto out;
-    code = EXIT_PROBLEM;
-    if (workspace_find(&workspace, operands[0], operands[1], &ruleset, &batch.decision, &error) != STATUS_OK ||
-        batch_summary_new(batch.decision, (unsigned)options.jobs, &batch.summary, &error) != STATUS_OK)
-        goto out;
-    code = EXIT_WRONG_CALL;
-    if (batch_output_open(&batch.output, options.output, options.resume, batch_input_descriptor(batch.input), &answered, &error) != STATUS_OK)
-        goto out;
-    code = EXIT_PROBLEM;
-    batch.scratch.observer = (struct observer){see, &batch};
-    if (run_batch(&batch, &options, answered, &error) == STATUS_OK && batch_output_close(&batch.output, &error) == STATUS_OK)
-        code = EXIT_OK;
-out:
-    if (error.status != STATUS_OK)
-        complain(&error);
-    (void)batch_output_close(&batch.output, &error);
+    code = open_and_run(&batch, &workspace, &options, error);
+    (void)batch_output_close(&batch.output, NULL);
     batch_summary_free(batch.summary);
     batch_input_close(batch.input);
     read_ahead_release(&batch.ahead);
@@ -264,12 +260,12 @@ const struct command batch_command = {
     .least = 2,
     .most = 3,
     .summary = "Decide many cases, one a line",
-    .details = "Reads requests (NDJSON, each with an optional id) from FILE or standard input and prints an answer a line, in the\n"
-               "same order, as they come. A line that fails is answered with its problem, and the others go on. Where reference data\n"
-               "can't be had for half a minute, the run stops.\n\n"
-               "A FILE or --output whose name ends with .gz is gzip. A run that was stopped goes on with the same call and --resume:\n"
-               "as many requests are passed over as there are answers. --summary is a table on standard error, of what this run\n"
-               "has answered.",
-    .asks = true,
+    .details = "Reads requests (NDJSON, each with an optional id) from FILE or standard input. Prints an answer a line, in the same\n"
+               "order, as they come. A line that fails is answered with its problem, and the others go on. The run stops when the\n"
+               "server of reference data has not answered for half a minute.\n\n"
+               "A FILE or --output whose name ends with .gz is gzip. To go on with a run that was stopped, call it again with\n"
+               "--resume: it skips one request for each answer already written. --summary prints a table of this run's answers on\n"
+               "standard error.",
+    .reads_reference = true,
     .run = run,
 };

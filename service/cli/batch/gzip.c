@@ -13,9 +13,10 @@ struct gunzip {
     int file;
     const char *name;
     z_stream stream;
-    off_t taken;
+    off_t read;
+    bool full;   /* the last output found no more room */
     bool inside; /* a member has begun */
-    bool torn;
+    bool at_end; /* of the file */
     unsigned char piece[PIECE];
 };
 
@@ -69,7 +70,12 @@ void gunzip_free(struct gunzip *g)
     free(g);
 }
 
-static enum status fill(struct gunzip *g, bool *more, struct error *error)
+bool gunzip_pending(const struct gunzip *g)
+{
+    return g->stream.avail_in > 0 || g->full;
+}
+
+static enum status fill(struct gunzip *g, struct error *error)
 {
     ssize_t n;
 
@@ -78,45 +84,42 @@ static enum status fill(struct gunzip *g, bool *more, struct error *error)
     while (n < 0 && errno == EINTR);
     if (n < 0)
         return error_set(error, STATUS_IO, g->name, "%s", strerror(errno));
-    g->taken += n;
+    g->read += n;
+    g->at_end = n == 0;
     g->stream.next_in = g->piece;
     g->stream.avail_in = (uInt)n;
-    *more = n > 0;
     return STATUS_OK;
 }
 
 enum status gunzip_read(struct gunzip *g, char *to, size_t room, size_t *n, struct error *error)
 {
-    uInt wanted = room < UINT_MAX ? (uInt)room : UINT_MAX;
+    enum status status = gunzip_pending(g) ? STATUS_OK : fill(g, error);
+    int found;
 
+    *n = 0;
+    if (status != STATUS_OK)
+        return status;
+    if (g->at_end && !gunzip_pending(g))
+        return g->inside ? error_set(error, STATUS_IO, g->name, "the gzip data are cut short") : STATUS_OK;
+    g->inside = true;
     g->stream.next_out = (Bytef *)to;
-    g->stream.avail_out = wanted;
-    while (g->stream.avail_out == wanted) {
-        bool more = true;
-        enum status status = g->stream.avail_in == 0 ? fill(g, &more, error) : STATUS_OK;
-        int found;
-        if (status != STATUS_OK)
-            return status;
-        if (!more && !g->inside)
-            break;
-        if (!more) {
-            g->torn = true;
-            return error_set(error, STATUS_IO, g->name, "the gzip data are cut short");
-        }
-        g->inside = true;
-        found = inflate(&g->stream, Z_NO_FLUSH);
-        if (found == Z_STREAM_END) {
-            g->inside = false;
-            (void)inflateReset(&g->stream);
-            if (g->stream.avail_out < wanted)
-                break;
-        } else if (found != Z_OK) {
-            return error_set(error, found == Z_MEM_ERROR ? STATUS_NO_MEMORY : STATUS_IO, g->name, "this is not gzip, or damaged (%s)",
-                             g->stream.msg != NULL ? g->stream.msg : "no reason given");
-        }
+    g->stream.avail_out = room < UINT_MAX ? (uInt)room : UINT_MAX;
+    found = inflate(&g->stream, Z_NO_FLUSH);
+    g->full = found == Z_OK && g->stream.avail_out == 0;
+    *n = (size_t)((char *)g->stream.next_out - to);
+    if (found == Z_STREAM_END) {
+        g->inside = false;
+        (void)inflateReset(&g->stream);
+    } else if (found != Z_OK && found != Z_BUF_ERROR) { /* which says that it needs more input */
+        return error_set(error, found == Z_MEM_ERROR ? STATUS_NO_MEMORY : STATUS_IO, g->name, "this is not gzip, or damaged (%s)",
+                         g->stream.msg != NULL ? g->stream.msg : "no reason given");
     }
-    *n = wanted - g->stream.avail_out;
     return STATUS_OK;
+}
+
+bool gunzip_at_end(const struct gunzip *g)
+{
+    return g->at_end && !gunzip_pending(g);
 }
 
 bool gunzip_whole(const struct gunzip *g)
@@ -126,10 +129,10 @@ bool gunzip_whole(const struct gunzip *g)
 
 bool gunzip_torn(const struct gunzip *g)
 {
-    return g->torn;
+    return g->at_end && g->inside;
 }
 
 off_t gunzip_taken(const struct gunzip *g)
 {
-    return g->taken - (off_t)g->stream.avail_in;
+    return g->read - (off_t)g->stream.avail_in;
 }

@@ -16,8 +16,8 @@ struct batch_input {
     struct gunzip *gunzip; /* or NULL */
     int64_t expected, taken;
     size_t limit;
-    size_t at, end;  /* of what is held */
-    size_t searched; /* up to here there is no line end */
+    size_t at, end;  /* the bytes held that are not yet taken */
+    size_t searched; /* no line ends before this */
     size_t line;     /* number of the line that `at` is in */
     bool skipping;   /* the rest of a line that is too long */
     bool at_end;     /* of the file */
@@ -63,29 +63,30 @@ void batch_input_close(struct batch_input *in)
 
 static enum status read_more(struct batch_input *in, struct error *error)
 {
-    size_t n = 0;
+    ssize_t n;
 
     memmove(in->held, in->held + in->at, in->end - in->at);
     in->searched -= in->at;
     in->end -= in->at;
     in->at = 0;
     if (in->gunzip != NULL) {
-        enum status status = gunzip_read(in->gunzip, in->held + in->end, CHUNK_BYTES, &n, error);
+        size_t unpacked;
+        enum status status = gunzip_read(in->gunzip, in->held + in->end, CHUNK_BYTES, &unpacked, error);
         if (status != STATUS_OK)
             return status;
+        in->end += unpacked;
         in->taken = gunzip_taken(in->gunzip);
-    } else {
-        ssize_t got;
-        do
-            got = read(in->file, in->held + in->end, CHUNK_BYTES);
-        while (got < 0 && errno == EINTR);
-        if (got < 0)
-            return error_set(error, STATUS_IO, in->name, "%s", strerror(errno));
-        n = (size_t)got;
-        in->taken += got;
+        in->at_end = gunzip_at_end(in->gunzip);
+        return STATUS_OK;
     }
+    do
+        n = read(in->file, in->held + in->end, CHUNK_BYTES);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return error_set(error, STATUS_IO, in->name, "%s", strerror(errno));
     in->at_end = n == 0;
-    in->end += n;
+    in->taken += n;
+    in->end += (size_t)n;
     return STATUS_OK;
 }
 
@@ -100,7 +101,7 @@ static struct chunk take(struct batch_input *in, enum chunk_kind kind, size_t le
     return chunk;
 }
 
-/* The end of the line that begins at `from`, past its line feed; or 0. */
+/* Returns where the line that begins at `from` ends, past its line feed; or 0. */
 static size_t line_end(struct batch_input *in, size_t from)
 {
     size_t start = from > in->searched ? from : in->searched;
@@ -109,8 +110,8 @@ static size_t line_end(struct batch_input *in, size_t from)
     return feed != NULL ? (size_t)(feed - in->held) + 1 : 0;
 }
 
-/* The rest of a line that was too long goes; its number with it. */
-static struct chunk pass_rest(struct batch_input *in)
+/* Drops the rest of a line that was too long. */
+static struct chunk drop_rest(struct batch_input *in)
 {
     size_t end = line_end(in, in->at);
 
@@ -119,7 +120,7 @@ static struct chunk pass_rest(struct batch_input *in)
     return take(in, CHUNK_NONE, 0, 0);
 }
 
-/* As many whole lines as are held and may be in one chunk. */
+/* Takes as many whole lines as are held and fit into a chunk. */
 static struct chunk take_lines(struct batch_input *in)
 {
     size_t end = in->at, lines = 0, next;
@@ -144,18 +145,20 @@ static struct chunk take_lines(struct batch_input *in)
 
 enum status batch_input_next(struct batch_input *in, struct chunk *out, struct error *error)
 {
-    if (batch_input_awaits(in) >= 0) {
+    if (!in->at_end && in->searched == in->end) {
         enum status status = read_more(in, error);
         if (status != STATUS_OK)
             return status;
     }
-    *out = in->skipping && !in->at_end ? pass_rest(in) : take_lines(in);
+    *out = in->skipping && !in->at_end ? drop_rest(in) : take_lines(in);
     return STATUS_OK;
 }
 
 int batch_input_awaits(const struct batch_input *in)
 {
-    return in->at_end || in->searched < in->end ? -1 : in->file;
+    const bool held = in->searched < in->end || (in->gunzip != NULL && gunzip_pending(in->gunzip));
+
+    return in->at_end || held ? -1 : in->file;
 }
 
 enum status batch_input_skip(struct batch_input *in, uint64_t requests, struct error *error)
@@ -180,7 +183,7 @@ enum status batch_input_skip(struct batch_input *in, uint64_t requests, struct e
         items.line = chunk.line;
         while (left > 0 && items_next(&items, &item))
             left--;
-        /* What is left of the chunk is still to be had. */
+        /* What is left of the chunk comes next. */
         in->at = in->searched = (size_t)(items.at - in->held);
         in->line = items.line;
     }

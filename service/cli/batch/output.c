@@ -1,5 +1,6 @@
 #include "cli/batch/output.h"
 
+#include "base/file.h"
 #include "cli/batch/gzip.h"
 
 #include <errno.h>
@@ -12,9 +13,9 @@
 
 #define PLAIN_PIECE 65536U
 #define GZIP_PIECE (1U << 20) /* smaller members would not compress as well */
-#define LOCK_TRIES 20         /* of 50 ms: a run that was just killed may still be ending */
+#define LOCK_TRIES 20         /* 50 ms apart: a run that was just killed may still be ending */
 
-/* What a file holds so far. */
+/* What a resumed file holds. */
 struct kept {
     uint64_t lines;
     off_t bytes; /* up to the end of the last whole line, or of the last whole member */
@@ -64,15 +65,17 @@ static enum status measure_gzip(const struct batch_output *output, struct kept *
     char piece[PLAIN_PIECE];
     uint64_t lines = 0;
     size_t n = 0, last_end;
-    bool ended = true;
+    bool line_ended = true, ended = true; /* what was read; and the whole members */
     enum status status = gunzip_new(output->file, output->name, &gunzip, error);
 
     if (status != STATUS_OK)
         return status;
-    while ((status = gunzip_read(gunzip, piece, sizeof piece, &n, &reading)) == STATUS_OK && n > 0) {
+    while ((status = gunzip_read(gunzip, piece, sizeof piece, &n, &reading)) == STATUS_OK && !gunzip_at_end(gunzip)) {
         lines += count_lines(piece, n, &last_end);
+        if (n > 0)
+            line_ended = last_end == n;
         if (gunzip_whole(gunzip)) {
-            ended = last_end == n;
+            ended = line_ended;
             *kept = (struct kept){lines, gunzip_taken(gunzip)};
         }
     }
@@ -105,7 +108,7 @@ static enum status lock(const struct batch_output *output, struct error *error)
 
     for (int i = 0; flock(output->file, LOCK_EX | LOCK_NB) != 0; i++) {
         if (errno != EWOULDBLOCK)
-            return STATUS_OK; /* a file system without locks */
+            return STATUS_OK; /* the file system has no locks */
         if (i == LOCK_TRIES)
             return error_set(error, STATUS_BUSY, output->name, "another process writes to it");
         (void)nanosleep(&pause, NULL);
@@ -151,14 +154,7 @@ enum status batch_output_write(struct batch_output *output, const char *bytes, s
         bytes = output->packed.data;
         n = output->packed.length;
     }
-    while (n > 0) {
-        ssize_t written = write(output->file, bytes, n);
-        if (written < 0 && errno != EINTR)
-            return failed(output, error);
-        bytes += written > 0 ? written : 0;
-        n -= written > 0 ? (size_t)written : 0;
-    }
-    return STATUS_OK;
+    return file_write(output->file, bytes, n) ? STATUS_OK : failed(output, error);
 }
 
 enum status batch_output_close(struct batch_output *output, struct error *error)

@@ -12,18 +12,13 @@
 
 struct checking {
     struct load_input *input;
-    struct record_format *form;
+    struct record_format *records;
     struct load_check found;
     struct progress progress;
     struct load_line header; /* of CSV; its places only */
     const char *skip_bad;
     int bad_file;
 };
-
-bool load_is_bad_line(enum status status)
-{
-    return status == STATUS_INVALID_FACT || status == STATUS_INVALID_JSON || status == STATUS_INVALID_REQUEST || status == STATUS_PAYLOAD_TOO_LARGE;
-}
 
 static void print_diagnostic(struct checking *checking, uint64_t line, const struct error *diagnostic)
 {
@@ -36,13 +31,13 @@ static enum status open_bad_file(struct checking *checking, struct error *error)
 {
     if (checking->skip_bad == NULL)
         return STATUS_OK;
-    /* Not emptied before it is known to be another file than the input. */
+    /* Emptied only once it is known not to be the input. */
     checking->bad_file = open(checking->skip_bad, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
     if (checking->bad_file < 0)
         return error_set(error, STATUS_IO, checking->skip_bad, "%s", strerror(errno));
     if (load_input_same_file(checking->input, checking->bad_file))
         return error_set(error, STATUS_INVALID_REQUEST, checking->skip_bad, "the bad lines can't be kept in the file that is loaded");
-    if (ftruncate(checking->bad_file, 0) != 0 && errno != EINVAL) /* no regular file: a pipe, /dev/null */
+    if (ftruncate(checking->bad_file, 0) != 0 && errno != EINVAL) /* EINVAL: a pipe or device */
         return error_set(error, STATUS_IO, checking->skip_bad, "%s", strerror(errno));
     return STATUS_OK;
 }
@@ -70,16 +65,16 @@ static enum status check_header(struct checking *checking, struct error *error)
 
     if (status != STATUS_OK)
         return status;
-    status = more ? record_format_header(checking->form, &line, &diagnostic)
+    status = more ? record_format_header(checking->records, &line, &diagnostic)
                   : error_set(&diagnostic, STATUS_INVALID_REQUEST, "", "there is no header row");
     if (status == STATUS_NO_MEMORY)
-        return error_set(error, status, "", "%s", diagnostic.message);
+        return error_set(error, status, "", "out of memory");
     checking->found.header_bad = status != STATUS_OK;
     if (status != STATUS_OK)
         print_diagnostic(checking, line.from.line, &diagnostic);
-    for (size_t i = 0; status == STATUS_OK && i < record_format_columns(checking->form); i++) {
+    for (size_t i = 0; status == STATUS_OK && i < record_format_columns(checking->records); i++) {
         struct error wrong = {0};
-        if (record_format_column(checking->form, i, &wrong) != STATUS_OK) {
+        if (record_format_column(checking->records, i, &wrong) != STATUS_OK) {
             print_diagnostic(checking, line.from.line, &wrong);
             checking->found.header_bad = true;
         }
@@ -101,11 +96,11 @@ static enum status check_lines(struct checking *checking, struct error *error)
         status = load_input_next(checking->input, &line, &more, error);
         if (status != STATUS_OK || !more)
             break;
-        status = record_format_read(checking->form, &line, &record, &diagnostic);
+        status = record_format_read(checking->records, &line, &record, &diagnostic);
         if (status == STATUS_OK)
             checking->found.good++;
-        else if (!load_is_bad_line(status))
-            return error_set(error, status, diagnostic.where, "%s", diagnostic.message);
+        else if (status == STATUS_NO_MEMORY)
+            return error_set(error, status, "", "out of memory");
         else if ((status = take_bad(checking, &line, &diagnostic, error)) != STATUS_OK)
             return status;
         progress_show(&checking->progress, line.to.offset, checking->found.good + checking->found.bad);
@@ -117,14 +112,14 @@ static enum status check_lines(struct checking *checking, struct error *error)
     return status;
 }
 
-enum status load_check(struct load_input *input, struct record_format *form, enum load_format format, const char *skip_bad, struct load_check *out,
+enum status load_check(struct load_input *input, struct record_format *records, enum load_format format, const char *skip_bad, struct load_check *out,
                        struct error *error)
 {
     struct checking checking = {
         .input = input,
-        .form = form,
+        .records = records,
         .progress = progress_of(true, "checking", "lines", load_input_size(input), 0),
-        .found = {.first = load_input_place(input)},
+        .found = {.first = load_input_position(input)},
         .skip_bad = skip_bad,
         .bad_file = -1,
     };

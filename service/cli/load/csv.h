@@ -1,5 +1,5 @@
-/* Comma-separated values after RFC 4180: rows end with CRLF or LF, cells may stand in double quotes, and a quote inside those is
- * doubled. A quote elsewhere is a diagnostic, for what follows it could be meant either way. */
+/* Comma-separated values (RFC 4180). Rows end with CRLF or LF; a cell may be in double quotes, and a quote inside it is doubled. A quote
+ * elsewhere is an error, since it is unclear what was meant. */
 #ifndef ANJIAN_CLI_LOAD_CSV_H
 #define ANJIAN_CLI_LOAD_CSV_H
 
@@ -9,10 +9,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Where in a row a scan stands; CSV_CELL at its beginning. */
+/* The state of a scan; CSV_CELL at the beginning of a row. */
 enum csv_state { CSV_CELL, CSV_PLAIN, CSV_QUOTED, CSV_CLOSED };
 
-/* Goes on through `n` bytes of a row. Its length with its line end, as far as it lies in these bytes; 0: it goes on after them. */
+/* Scans `n` more bytes of a row. Returns how many belong to it, with its line end; 0: the row goes on after them. */
 size_t csv_scan(enum csv_state *state, const char *text, size_t n);
 
 struct csv_cell {
@@ -25,7 +25,7 @@ struct csv_row {
     struct csv_cell *cells;
 };
 
-/* Takes a row apart, with or without its line end. STATUS_INVALID_REQUEST: a stray quote, or one that is not closed; not UTF-8. */
+/* Splits a row, with or without its line end. STATUS_INVALID_REQUEST: a quote that is stray or not closed, or not UTF-8. */
 enum status csv_read(const char *text, size_t n, struct arena *arena, struct csv_row *out, struct error *error);
 
 #endif

@@ -13,7 +13,7 @@
 struct column {
     char *name;
     size_t length;
-    const struct fact *fact; /* NULL: the id, or what the rule set does not know */
+    const struct fact *fact; /* NULL: the id, or unknown to the rule set */
 };
 
 struct record_format {
@@ -37,27 +37,27 @@ static enum status no_memory(struct error *error)
 
 enum status record_format_new(const struct ruleset *ruleset, enum kind kind, enum load_format format, struct record_format **out, struct error *error)
 {
-    struct record_format *form = calloc(1, sizeof *form);
+    struct record_format *records = calloc(1, sizeof *records);
 
-    if (form == NULL)
+    if (records == NULL)
         return no_memory(error);
-    form->ruleset = ruleset;
-    form->kind = kind;
-    form->format = format;
-    *out = form;
+    records->ruleset = ruleset;
+    records->kind = kind;
+    records->format = format;
+    *out = records;
     return STATUS_OK;
 }
 
-void record_format_free(struct record_format *form)
+void record_format_free(struct record_format *records)
 {
-    if (form == NULL)
+    if (records == NULL)
         return;
-    arena_release(&form->kept);
-    arena_release(&form->arena);
-    buffer_release(&form->stack);
-    buffer_release(&form->text);
-    buffer_release(&form->json);
-    free(form);
+    arena_release(&records->kept);
+    arena_release(&records->arena);
+    buffer_release(&records->stack);
+    buffer_release(&records->text);
+    buffer_release(&records->json);
+    free(records);
 }
 
 static enum status too_long(struct error *error)
@@ -99,49 +99,52 @@ static void node_write(struct buffer *out, const struct json *node)
     }
 }
 
-/* No request could name it. */
-#define TOO_LONG_AN_ID "an id is longer than %d characters"
+static enum status take_id(const char *id, size_t length, const char *where, struct load_record *out, struct error *error)
+{
+    if (length == 0)
+        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is not empty");
+    if (utf8_count(id, length) > SUBJECT_ID_CHARACTERS)
+        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is longer than %d characters", SUBJECT_ID_CHARACTERS);
+    out->id = id;
+    out->id_length = length;
+    return STATUS_OK;
+}
 
-static enum status take_id(const struct json *id, const char *where, struct load_record *out, struct error *error)
+static enum status take_json_id(const struct json *id, const char *where, struct load_record *out, struct error *error)
 {
     if (id == NULL)
         return error_set(error, STATUS_INVALID_REQUEST, where, "there is no id");
-    if (id->kind != JSON_KIND_STRING || id->length == 0)
-        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is a string that is not empty; this is %s",
-                         id->kind == JSON_KIND_STRING ? "empty" : json_kind_names[id->kind]);
-    if (utf8_count(id->text, id->length) > SUBJECT_ID_CHARACTERS)
-        return error_set(error, STATUS_INVALID_REQUEST, where, TOO_LONG_AN_ID, SUBJECT_ID_CHARACTERS);
-    out->id = id->text;
-    out->id_length = id->length;
-    return STATUS_OK;
+    if (id->kind != JSON_KIND_STRING)
+        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is a string; this is %s", json_kind_names[id->kind]);
+    return take_id(id->text, id->length, where, out, error);
 }
 
-static enum status take_facts(struct record_format *form, const char *at, const struct json *facts, struct load_record *out, struct error *error)
+static enum status take_facts(struct record_format *records, const char *at, const struct json *facts, struct load_record *out, struct error *error)
 {
     struct record *record;
-    enum status status = record_parse(form->ruleset, form->kind, at, facts, &form->arena, &record, error);
+    enum status status = record_parse(records->ruleset, records->kind, at, facts, &records->arena, &record, error);
 
     if (status != STATUS_OK)
         return status;
-    buffer_clear(&form->json);
-    node_write(&form->json, facts);
-    if (form->json.failed)
+    buffer_clear(&records->json);
+    node_write(&records->json, facts);
+    if (records->json.failed)
         return no_memory(error);
-    out->json = form->json.data;
-    out->json_length = form->json.length;
+    out->json = records->json.data;
+    out->json_length = records->json.length;
     return STATUS_OK;
 }
 
-static enum status read_json(struct record_format *form, const struct load_line *line, struct load_record *out, struct error *error)
+static enum status read_json(struct record_format *records, const struct load_line *line, struct load_record *out, struct error *error)
 {
     struct json node;
     const struct json *facts;
-    enum status status = json_read(line->text, line->length, line->from.line, &form->arena, &form->stack, &node, error);
+    enum status status = json_read(line->text, line->length, line->from.line, &records->arena, &records->stack, &node, error);
 
     if (status != STATUS_OK)
         return status;
-    if (form->kind == KIND_NONE)
-        return take_id(&node, "", out, error);
+    if (records->kind == KIND_NONE)
+        return take_json_id(&node, "", out, error);
     if (node.kind != JSON_KIND_OBJECT)
         return error_set(error, STATUS_INVALID_REQUEST, "", "a line is an object, {\"id\": …, \"facts\": {…}}; this is %s",
                          json_kind_names[node.kind]);
@@ -151,52 +154,52 @@ static enum status read_json(struct record_format *form, const struct load_line 
             return error_set(error, STATUS_INVALID_REQUEST, "", "a line has the members id and facts, not \"%.*s\"",
                              (int)(m->name_length < 80 ? m->name_length : 80), m->name);
     }
-    status = take_id(json_get(&node, "id"), "/id", out, error);
+    status = take_json_id(json_get(&node, "id"), "/id", out, error);
     if (status != STATUS_OK)
         return status;
     facts = json_get(&node, "facts");
     if (facts == NULL)
         return error_set(error, STATUS_INVALID_REQUEST, "/facts", "there are no facts; a record without any has {}");
-    return take_facts(form, "/facts", facts, out, error);
+    return take_facts(records, "/facts", facts, out, error);
 }
 
 /* ------------------------------------------------------------------ CSV */
 
-enum status record_format_header(struct record_format *form, const struct load_line *line, struct error *error)
+enum status record_format_header(struct record_format *records, const struct load_line *line, struct error *error)
 {
     struct csv_row row = {0};
-    enum status status = line->text != NULL ? csv_read(line->text, line->length, &form->arena, &row, error) : too_long(error);
+    enum status status = line->text != NULL ? csv_read(line->text, line->length, &records->arena, &row, error) : too_long(error);
 
     if (status != STATUS_OK)
         return status;
-    form->columns = arena_array(&form->kept, row.count, sizeof *form->columns);
-    if (form->columns == NULL)
+    records->columns = arena_array(&records->kept, row.count, sizeof *records->columns);
+    if (records->columns == NULL)
         return no_memory(error);
-    form->column_count = form->id_column = row.count;
+    records->column_count = records->id_column = row.count;
     for (size_t i = 0; i < row.count; i++) {
-        struct column *column = &form->columns[i];
+        struct column *column = &records->columns[i];
         *column = (struct column){
-            .name = arena_copy(&form->kept, row.cells[i].text, row.cells[i].length),
+            .name = arena_copy(&records->kept, row.cells[i].text, row.cells[i].length),
             .length = row.cells[i].length,
-            .fact = ruleset_fact(form->ruleset, row.cells[i].text, row.cells[i].length),
+            .fact = ruleset_fact(records->ruleset, row.cells[i].text, row.cells[i].length),
         };
         if (column->name == NULL)
             return no_memory(error);
         for (size_t k = 0; k < i; k++)
-            if (strcmp(form->columns[k].name, column->name) == 0)
+            if (strcmp(records->columns[k].name, column->name) == 0)
                 return error_set(error, STATUS_INVALID_REQUEST, "", "the column \"%s\" stands twice", column->name);
         if (strcmp(column->name, "id") == 0)
-            form->id_column = i;
+            records->id_column = i;
     }
-    if (form->id_column == row.count)
+    if (records->id_column == row.count)
         return error_set(error, STATUS_INVALID_REQUEST, "", "the header row has no column \"id\" (names are separated by commas)");
-    form->columns[form->id_column].fact = NULL;
+    records->columns[records->id_column].fact = NULL;
     return STATUS_OK;
 }
 
-size_t record_format_columns(const struct record_format *form)
+size_t record_format_columns(const struct record_format *records)
 {
-    return form->column_count;
+    return records->column_count;
 }
 
 /* A pointer's "/accidents/0/deaths" is "column accidents/0/deaths". */
@@ -209,20 +212,20 @@ static enum status name_column(enum status status, struct error *diagnostic, str
     return error_set(error, status, where, "%s", diagnostic->message);
 }
 
-enum status record_format_column(struct record_format *form, size_t index, struct error *error)
+enum status record_format_column(struct record_format *records, size_t index, struct error *error)
 {
-    const struct column *column = &form->columns[index];
+    const struct column *column = &records->columns[index];
     const struct json_member member = {.name = column->name, .name_length = column->length, .value = {.kind = JSON_KIND_NULL}};
     const struct json object = {.kind = JSON_KIND_OBJECT, .length = 1, .members = &member};
     struct error diagnostic = {0};
     struct record *record;
     enum status status;
 
-    if (index == form->id_column)
+    if (index == records->id_column)
         return STATUS_OK;
-    if (form->kind == KIND_NONE)
+    if (records->kind == KIND_NONE)
         return error_set(error, STATUS_INVALID_FACT, "", "a list has the column id only, not \"%s\"", column->name);
-    status = record_parse(form->ruleset, form->kind, "", &object, &form->arena, &record, &diagnostic);
+    status = record_parse(records->ruleset, records->kind, "", &object, &records->arena, &record, &diagnostic);
     return status == STATUS_OK ? STATUS_OK : name_column(status, &diagnostic, error);
 }
 
@@ -242,8 +245,8 @@ static bool cell_is(struct csv_cell cell, const char *text)
     return text != NULL && strlen(text) == cell.length && strncasecmp(cell.text, text, cell.length) == 0;
 }
 
-/* The cell as JSON. What does not fit its fact becomes a string, for record_parse to say so. */
-static enum status cell_write(struct record_format *form, const struct fact *fact, struct csv_cell cell, struct buffer *out, struct error *error)
+/* Appends the cell as JSON. What does not fit its fact becomes a string, which record_parse refuses. */
+static enum status cell_write(struct record_format *records, const struct fact *fact, struct csv_cell cell, struct buffer *out, struct error *error)
 {
     static const char *const booleans[][2] = {{"true", "true"}, {"是", "true"}, {"false", "false"}, {"否", "false"}};
     const struct csv_cell trimmed = trim(cell);
@@ -272,7 +275,7 @@ static enum status cell_write(struct record_format *form, const struct fact *fac
     case TYPE_INTEGER:
     case TYPE_NUMBER:
     case TYPE_LIST:
-        status = json_read(trimmed.text, trimmed.length, 1, &form->arena, &form->stack, &node, &diagnostic);
+        status = json_read(trimmed.text, trimmed.length, 1, &records->arena, &records->stack, &node, &diagnostic);
         if (status == STATUS_OK && node.kind != JSON_KIND_NULL) {
             buffer_append(out, trimmed.text, trimmed.length);
             return STATUS_OK;
@@ -287,71 +290,68 @@ static enum status cell_write(struct record_format *form, const struct fact *fac
     return STATUS_OK;
 }
 
-static enum status row_write(struct record_format *form, const struct csv_row *row, struct error *error)
+static enum status row_write(struct record_format *records, const struct csv_row *row, struct error *error)
 {
     bool first = true;
 
-    buffer_clear(&form->text);
-    buffer_char(&form->text, '{');
+    buffer_clear(&records->text);
+    buffer_char(&records->text, '{');
     for (size_t i = 0; i < row->count; i++) {
-        const struct column *column = &form->columns[i];
+        const struct column *column = &records->columns[i];
         struct error diagnostic = {0};
         enum status status;
         if (column->fact == NULL || trim(row->cells[i]).length == 0)
             continue;
-        buffer_text(&form->text, first ? "" : ",");
+        buffer_text(&records->text, first ? "" : ",");
         first = false;
-        buffer_json_string(&form->text, column->name, column->length);
-        buffer_char(&form->text, ':');
-        status = cell_write(form, column->fact, row->cells[i], &form->text, &diagnostic);
+        buffer_json_string(&records->text, column->name, column->length);
+        buffer_char(&records->text, ':');
+        status = cell_write(records, column->fact, row->cells[i], &records->text, &diagnostic);
         if (status != STATUS_OK) {
             text_copy(diagnostic.where, sizeof diagnostic.where, column->name);
             return name_column(status, &diagnostic, error);
         }
     }
-    buffer_char(&form->text, '}');
-    return form->text.failed ? no_memory(error) : STATUS_OK;
+    buffer_char(&records->text, '}');
+    return records->text.failed ? no_memory(error) : STATUS_OK;
 }
 
-static enum status read_csv(struct record_format *form, const struct load_line *line, struct load_record *out, struct error *error)
+static enum status read_csv(struct record_format *records, const struct load_line *line, struct load_record *out, struct error *error)
 {
     struct csv_row row = {0};
     struct csv_cell id;
     struct json facts;
     struct error diagnostic = {0};
-    enum status status = csv_read(line->text, line->length, &form->arena, &row, error);
+    enum status status = csv_read(line->text, line->length, &records->arena, &row, error);
 
     if (status != STATUS_OK)
         return status;
-    if (row.count != form->column_count)
-        return error_set(error, STATUS_INVALID_REQUEST, "", "%zu cells, where the header row has %zu", row.count, form->column_count);
-    id = trim(row.cells[form->id_column]); /* nobody would ask for one with the space */
-    out->id = id.text;
-    out->id_length = id.length;
-    if (id.length == 0)
-        return error_set(error, STATUS_INVALID_REQUEST, "column id", "an id is not empty");
-    if (utf8_count(id.text, id.length) > SUBJECT_ID_CHARACTERS)
-        return error_set(error, STATUS_INVALID_REQUEST, "column id", TOO_LONG_AN_ID, SUBJECT_ID_CHARACTERS);
-    if (form->kind == KIND_NONE)
-        return STATUS_OK;
-    status = row_write(form, &row, error);
-    if (status == STATUS_OK)
-        status = json_read(form->text.data, form->text.length, line->from.line, &form->arena, &form->stack, &facts, error);
+    if (row.count != records->column_count)
+        return error_set(error, STATUS_INVALID_REQUEST, "", "%zu cells, where the header row has %zu", row.count, records->column_count);
+    id = trim(row.cells[records->id_column]); /* no request would name it with its spaces */
+    status = take_id(id.text, id.length, "column id", out, error);
     if (status != STATUS_OK)
         return status;
-    status = take_facts(form, "", &facts, out, &diagnostic);
+    if (records->kind == KIND_NONE)
+        return STATUS_OK;
+    status = row_write(records, &row, error);
+    if (status == STATUS_OK)
+        status = json_read(records->text.data, records->text.length, line->from.line, &records->arena, &records->stack, &facts, error);
+    if (status != STATUS_OK)
+        return status;
+    status = take_facts(records, "", &facts, out, &diagnostic);
     return status == STATUS_OK ? STATUS_OK : name_column(status, &diagnostic, error);
 }
 
-enum status record_format_read(struct record_format *form, const struct load_line *line, struct load_record *out, struct error *error)
+enum status record_format_read(struct record_format *records, const struct load_line *line, struct load_record *out, struct error *error)
 {
     struct load_record record = {0};
     enum status status;
 
-    arena_reset(&form->arena);
+    arena_reset(&records->arena);
     if (line->text == NULL)
         return too_long(error);
-    status = form->format == LOAD_CSV ? read_csv(form, line, &record, error) : read_json(form, line, &record, error);
+    status = records->format == LOAD_CSV ? read_csv(records, line, &record, error) : read_json(records, line, &record, error);
     if (status == STATUS_OK)
         *out = record;
     return status;

@@ -1,6 +1,6 @@
-/* What a line of `anjian load` says: a record or a list's member, checked against the rule set's declarations.
+/* Reads a line of `anjian load` as a record or a list's member, and checks it against the rule set's declarations.
  *
- * NDJSON: {"id": "P-1001", "facts": {…}}; of a list, a string. CSV: a header row names the column `id` and the facts; an empty cell
+ * NDJSON: {"id": "P-1001", "facts": {…}}; for a list, a string. CSV: a header row names the column `id` and the facts; an empty cell
  * is unknown, booleans are true, false, 是, 否, an enum's value is its code or label, a list is JSON. */
 #ifndef ANJIAN_CLI_LOAD_RECORD_FORMAT_H
 #define ANJIAN_CLI_LOAD_RECORD_FORMAT_H
@@ -10,7 +10,7 @@
 
 struct record_format;
 
-/* Both stay until the next call. */
+/* Valid until the next call. */
 struct load_record {
     const char *id; /* not empty */
     size_t id_length;
@@ -21,17 +21,16 @@ struct load_record {
 /* `kind` KIND_NONE: members of a list. `ruleset` is borrowed. STATUS_NO_MEMORY. */
 enum status record_format_new(const struct ruleset *ruleset, enum kind kind, enum load_format format, struct record_format **out,
                               struct error *error);
-void record_format_free(struct record_format *form);
+void record_format_free(struct record_format *records);
 
-/* Takes CSV's first row. STATUS_INVALID_REQUEST: no column `id`, or one that stands twice. */
-enum status record_format_header(struct record_format *form, const struct load_line *line, struct error *error);
+/* Takes CSV's header row. STATUS_INVALID_REQUEST: no column `id`, or a column twice. */
+enum status record_format_header(struct record_format *records, const struct load_line *line, struct error *error);
 
-/* How many columns, and whether the rule set lets that one stand there: STATUS_INVALID_FACT, where is "column NAME". */
-size_t record_format_columns(const struct record_format *form);
-enum status record_format_column(struct record_format *form, size_t index, struct error *error);
+/* The number of columns; and a check that the rule set knows one of them: STATUS_INVALID_FACT, `where` is "column NAME". */
+size_t record_format_columns(const struct record_format *records);
+enum status record_format_column(struct record_format *records, size_t index, struct error *error);
 
-/* STATUS_INVALID_FACT, STATUS_INVALID_JSON, STATUS_INVALID_REQUEST, STATUS_PAYLOAD_TOO_LARGE: the line is bad; where is a JSON
- * Pointer into it or "column NAME". STATUS_NO_MEMORY. */
-enum status record_format_read(struct record_format *form, const struct load_line *line, struct load_record *out, struct error *error);
+/* STATUS_NO_MEMORY. Any other failure says that the line is bad; `where` is a JSON Pointer into it or "column NAME". */
+enum status record_format_read(struct record_format *records, const struct load_line *line, struct load_record *out, struct error *error);
 
 #endif

@@ -17,10 +17,10 @@ struct load_session {
     int64_t patience_ms;
     int64_t failing_since; /* 0: all is well */
     int64_t tell_at;
-    char told[sizeof(((struct error *)0)->message)];
+    char told[sizeof(((struct error *)0)->message) + sizeof(((struct error *)0)->said) + 32];
 };
 
-/* What the server's errors begin with, and what becomes of it. All others are for good. */
+/* The server's error codes, and what becomes of them. All others are for good. */
 static const struct {
     const char *code;
     enum status status;
@@ -31,7 +31,7 @@ static const struct {
     {"MASTERDOWN", STATUS_REFERENCE_UNAVAILABLE, ""},
     {"TRYAGAIN", STATUS_REFERENCE_UNAVAILABLE, ""},
     {"NOREPLICAS", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"BUSY ", STATUS_REFERENCE_UNAVAILABLE, ""},
+    {"BUSY", STATUS_REFERENCE_UNAVAILABLE, ""},
     {"OOM", STATUS_IO, "; give the server more memory (maxmemory), then go on with --resume"},
     {"MISCONF", STATUS_IO, "; mend what keeps the server from saving, then go on with --resume"},
     {"NOAUTH", STATUS_IO, "; the server wants a password: ANJIAN_REFERENCE_PASSWORD, or ?password_file=PATH"},
@@ -73,30 +73,21 @@ void load_session_reset_patience(struct load_session *session)
     redis_connection_reset_backoff(&session->connection);
 }
 
-static void server_name(const struct load_session *session, char *out, size_t size)
+static void tell(struct load_session *session, const char *where, const char *message, int64_t now)
 {
-    const struct redis_endpoint *server = &session->connection.server;
-
-    (void)snprintf(out, size, server->port == 0 ? "%s" : "%s:%u", server->host, server->port);
-}
-
-static void tell(struct load_session *session, const struct error *why, int64_t now)
-{
-    if (strcmp(session->told, why->message) == 0 && now < session->tell_at)
+    if (strcmp(session->told, message) == 0 && now < session->tell_at)
         return;
-    (void)snprintf(session->told, sizeof session->told, "%s", why->message);
+    (void)snprintf(session->told, sizeof session->told, "%s", message);
     session->tell_at = now + TELL_MS;
     progress_hide(session->progress);
-    (void)fprintf(stderr, "anjian: load: waiting for the server: %s%s%s\n", why->where, why->where[0] != '\0' ? ": " : "", why->message);
+    (void)fprintf(stderr, "anjian: load: waiting for the server: %s%s%s\n", where, where[0] != '\0' ? ": " : "", message);
 }
 
-/* A greeting's failure names the server's error behind the command: "AUTH: WRONGPASS …". */
-static const char *hopeless(const char *message)
+/* NULL: trying again may help. */
+static const char *hopeless(const char *code)
 {
-    const char *colon = strstr(message, ": "), *said = colon != NULL ? colon + 2 : message;
-
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
-        if (refusals[i].status == STATUS_IO && strncmp(said, refusals[i].code, strlen(refusals[i].code)) == 0)
+        if (refusals[i].status == STATUS_IO && strcmp(code, refusals[i].code) == 0)
             return refusals[i].hint;
     return NULL;
 }
@@ -104,18 +95,20 @@ static const char *hopeless(const char *message)
 enum status load_session_wait(struct load_session *session, const struct error *why, struct error *error)
 {
     int64_t now = clock_ms(), wake, until;
-    const char *hint = hopeless(why->message);
+    const char *hint = hopeless(why->code);
+    char message[sizeof session->told];
 
+    (void)snprintf(message, sizeof message, "%s%s%s", why->message, why->said[0] != '\0' ? "; the server said: " : "", why->said);
     redis_connection_fail(&session->connection, why);
     if (hint != NULL)
-        return error_set(error, STATUS_IO, why->where, "%s%s", why->message, hint);
+        return error_set(error, STATUS_IO, why->where, "%s%s", message, hint);
     if (session->failing_since == 0)
         session->failing_since = now;
     until = session->failing_since + session->patience_ms;
     if (now >= until)
-        return error_set(error, STATUS_IO, why->where, "%s; gave up after %lld s (--patience); go on with --resume", why->message,
+        return error_set(error, STATUS_IO, why->where, "%s; gave up after %lld s (--patience); go on with --resume", message,
                          (long long)(now - session->failing_since) / 1000);
-    tell(session, why, now);
+    tell(session, why->where, message, now);
     wake = redis_connection_wake(&session->connection);
     if (wake > until)
         wake = until;
@@ -134,7 +127,7 @@ enum status load_session_open(struct load_session *session, struct error *error)
         else if (status == STATUS_OK)
             return STATUS_OK;
         else
-            (void)error_set(error, status, why.where, "%s", why.message);
+            (void)error_copy(error, &why);
         if (status != STATUS_OK)
             return status;
     }
@@ -146,9 +139,9 @@ enum status load_session_judge(const struct load_session *session, const redisRe
 
     if (reply->type != REDIS_REPLY_ERROR)
         return STATUS_OK;
-    server_name(session, where, sizeof where);
+    redis_endpoint_name(&session->connection.server, where, sizeof where);
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
-        if (redis_begins(reply, refusals[i].code))
+        if (redis_is_error(reply, refusals[i].code))
             return error_set(error, refusals[i].status, where, "%s%s", redis_text(reply), refusals[i].hint);
     return error_set(error, STATUS_IO, where, "%s", redis_text(reply));
 }
@@ -157,7 +150,7 @@ enum status load_session_await(struct load_session *session, redisReply **out, s
 {
     int64_t wait = session->patience_ms < REPLY_MS ? session->patience_ms : REPLY_MS;
     redisReply *reply = NULL;
-    enum status status = redis_await(load_session_redis(session), clock_ms() + (wait > 1000 ? wait : 1000), &reply, error);
+    enum status status = redis_wait_reply(load_session_redis(session), clock_ms() + (wait > 1000 ? wait : 1000), &reply, error);
 
     if (status == STATUS_OK && (status = load_session_judge(session, reply, error)) != STATUS_OK)
         freeReplyObject(reply);

@@ -2,28 +2,28 @@
 
 #include "cli/load/check.h"
 #include "cli/load/checkpoint.h"
+#include "cli/load/delete_missing.h"
 #include "cli/load/session.h"
-#include "cli/load/sweep.h"
 #include "reference/reference_name.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define FLIGHTS 4
-#define FLIGHT_LINES 500
-#define FLIGHT_BYTES ((size_t)256 << 10)
+#define BATCHES 4
+#define BATCH_LINES 500
+#define BATCH_BYTES ((size_t)256 << 10)
 
-/* The ids outlive the progress, which speaks of them. */
+/* The ids must outlive the checkpoint that counts on them. */
 #define PROGRESS_SECONDS "604800"
 #define IDS_SECONDS "691200"
 
-/* Some lines whose replies are waited for together. */
-struct flight {
+/* Commands that were sent together, and whose replies are awaited together. */
+struct command_batch {
     size_t replies;
-    bool has_ids;           /* the last but one of them says how many ids were new */
-    struct checkpoint mark; /* when they have all come */
-    struct checkpoint note; /* what its first command wrote as progress; offset 0: none */
+    bool has_ids;            /* the last reply but one says how many ids were new */
+    struct checkpoint after; /* once all replies have come */
+    struct checkpoint saved; /* what its first command saves; offset 0: none */
 };
 
 struct writer {
@@ -32,18 +32,18 @@ struct writer {
     struct progress progress;
     struct load_session *session;
     char *progress_key;
-    char *ids_key; /* of the set of ids: what a list becomes, or what was seen */
-    char *target;  /* the list's key, or what the records' keys begin with */
-    bool noting;
-    bool begun; /* what was to be forgotten is */
-    bool more;  /* the input has lines that were not sent */
-    struct checkpoint sent, acknowledged, noted;
-    int64_t note_sent; /* offset */
-    struct flight flights[FLIGHTS];
-    size_t oldest, flying;
-    struct buffer key, note, ids;
+    char *ids_key; /* of the set of ids: the new list, or the ids seen */
+    char *target;  /* the list's key, or the prefix of the records' keys */
+    bool has_ids;
+    bool started; /* the checkpoint has been read once */
+    bool more;    /* the input has lines that were not sent */
+    struct checkpoint sent, acknowledged, saved;
+    int64_t saved_offset; /* of the last checkpoint sent */
+    struct command_batch batches[BATCHES];
+    size_t oldest, in_flight;
+    struct buffer key, text, ids;
     size_t id_count;
-    size_t id_lengths[FLIGHT_LINES];
+    size_t id_lengths[BATCH_LINES];
 };
 
 static enum status no_memory(struct error *error)
@@ -51,27 +51,27 @@ static enum status no_memory(struct error *error)
     return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
 }
 
-/* ------------------------------------------------------------------ lines in flight */
+/* ------------------------------------------------------------------ lines in batch */
 
-static void send_note(struct writer *writer, struct flight *flight)
+static void send_checkpoint(struct writer *writer, struct command_batch *batch)
 {
     const char *words[] = {"SET", writer->progress_key, NULL, "EX", PROGRESS_SECONDS};
     size_t lengths[] = {3, strlen(writer->progress_key), 0, 2, strlen(PROGRESS_SECONDS)};
 
-    buffer_clear(&writer->note);
-    checkpoint_write(&writer->acknowledged, writer->plan->input, &writer->note);
-    words[2] = writer->note.data;
-    lengths[2] = writer->note.length;
+    buffer_clear(&writer->text);
+    checkpoint_write(&writer->acknowledged, writer->plan->input, &writer->text);
+    words[2] = writer->text.data;
+    lengths[2] = writer->text.length;
     redis_send(load_session_redis(writer->session), 5, words, lengths);
-    flight->note = writer->acknowledged;
-    flight->replies++;
-    writer->note_sent = writer->acknowledged.place.offset;
+    batch->saved = writer->acknowledged;
+    batch->replies++;
+    writer->saved_offset = writer->acknowledged.position.offset;
 }
 
-static void send_ids(struct writer *writer, struct flight *flight)
+static void send_ids(struct writer *writer, struct command_batch *batch)
 {
-    const char *words[FLIGHT_LINES + 2] = {"SADD", writer->ids_key};
-    size_t lengths[FLIGHT_LINES + 2] = {4, strlen(writer->ids_key)};
+    const char *words[BATCH_LINES + 2] = {"SADD", writer->ids_key};
+    size_t lengths[BATCH_LINES + 2] = {4, strlen(writer->ids_key)};
     const char *at = writer->ids.data;
 
     if (writer->id_count == 0)
@@ -82,12 +82,12 @@ static void send_ids(struct writer *writer, struct flight *flight)
         at += writer->id_lengths[i];
     }
     redis_send(load_session_redis(writer->session), writer->id_count + 2, words, lengths);
-    redis_say(load_session_redis(writer->session), "EXPIRE", writer->ids_key, IDS_SECONDS);
-    flight->replies += 2;
-    flight->has_ids = true;
+    redis_command(load_session_redis(writer->session), "EXPIRE", writer->ids_key, IDS_SECONDS);
+    batch->replies += 2;
+    batch->has_ids = true;
 }
 
-static void send_record(struct writer *writer, struct flight *flight, const struct load_record *record)
+static void send_record(struct writer *writer, struct command_batch *batch, const struct load_record *record)
 {
     if (writer->plan->kind != KIND_NONE) {
         const char *words[] = {"SET", NULL, record->json};
@@ -97,150 +97,143 @@ static void send_record(struct writer *writer, struct flight *flight, const stru
         words[1] = writer->key.data;
         lengths[1] = writer->key.length;
         redis_send(load_session_redis(writer->session), 3, words, lengths);
-        flight->replies++;
+        batch->replies++;
     }
-    if (writer->noting) {
+    if (writer->has_ids) {
         buffer_append(&writer->ids, record->id, record->id_length);
         writer->id_lengths[writer->id_count++] = record->id_length;
     }
 }
 
-static enum status changed(const struct writer *writer, struct error *error)
+static enum status input_changed(const struct writer *writer, struct error *error)
 {
     return error_set(error, STATUS_IO, load_input_name(writer->plan->input), "this file has changed since it was checked; load it anew");
 }
 
-static enum status fill(struct writer *writer, struct error *error)
+static enum status send_batch(struct writer *writer, struct error *error)
 {
-    struct flight *flight = &writer->flights[(writer->oldest + writer->flying) % FLIGHTS];
+    struct command_batch *batch = &writer->batches[(writer->oldest + writer->in_flight) % BATCHES];
     struct redis *redis = load_session_redis(writer->session);
     size_t start = redis_unsent(redis);
     enum status status = STATUS_OK;
 
-    *flight = (struct flight){0};
+    *batch = (struct command_batch){0};
     buffer_clear(&writer->ids);
     writer->id_count = 0;
-    if (writer->acknowledged.place.offset != writer->note_sent)
-        send_note(writer, flight);
-    for (size_t i = 0; i < FLIGHT_LINES && redis_unsent(redis) + writer->ids.length < start + FLIGHT_BYTES; i++) {
+    if (writer->acknowledged.position.offset != writer->saved_offset)
+        send_checkpoint(writer, batch);
+    for (size_t i = 0; i < BATCH_LINES && redis_unsent(redis) + writer->ids.length < start + BATCH_BYTES; i++) {
         struct load_line line;
         struct load_record record;
         struct error diagnostic = {0};
         status = load_input_next(writer->plan->input, &line, &writer->more, error);
         if (status != STATUS_OK || !writer->more)
             break;
-        status = record_format_read(writer->plan->form, &line, &record, &diagnostic);
+        status = record_format_read(writer->plan->records, &line, &record, &diagnostic);
         if (status == STATUS_NO_MEMORY)
             return no_memory(error);
         if (status != STATUS_OK && writer->plan->bad == 0)
-            return changed(writer, error);
+            return input_changed(writer, error);
         if (status == STATUS_OK) {
-            send_record(writer, flight, &record);
+            send_record(writer, batch, &record);
             writer->sent.written++;
         }
-        writer->sent.place = line.to;
+        writer->sent.position = line.to;
         status = STATUS_OK;
     }
     if (status != STATUS_OK)
         return status;
-    if (writer->key.failed || writer->note.failed || writer->ids.failed)
+    if (writer->key.failed || writer->text.failed || writer->ids.failed)
         return no_memory(error);
-    send_ids(writer, flight);
-    flight->mark = writer->sent;
-    writer->flying++;
+    send_ids(writer, batch);
+    batch->after = writer->sent;
+    writer->in_flight++;
     return redis_exchange(redis, error);
 }
 
-static void show(struct writer *writer)
+static void show_progress(struct writer *writer)
 {
     struct load_counts *counts = writer->counts;
 
     counts->written = writer->acknowledged.written;
     if (counts->before > counts->written) /* the server lost some of it */
         counts->before = counts->written;
-    progress_show(&writer->progress, writer->acknowledged.place.offset, counts->written - counts->before);
+    progress_show(&writer->progress, writer->acknowledged.position.offset, counts->written - counts->before);
 }
 
-static enum status settle(struct writer *writer, struct error *error)
+static enum status receive_batch(struct writer *writer, struct error *error)
 {
-    struct flight *flight = &writer->flights[writer->oldest];
+    struct command_batch *batch = &writer->batches[writer->oldest];
     uint64_t added = 0;
 
-    for (; flight->replies > 0; flight->replies--) {
+    for (; batch->replies > 0; batch->replies--) {
         redisReply *reply = NULL;
         enum status status = load_session_await(writer->session, &reply, error);
         if (status != STATUS_OK)
             return status;
-        if (flight->has_ids && flight->replies == 2)
+        if (batch->has_ids && batch->replies == 2)
             added = (uint64_t)redis_integer(reply);
         freeReplyObject(reply);
     }
-    flight->mark.distinct = writer->acknowledged.distinct + added;
-    writer->acknowledged = flight->mark;
-    if (flight->note.place.offset > 0)
-        writer->noted = flight->note;
-    writer->oldest = (writer->oldest + 1) % FLIGHTS;
-    writer->flying--;
+    batch->after.distinct = writer->acknowledged.distinct + added;
+    writer->acknowledged = batch->after;
+    if (batch->saved.position.offset > 0)
+        writer->saved = batch->saved;
+    writer->oldest = (writer->oldest + 1) % BATCHES;
+    writer->in_flight--;
     load_session_reset_patience(writer->session);
-    show(writer);
+    show_progress(writer);
     return STATUS_OK;
 }
 
-static enum status pour(struct writer *writer, struct error *error)
+static enum status write_lines(struct writer *writer, struct error *error)
 {
     enum status status = STATUS_OK;
 
-    load_input_seek(writer->plan->input, &writer->acknowledged.place);
+    load_input_seek(writer->plan->input, &writer->acknowledged.position);
     writer->sent = writer->acknowledged;
-    writer->note_sent = writer->acknowledged.place.offset;
-    writer->flying = 0;
+    writer->saved_offset = writer->acknowledged.position.offset;
+    writer->in_flight = 0;
     writer->more = true;
-    while (status == STATUS_OK && (writer->more || writer->flying > 0))
-        status = writer->more && writer->flying < FLIGHTS ? fill(writer, error) : settle(writer, error);
+    while (status == STATUS_OK && (writer->more || writer->in_flight > 0))
+        status = writer->more && writer->in_flight < BATCHES ? send_batch(writer, error) : receive_batch(writer, error);
     return status;
 }
 
 /* ------------------------------------------------------------------ begin and end */
 
-static void say_lost(struct writer *writer, const struct checkpoint *found)
+/* Begins, or goes on from where the server of this connection says. */
+static enum status read_checkpoint(struct writer *writer, struct error *error)
 {
-    if (found->place.offset >= writer->noted.place.offset)
-        return;
-    progress_hide(&writer->progress);
-    (void)fprintf(stderr, "anjian: load: the server has lost some of what it had acknowledged; going on from line %llu\n",
-                  (unsigned long long)found->place.line);
-    writer->noted = *found;
-}
-
-/* Where to go on: where the server says, on this connection. */
-static enum status find_mark(struct writer *writer, struct error *error)
-{
-    struct checkpoint mark = {.place = writer->plan->first, .noting = writer->noting};
-    redisReply *found = NULL;
+    struct checkpoint found = {.position = writer->plan->first, .has_ids = writer->has_ids};
+    redisReply *reply = NULL;
     enum status status = STATUS_OK;
 
-    if (writer->begun || writer->plan->resume)
-        status = load_session_say(writer->session, &found, error, "GET", writer->progress_key);
-    if (status == STATUS_OK && found != NULL && redis_is_text(found))
-        status = checkpoint_read(redis_text(found), found->len, writer->plan->input, &mark, error);
-    else if (status == STATUS_OK) /* nor do ids count that no progress speaks of */
+    if (writer->started || writer->plan->resume)
+        status = load_session_say(writer->session, &reply, error, "GET", writer->progress_key);
+    if (status == STATUS_OK && reply != NULL && redis_is_text(reply))
+        status = checkpoint_read(redis_text(reply), reply->len, writer->plan->input, &found, error);
+    else if (status == STATUS_OK) /* ids without a checkpoint are of no use either */
         status = load_session_say(writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
-    freeReplyObject(found);
-    if (status == STATUS_OK && writer->noting && !mark.noting)
+    freeReplyObject(reply);
+    if (status == STATUS_OK && writer->has_ids && !found.has_ids)
         status = error_set(error, STATUS_INVALID_REQUEST, "", "the load that stopped was without --delete-missing; resume it so, or load anew");
     if (status != STATUS_OK)
         return status;
-    mark.noting = writer->noting;
-    if (!writer->begun) {
-        writer->counts->before = mark.written;
+    found.has_ids = writer->has_ids;
+    if (!writer->started) {
+        writer->counts->before = found.written;
         writer->progress = progress_of(true, "writing", writer->plan->kind == KIND_NONE ? "ids" : "records", load_input_size(writer->plan->input),
-                                       mark.place.offset);
+                                       found.position.offset);
         if (writer->plan->resume)
-            (void)fprintf(stderr, "anjian: load: going on from line %llu\n", (unsigned long long)mark.place.line);
+            (void)fprintf(stderr, "anjian: load: going on from line %llu\n", (unsigned long long)found.position.line);
+    } else if (found.position.offset < writer->saved.position.offset) {
+        progress_hide(&writer->progress);
+        (void)fprintf(stderr, "anjian: load: the server has lost some of what it had acknowledged; going on from line %llu\n",
+                      (unsigned long long)found.position.line);
     }
-    writer->begun = true;
-    say_lost(writer, &mark);
-    writer->acknowledged = writer->noted = mark;
+    writer->started = true;
+    writer->acknowledged = writer->saved = found;
     return STATUS_OK;
 }
 
@@ -249,18 +242,17 @@ static enum status replace_list(struct writer *writer, struct error *error)
     struct redis *redis = load_session_redis(writer->session);
     redisReply *reply = NULL;
     enum status status = STATUS_OK;
-    size_t replies = 5;
 
     if (writer->acknowledged.written == 0) /* Redis keeps no empty set */
         status = load_session_say(writer->session, NULL, error, "SADD", writer->ids_key, "");
     if (status != STATUS_OK)
         return status;
-    redis_say(redis, "MULTI");
-    redis_say(redis, "PERSIST", writer->ids_key);
-    redis_say(redis, "RENAME", writer->ids_key, writer->target);
-    redis_say(redis, "UNLINK", writer->progress_key);
-    redis_say(redis, "EXEC");
-    while (replies-- > 0 && status == STATUS_OK) {
+    redis_command(redis, "MULTI");
+    redis_command(redis, "PERSIST", writer->ids_key);
+    redis_command(redis, "RENAME", writer->ids_key, writer->target);
+    redis_command(redis, "UNLINK", writer->progress_key);
+    redis_command(redis, "EXEC");
+    for (int i = 0; i < 5 && status == STATUS_OK; i++) {
         freeReplyObject(reply);
         reply = NULL;
         status = load_session_await(writer->session, &reply, error);
@@ -274,21 +266,21 @@ static enum status replace_list(struct writer *writer, struct error *error)
 static enum status finish(struct writer *writer, struct error *error)
 {
     const struct load_ids ids = {writer->ids_key, writer->acknowledged.distinct};
-    struct flight last = {0};
+    struct command_batch last = {0};
     redisReply *reply = NULL;
     enum status status;
 
     if (!load_input_unchanged(writer->plan->input))
-        return changed(writer, error);
-    send_note(writer, &last);
+        return input_changed(writer, error);
+    send_checkpoint(writer, &last);
     status = load_session_await(writer->session, &reply, error);
     freeReplyObject(reply);
-    if (status == STATUS_OK && writer->noting)
+    if (status == STATUS_OK && writer->has_ids)
         status = load_ids_check(writer->session, &ids, error);
     if (status == STATUS_OK && writer->plan->kind == KIND_NONE)
         return replace_list(writer, error);
     if (status == STATUS_OK && writer->plan->delete_missing)
-        status = load_sweep(writer->session, writer->target, &ids, &writer->counts->deleted, error);
+        status = load_delete_missing(writer->session, writer->target, &ids, &writer->counts->deleted, error);
     if (status == STATUS_OK)
         status = load_session_say(writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
     return status;
@@ -301,9 +293,9 @@ static enum status run(struct writer *writer, struct error *error)
         enum status status = load_session_open(writer->session, error);
         if (status != STATUS_OK)
             return status;
-        status = find_mark(writer, &why);
+        status = read_checkpoint(writer, &why);
         if (status == STATUS_OK)
-            status = pour(writer, &why);
+            status = write_lines(writer, &why);
         if (status == STATUS_OK)
             status = finish(writer, &why);
         if (status == STATUS_OK)
@@ -316,25 +308,22 @@ static enum status run(struct writer *writer, struct error *error)
     }
 }
 
-/* The ids are noted by input: of two loads at once none takes the other's ids for its own. */
+/* The ids' key names the input: two loads at once do not mix their ids. */
 static bool name_keys(struct writer *writer)
 {
     const struct load_plan *plan = writer->plan;
     const bool list = plan->kind == KIND_NONE;
     const char *const what = list ? "list:" : kind_names[plan->kind], *const name = list ? plan->list : "";
-    struct buffer own = BUFFER_EMPTY, ids = BUFFER_EMPTY, target = BUFFER_EMPTY;
+    struct buffer target = BUFFER_EMPTY;
 
-    buffer_format(&own, "load:%s:%s%s:progress", plan->ruleset, what, name);
-    buffer_format(&ids, "load:%s:%s%s:%s:%016llx", plan->ruleset, what, name, list ? "new" : "seen",
-                  (unsigned long long)load_input_digest(plan->input));
     if (list)
         reference_list_key(&target, plan->ruleset, plan->list);
     else
         reference_record_key(&target, plan->ruleset, plan->kind, "", 0);
-    writer->progress_key = buffer_steal(&own);
-    writer->ids_key = buffer_steal(&ids);
     writer->target = buffer_steal(&target);
-    return writer->progress_key != NULL && writer->ids_key != NULL && writer->target != NULL;
+    return writer->target != NULL && asprintf(&writer->progress_key, "load:%s:%s%s:progress", plan->ruleset, what, name) >= 0 &&
+           asprintf(&writer->ids_key, "load:%s:%s%s:%s:%016llx", plan->ruleset, what, name, list ? "new" : "seen",
+                    (unsigned long long)load_input_digest(plan->input)) >= 0;
 }
 
 enum status load_write(const struct load_plan *plan, struct load_counts *counts, struct error *error)
@@ -346,18 +335,18 @@ enum status load_write(const struct load_plan *plan, struct load_counts *counts,
         return no_memory(error);
     writer->plan = plan;
     writer->counts = counts;
-    writer->noting = plan->delete_missing || plan->kind == KIND_NONE;
+    writer->has_ids = plan->delete_missing || plan->kind == KIND_NONE;
     status = name_keys(writer) ? load_session_new(plan->redis, plan->patience, &writer->progress, &writer->session, error) : no_memory(error);
     if (status == STATUS_OK) {
         status = run(writer, error);
         if (status == STATUS_OK)
-            progress_end(&writer->progress, writer->acknowledged.place.offset, counts->written - counts->before);
+            progress_end(&writer->progress, writer->acknowledged.position.offset, counts->written - counts->before);
         else
             progress_hide(&writer->progress);
     }
     load_session_free(writer->session);
     buffer_release(&writer->key);
-    buffer_release(&writer->note);
+    buffer_release(&writer->text);
     buffer_release(&writer->ids);
     free(writer->progress_key);
     free(writer->ids_key);

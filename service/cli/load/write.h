@@ -1,12 +1,13 @@
-/* The second pass of `anjian load`: what was checked goes to Redis, much of it in flight, through every fault that passes.
+/* The second pass of `anjian load`: writes what was checked to Redis in pipelined batches, and goes on after a fault that passes.
  *
- * Keys of its own, beside the data; each expires by itself when it is left behind:
- *   load:{ruleset}:{kind}:progress          how far this load is known to be (and load:{ruleset}:list:{name}:progress)
- *   load:{ruleset}:{kind}:seen:{digest}     the ids in the input of that digest, for --delete-missing
- *   load:{ruleset}:list:{name}:new:{digest} a list while it grows; one RENAME puts it in the old one's place
+ * Its own keys beside the data expire by themselves if they are left behind:
+ *   load:{ruleset}:{kind}:progress          the load's checkpoint (and load:{ruleset}:list:{name}:progress)
+ *   load:{ruleset}:{kind}:seen:{digest}     the ids in the input with that digest, for --delete-missing
+ *   load:{ruleset}:list:{name}:new:{digest} the new list, which one RENAME puts in the old one's place
  *
- * The progress is written after what it speaks of was acknowledged, to the same server, so that it is never ahead of the data,
- * whatever a failover or an old snapshot brings back; after each new connection it is read, and the load goes on from there. */
+ * A checkpoint is written only after the server has acknowledged the data before it. So it is never ahead of the data, even after a
+ * failover or an old snapshot. After each new connection the load reads it, and goes on from there. If two loads of a list overlap, the
+ * last to finish wins. */
 #ifndef ANJIAN_CLI_LOAD_WRITE_H
 #define ANJIAN_CLI_LOAD_WRITE_H
 
@@ -22,9 +23,9 @@ struct load_plan {
     bool resume;
     unsigned patience; /* seconds without any progress */
     struct load_input *input;
-    struct record_format *form;
-    struct load_place first; /* of the lines in the input */
-    uint64_t bad;            /* lines that are skipped */
+    struct record_format *records;
+    struct load_position first; /* of the lines in the input */
+    uint64_t bad;               /* lines that are skipped */
 };
 
 struct load_counts {
@@ -33,8 +34,8 @@ struct load_counts {
     uint64_t deleted;
 };
 
-/* Also fills `*counts` when it fails. STATUS_REFERENCE_UNAVAILABLE: patience ran out; STATUS_INVALID_REQUEST: what is to be resumed
- * was another input; STATUS_IO: the server refuses, or the input changed; STATUS_NO_MEMORY. */
+/* Fills `*counts` even if it fails. STATUS_REFERENCE_UNAVAILABLE: patience ran out; STATUS_INVALID_REQUEST: the load to resume was of
+ * another input; STATUS_IO: the server refuses, or the input changed; STATUS_NO_MEMORY. */
 enum status load_write(const struct load_plan *plan, struct load_counts *counts, struct error *error);
 
 #endif

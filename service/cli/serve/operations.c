@@ -14,17 +14,17 @@
 #include <string.h>
 
 struct state {
-    const struct program_options *options;
+    const struct operations_options *options;
     struct generation generation;
     struct rulesets *rulesets;
-    size_t *parts; /* the rule sets that must be tried, by index */
+    size_t *parts; /* the rule sets that must be validated, by index */
     bool built;
     struct service service;
     struct descriptions *descriptions;
     struct scratch scratch; /* of routes; untouched until a worker has its own copy */
 };
 
-static void unload(void *pointer)
+static void close_state(void *pointer)
 {
     struct state *state = pointer;
 
@@ -64,20 +64,19 @@ static void try_decisions(const struct service *service, const struct ruleset *r
 
 static void log_entry(const struct rulesets_entry *entry, unsigned generation)
 {
-    static const char *const events[] = {"ruleset-loaded", "ruleset-older", "ruleset-failed"};
-    static const enum log_level levels[] = {LOG_LEVEL_INFO, LOG_LEVEL_WARN, LOG_LEVEL_ERROR};
+    bool older = entry->serving == SERVING_OLDER;
 
     if (entry->serving == SERVING_CURRENT)
-        log_event(levels[entry->serving], events[entry->serving], LOG_S("ruleset", entry->id), LOG_I("generation", generation),
+        log_event(LOG_LEVEL_INFO, "ruleset-loaded", LOG_S("ruleset", entry->id), LOG_I("generation", generation),
                   LOG_S("version", entry->ruleset->version), LOG_S("digest", entry->ruleset->digest));
     else
-        log_event(levels[entry->serving], events[entry->serving], LOG_S("ruleset", entry->id), LOG_I("generation", generation),
-                  LOG_S("where", entry->error_where), LOG_S("message", entry->error_message),
-                  LOG_S("serving", entry->ruleset != NULL ? entry->ruleset->digest : "nothing"));
+        log_event(older ? LOG_LEVEL_WARN : LOG_LEVEL_ERROR, older ? "ruleset-older" : "ruleset-failed", LOG_S("ruleset", entry->id),
+                  LOG_I("generation", generation), LOG_S("where", entry->error_where), LOG_S("message", entry->error_message),
+                  LOG_S("serving", older ? entry->ruleset->digest : "nothing"));
 }
 
 /* Logs what became of each rule set, and says whether enough of them serve. */
-static enum status survey(const struct program_options *options, const struct rulesets *rulesets, unsigned generation, struct error *error)
+static enum status survey(const struct operations_options *options, const struct rulesets *rulesets, unsigned generation, struct error *error)
 {
     const struct rulesets_entry *failed = NULL;
     size_t serving = 0;
@@ -96,39 +95,36 @@ static enum status survey(const struct program_options *options, const struct ru
     return STATUS_OK;
 }
 
-static enum status open_rules(void *argument, const struct generation *generation, void **out, size_t *trials, struct error *error)
+static enum status open_rules(void *argument, const struct generation *generation, void **out, size_t *parts, struct error *error)
 {
-    const struct program_options *options = argument;
+    const struct operations_options *options = argument;
     const struct rulesets_options rulesets = {.rules = options->common->rules,
                                               .authors = options->authors,
                                               .last_good = generation->last_good,
-                                              .resumed = generation->resumed};
+                                              .resumed = generation->from_snapshot};
     struct state *state = calloc(1, sizeof *state);
     enum status status;
 
-    *trials = 0;
     if (state == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     state->options = options;
     state->generation = *generation;
     state->scratch = SCRATCH_EMPTY;
     status = rulesets_open(&rulesets, &state->rulesets, error);
-    if (status == STATUS_OK)
-        state->parts = calloc(rulesets_count(state->rulesets), sizeof *state->parts);
-    if (status == STATUS_OK && state->parts == NULL)
+    if (status == STATUS_OK && (state->parts = calloc(rulesets_count(state->rulesets), sizeof *state->parts)) == NULL)
         status = error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    if (status != STATUS_OK || state->parts == NULL) {
-        unload(state);
+    if (status != STATUS_OK) {
+        close_state(state);
         return status;
     }
     for (size_t i = 0; i < rulesets_count(state->rulesets); i++)
         if (rulesets_untried(state->rulesets, i))
-            state->parts[(*trials)++] = i;
+            state->parts[(*parts)++] = i;
     *out = state;
     return STATUS_OK;
 }
 
-static enum status attempt(void *pointer, size_t part, struct error *error)
+static enum status validate(void *pointer, size_t part, struct error *error)
 {
     struct state *state = pointer;
     const struct service service = {.rulesets = state->rulesets, .limits = state->options->limits, .version = ANJIAN_VERSION};
@@ -140,23 +136,22 @@ static enum status attempt(void *pointer, size_t part, struct error *error)
     return descriptions_new(&service, &state->descriptions, error); /* of this one alone: no other is compiled here */
 }
 
-static void judge(void *pointer, size_t part, const struct error *verdict)
+static void validated(void *pointer, size_t part, const struct error *result)
 {
     struct state *state = pointer;
+    const char *id = rulesets_entry(state->rulesets, state->parts[part])->id;
     struct error error = {0};
 
     if (!state->built) {
-        rulesets_judge(state->rulesets, state->parts[part], verdict);
+        rulesets_judge(state->rulesets, state->parts[part], result);
         return;
     }
-    log_event(LOG_LEVEL_INFO, "slow-trial-ended", LOG_S("ruleset", rulesets_entry(state->rulesets, state->parts[part])->id),
-              LOG_S("result", verdict->status == STATUS_OK ? "ok" : "failed"));
-    if (rulesets_save_verdict(state->rulesets, state->parts[part], verdict, state->generation.snapshot, &error) != STATUS_OK)
-        log_event(LOG_LEVEL_ERROR, "verdict-lost", LOG_S("ruleset", rulesets_entry(state->rulesets, state->parts[part])->id),
-                  LOG_S("message", error.message));
+    log_event(LOG_LEVEL_INFO, "slow-trial-ended", LOG_S("ruleset", id), LOG_S("result", result->status == STATUS_OK ? "ok" : "failed"));
+    if (rulesets_save_verdict(state->rulesets, state->parts[part], result, state->generation.snapshot, &error) != STATUS_OK)
+        log_event(LOG_LEVEL_ERROR, "verdict-lost", LOG_S("ruleset", id), LOG_S("message", error.message));
 }
 
-static bool waits(void *pointer)
+static bool must_await_all(void *pointer)
 {
     const struct state *state = pointer;
 
@@ -166,30 +161,31 @@ static bool waits(void *pointer)
 static enum status load(void *pointer, struct error *error)
 {
     struct state *state = pointer;
-    const struct program_options *options = state->options;
+    const struct operations_options *options = state->options;
+    struct service *service = &state->service;
     enum status status;
 
     rulesets_build(state->rulesets);
     state->built = true;
     (void)malloc_trim(0); /* what loading used for a while */
-    state->service = (struct service){.rulesets = state->rulesets,
-                                      .limits = options->limits,
-                                      .version = ANJIAN_VERSION,
-                                      .board = options->board,
-                                      .scratch = &state->scratch};
+    *service = (struct service){.rulesets = state->rulesets,
+                                .limits = options->limits,
+                                .version = ANJIAN_VERSION,
+                                .board = options->board,
+                                .scratch = &state->scratch};
     status = survey(options, state->rulesets, state->generation.number, error);
     if (status == STATUS_OK)
-        status = reference_open(options->common->reference, 0, options->board, &state->service.source, error);
+        status = reference_open(options->common->reference, 0, options->board, &service->source, error);
     if (status == STATUS_OK)
-        status = metrics_new(state->rulesets, options->board, &state->service.metrics, error);
+        status = metrics_new(state->rulesets, options->board->counters, &service->metrics, error);
     if (status == STATUS_OK)
-        status = descriptions_new(&state->service, &state->descriptions, error);
-    state->service.descriptions = state->descriptions;
+        status = descriptions_new(service, &state->descriptions, error);
+    service->descriptions = state->descriptions;
     return status == STATUS_OK ? rulesets_save(state->rulesets, state->generation.snapshot, error) : status;
 }
 
-/* Who only describes, or says how things are, asks for no reference data. */
-static enum status start(void *state, const char *pool, int *descriptor, struct error *error)
+/* A worker that only describes, or says how things are, asks for no reference data. */
+static enum status start_worker(void *state, const char *pool, int *descriptor, struct error *error)
 {
     (void)error;
     if (strcmp(pool, "control") != 0 && strcmp(pool, "describe") != 0)
@@ -197,7 +193,7 @@ static enum status start(void *state, const char *pool, int *descriptor, struct 
     return STATUS_OK;
 }
 
-static void attend(void *state)
+static void readable(void *state)
 {
     source_attend(((struct state *)state)->service.source);
 }
@@ -207,16 +203,16 @@ static void handle(void *state, struct exchange *exchange)
     routes_handle(&((const struct state *)state)->service, exchange);
 }
 
-struct program program_of(struct program_options *options)
+struct generation_operations serve_operations(struct operations_options *options)
 {
-    return (struct program){.argument = options,
-                            .open = open_rules,
-                            .attempt = attempt,
-                            .judge = judge,
-                            .waits = waits,
-                            .load = load,
-                            .start = start,
-                            .attend = attend,
-                            .handle = handle,
-                            .unload = unload};
+    return (struct generation_operations){.argument = options,
+                                          .open = open_rules,
+                                          .validate = validate,
+                                          .validated = validated,
+                                          .must_await_all = must_await_all,
+                                          .load = load,
+                                          .start_worker = start_worker,
+                                          .readable = readable,
+                                          .handle = handle,
+                                          .close = close_state};
 }

@@ -1,4 +1,4 @@
-/* The program that `serve` hands to the master: what a generation loads, and what its workers answer with. */
+/* What `serve` hands to the master: how a generation loads the rule sets, and what its workers answer with. */
 #ifndef ANJIAN_CLI_SERVE_OPERATIONS_H
 #define ANJIAN_CLI_SERVE_OPERATIONS_H
 
@@ -6,7 +6,7 @@
 #include "cli/options.h"
 #include "server/master.h"
 
-struct program_options {
+struct operations_options {
     const struct common *common;
     const char *authors; /* the folder of the authors' library */
     struct limits limits;
@@ -14,7 +14,7 @@ struct program_options {
     struct scoreboard *board;
 };
 
-/* `options` is borrowed for the program's life. */
-struct program program_of(struct program_options *options);
+/* `options` is borrowed for as long as the master runs. */
+struct generation_operations serve_operations(struct operations_options *options);
 
 #endif

@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 #define LOAD_SECONDS 60
-#define TRIAL_MS 1000 /* fifty times what a large rule set takes */
+#define SLOW_MS 1000 /* fifty times what validating a large rule set takes */
 
-#define BOARD_COUNTERS 65536 /* three a decision, for a thousand rule sets; pages come into being as they are touched */
+#define COUNTERS 65536 /* three a decision, for a thousand rule sets; a page takes memory once it is touched */
 
 #define BATCH_REQUEST_SECONDS 900 /* then its worker is killed */
 #define BATCH_WORKERS 4           /* as many batches go on at a time, each as fast as the others … */
@@ -21,16 +21,15 @@
 
 #define DESCRIBE_WORKERS 2 /* one may wait for a slow server in front of it */
 
-enum { POOL_DECIDE, POOL_BATCH, POOL_DESCRIBE, POOL_CONTROL, POOLS };
+#define POOLS 4
+#define SOCKET_PATH_SIZE sizeof(((struct sockaddr_un *)0)->sun_path)
 
-static enum status name_sockets(const char *folder, struct pool pools[POOLS], char paths[POOLS][sizeof(((struct sockaddr_un *)0)->sun_path)],
-                                struct error *error)
+static enum status name_sockets(const char *folder, struct pool pools[POOLS], char paths[POOLS][SOCKET_PATH_SIZE], struct error *error)
 {
     if (mkdir(folder, 0755) != 0 && errno != EEXIST)
         return error_set(error, STATUS_IO, folder, "%s", strerror(errno));
     for (int i = 0; i < POOLS; i++) {
-        int n = snprintf(paths[i], sizeof paths[i], "%s/%s.sock", folder, pools[i].name);
-        if (n < 0 || (size_t)n >= sizeof paths[i])
+        if ((size_t)snprintf(paths[i], SOCKET_PATH_SIZE, "%s/%s.sock", folder, pools[i].name) >= SOCKET_PATH_SIZE)
             return error_set(error, STATUS_IO, folder, "this path is too long for a socket");
         pools[i].socket_path = paths[i];
     }
@@ -55,20 +54,17 @@ struct serve_options {
 static enum status serve(const struct serve_options *options, struct error *error)
 {
     struct pool pools[POOLS] = {
-        [POOL_DECIDE] =
-            {.name = "decide", .workers = (unsigned)options->workers, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
-        [POOL_BATCH] = {.name = "batch",
-                        .workers = (unsigned)options->batch_workers,
-                        .body_limit = options->batch_bytes,
-                        .request_seconds = BATCH_REQUEST_SECONDS,
-                        .niceness = BATCH_NICENESS},
-        [POOL_DESCRIBE] = {.name = "describe", .workers = DESCRIBE_WORKERS, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
-        [POOL_CONTROL] = {.name = "control", .workers = 1, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
+        {.name = "decide", .workers = (unsigned)options->workers, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
+        {.name = "batch",
+         .workers = (unsigned)options->batch_workers,
+         .body_limit = options->batch_bytes,
+         .request_seconds = BATCH_REQUEST_SECONDS,
+         .niceness = BATCH_NICENESS},
+        {.name = "describe", .workers = DESCRIBE_WORKERS, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
+        {.name = "control", .workers = 1, .body_limit = options->body_bytes, .request_seconds = 10, .keep = true},
     };
-    char paths[POOLS][sizeof(((struct sockaddr_un *)0)->sun_path)];
-    char authors[PATH_MAX];
-    struct scoreboard *board = NULL;
-    struct program_options program_options = {
+    char paths[POOLS][SOCKET_PATH_SIZE], authors[PATH_MAX];
+    struct operations_options loading = {
         .common = &options->common,
         .authors = authors,
         .limits = {.decide_bytes = options->body_bytes,
@@ -80,28 +76,29 @@ static enum status serve(const struct serve_options *options, struct error *erro
                    .slow_workers = (unsigned)options->workers / 2}, /* of one alone there is nothing to share */
         .strict = options->strict,
     };
-    struct program program = program_of(&program_options);
+    const struct generation_operations operations = serve_operations(&loading);
     struct master_options master = {.pools = pools,
                                     .pool_count = POOLS,
                                     .load_seconds = LOAD_SECONDS,
-                                    .trial_ms = TRIAL_MS,
+                                    .slow_ms = SLOW_MS,
                                     .drain_seconds = (unsigned)options->drain_seconds};
     enum status status = authors_folder(options->common.authors, authors, error);
 
     if (status == STATUS_OK)
         status = name_sockets(options->sockets, pools, paths, error);
     if (status == STATUS_OK)
-        status = scoreboard_new(master_rows(pools, POOLS), BOARD_COUNTERS, &board, error);
-    if (status == STATUS_OK) {
-        program_options.board = board;
-        master.board = board;
-        status = master_run(&master, &program, error);
-    }
-    scoreboard_free(board);
+        status = scoreboard_new(master_rows(pools, POOLS), COUNTERS, &master.board, error);
+    if (status != STATUS_OK)
+        return status;
+    loading.board = master.board;
+    log_never_block(master.board->counters);
+    status = master_run(&master, &operations, error);
+    log_never_block(NULL);
+    scoreboard_free(master.board);
     return status;
 }
 
-static enum exit_code run(const struct command *self, int argc, char **argv)
+static enum exit_code run(const struct command *self, int argc, char **argv, struct error *error)
 {
     static const char *const levels[] = {"debug", "info", "warn", "error", NULL};
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -138,19 +135,12 @@ static enum exit_code run(const struct command *self, int argc, char **argv)
         {0, "log-level", "LEVEL", OPTION_CHOICE, &options.log_level, 0, 0, levels, "debug, info (default), warn or error"},
         {0},
     };
-    struct error error = {0};
-    char **operands = NULL;
-    int count = 0;
     enum exit_code code;
 
-    if (!options_parse(self, own, &options.common, argc, argv, &operands, &count, &code))
+    if (!options_parse(self, own, &options.common, argc, argv, &code))
         return code;
     log_set_level((enum log_level)options.log_level);
-    if (serve(&options, &error) != STATUS_OK) {
-        complain(&error);
-        code = EXIT_PROBLEM;
-    }
-    return code;
+    return serve(&options, error) == STATUS_OK ? EXIT_OK : EXIT_PROBLEM;
 }
 
 const struct command serve_command = {
@@ -165,6 +155,6 @@ const struct command serve_command = {
                "\n"
                "nginx has limits of its own for bodies and times: with --max-body or --max-batch-body, change client_max_body_size\n"
                "in deploy/nginx/locations.conf too.",
-    .asks = true,
+    .reads_reference = true,
     .run = run,
 };

@@ -1,9 +1,10 @@
 #include "cli/test/case_files.h"
 
-#include "base/plain_file.h"
+#include "base/file.h"
 #include "base/utf8.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
@@ -11,55 +12,45 @@
 #include <string.h>
 #include <unistd.h>
 
-#define FLAGS (JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL)
-
-/* Takes the reference; `cases` is NULL after a diagnostic. */
-static enum status visit(const char *file, json_t *cases, const json_error_t *diagnostic, const struct case_visitor *visitor)
+/* Opens `path`, which the user named; or, with a folder, `name` in it, following no link. */
+static enum status read_file(int folder, const char *name, const char *path, const struct case_visitor *visitor)
 {
+    json_error_t diagnostic = {.line = -1};
+    struct error error = {0};
+    char place[32] = "case file";
     enum status status = STATUS_OK;
+    json_t *cases = NULL;
+    int fd = -1;
 
     if (visitor->file != NULL)
-        visitor->file(visitor->argument, file);
-    if (!json_is_array(cases)) {
-        char place[32] = "case file";
-        if (cases == NULL && diagnostic->line > 0)
-            (void)snprintf(place, sizeof place, "line %d", diagnostic->line);
-        visitor->broken(visitor->argument, file, place, cases == NULL ? diagnostic->text : "this is not a list of cases");
+        visitor->file(visitor->argument, path);
+    if (folder < 0 && (fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
+        (void)error_set(&error, STATUS_IO, path, "%s", strerror(errno));
+    else if (folder >= 0)
+        (void)file_open_nofollow(folder, name, path, &fd, &error);
+    if (error.status == STATUS_OK) {
+        cases = json_loadfd(fd, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &diagnostic);
+        (void)close(fd);
     }
+    if (cases == NULL && diagnostic.line > 0)
+        (void)snprintf(place, sizeof place, "line %d", diagnostic.line);
+    if (!json_is_array(cases))
+        visitor->broken(visitor->argument, path, place,
+                        error.status != STATUS_OK ? error.message
+                        : cases == NULL           ? diagnostic.text
+                                                  : "this is not a list of cases");
     for (size_t i = 0; i < json_array_size(cases) && status == STATUS_OK; i++)
-        status = visitor->one(visitor->argument, file, cases, i);
+        status = visitor->one(visitor->argument, path, cases, i);
     json_decref(cases);
     return status;
 }
 
 enum status case_file_read(const char *file, const struct case_visitor *visitor)
 {
-    json_error_t diagnostic;
-    json_t *cases = json_load_file(file, FLAGS, &diagnostic);
-
-    return visit(file, cases, &diagnostic, visitor);
+    return read_file(-1, NULL, file, visitor);
 }
 
-/* A file of a rule set's folder, which the folder's owner chose and not who called the program. */
-static enum status read_beneath(int folder, const char *name, const char *path, const struct case_visitor *visitor)
-{
-    json_error_t diagnostic;
-    struct error error = {0};
-    json_t *cases;
-    int fd;
-
-    if (plain_file_open(folder, name, path, &fd, &error) != STATUS_OK) {
-        if (visitor->file != NULL)
-            visitor->file(visitor->argument, path);
-        visitor->broken(visitor->argument, path, "case file", error.message);
-        return STATUS_OK;
-    }
-    cases = json_loadfd(fd, FLAGS, &diagnostic);
-    (void)close(fd);
-    return visit(path, cases, &diagnostic, visitor);
-}
-
-/* −1 where there is none, or none that may be read: then `broken` has been told. */
+/* Returns −1 if there is none, or if it can't be read, which it reports. */
 static int open_folder(const char *ruleset, const char *path, const struct case_visitor *visitor)
 {
     struct error error = {0};
@@ -67,7 +58,7 @@ static int open_folder(const char *ruleset, const char *path, const struct case_
 
     if (folder < 0)
         return -1;
-    if (faccessat(folder, "cases", F_OK, AT_SYMLINK_NOFOLLOW) == 0 && plain_folder_open(folder, "cases", path, &cases, &error) != STATUS_OK)
+    if (faccessat(folder, "cases", F_OK, AT_SYMLINK_NOFOLLOW) == 0 && folder_open_nofollow(folder, "cases", path, &cases, &error) != STATUS_OK)
         visitor->broken(visitor->argument, path, "case files", error.message);
     (void)close(folder);
     return cases;
@@ -96,9 +87,9 @@ enum status case_folder_read(const char *rules, const char *ruleset, const struc
         found = scandirat(fd, ".", &names, is_case_file, alphasort);
     for (int n = 0; n < found; n++) {
         (void)snprintf(file, sizeof file, "%s/%s", folder, names[n]->d_name);
-        utf8_clean(file); /* it is shown, and opened by its name in the folder */
+        utf8_clean(file); /* it is only printed: the file is opened by its name in the folder */
         if (status == STATUS_OK)
-            status = read_beneath(fd, names[n]->d_name, file, visitor);
+            status = read_file(fd, names[n]->d_name, file, visitor);
         free(names[n]);
     }
     free((void *)names);

@@ -1,4 +1,4 @@
-/* Case files: where they lie, and each case of one in turn. */
+/* Reads case files, and visits each of their cases. */
 #ifndef ANJIAN_CLI_TEST_CASE_FILES_H
 #define ANJIAN_CLI_TEST_CASE_FILES_H
 
@@ -7,10 +7,10 @@
 #include <jansson.h>
 #include <stddef.h>
 
-/* Each case of one file; `cases` is the whole file, so that its other cases can be looked at. */
+/* Called for each case, `cases[index]`; `cases` is the whole file. */
 typedef enum status case_visit(void *argument, const char *file, const json_t *cases, size_t index);
 
-/* A file that can't be read, or holds no list: `place` is "line 3" or "case file". */
+/* Called for a file that can't be read or is no list; `place` is "line 3" or "case file". */
 typedef void case_file_broken(void *argument, const char *file, const char *place, const char *message);
 
 struct case_visitor {
@@ -20,10 +20,10 @@ struct case_visitor {
     case_file_broken *broken;
 };
 
-/* Ends with the first status of a visit that is not STATUS_OK. */
+/* Stops at the first visit that does not return STATUS_OK, and returns its status. */
 enum status case_file_read(const char *file, const struct case_visitor *visitor);
 
-/* Every NAME.json of a rule set's cases folder, by name; none when there is no such folder. */
+/* Reads every NAME.json of a rule set's cases folder, sorted by name; none if there is no such folder. */
 enum status case_folder_read(const char *rules, const char *ruleset, const struct case_visitor *visitor);
 
 #endif

@@ -63,7 +63,7 @@ static void differ(struct buffer *out, const char *member, const char *part, con
     free(got_text);
 }
 
-/* What the answer found, by the names that `expect` uses. */
+/* ---- what an answer says, by the names that `expect` uses */
 
 static json_t *code_of(const json_t *thing)
 {
@@ -134,7 +134,7 @@ static bool is_problem(const json_t *answer)
     return type != NULL && strncmp(type, PROBLEM_TYPE, strlen(PROBLEM_TYPE)) == 0;
 }
 
-/* Comparing. */
+/* ---- comparing */
 
 static bool agree(const json_t *expected, const json_t *got)
 {
@@ -199,7 +199,7 @@ static void compare(const json_t *expect, const json_t *answer, struct buffer *o
     json_decref(found);
 }
 
-/* The case's own form. */
+/* ---- the case */
 
 static bool well_formed(const json_t *item, struct buffer *out)
 {
@@ -237,7 +237,7 @@ static bool well_formed(const json_t *item, struct buffer *out)
     return out->length == before;
 }
 
-/* The case's own reference data; no source without any. What is wrong with them is wrong with the case. */
+/* Opens the case's own reference data. `*out` is NULL if it has none. */
 static enum status open_reference(const json_t *item, struct source **out, struct error *error)
 {
     json_t *reference = json_object_get(item, "reference");
@@ -270,7 +270,7 @@ static enum status put_request(const struct workspace *workspace, const json_t *
     status = workspace_find(workspace, json_string_value(json_object_get(item, "ruleset")), json_string_value(json_object_get(item, "decision")),
                             &ruleset, &decision, error);
     if (status == STATUS_OK)
-        status = decide_aloud(&service, decision, &(struct buffer){.data = body, .length = strlen(body)}, scratch, error);
+        status = decide_printing(&service, decision, body, strlen(body), scratch, error);
     free(body);
     return status;
 }

@@ -15,7 +15,7 @@ void junit_release(struct junit *junit)
 
 static const char replacement[] = "\xEF\xBF\xBD";
 
-/* What XML cannot hold, escaped or not, or a text that is no UTF-8: a file's name may be anything. */
+/* Whether XML can't hold it, even escaped; `n` 0: it is not UTF-8, as a file's name need not be. */
 static bool forbidden(const char *text, size_t n)
 {
     unsigned char c = (unsigned char)text[0];
@@ -25,25 +25,14 @@ static bool forbidden(const char *text, size_t n)
     return n == 0 || (n == 3 && (memcmp(text, "\xEF\xBF\xBE", n) == 0 || memcmp(text, "\xEF\xBF\xBF", n) == 0));
 }
 
-/* A line end survives in an attribute only as a reference. */
+/* Returns NULL for a character that stands as it is. A line end survives in an attribute only as a reference. */
 static const char *entity_for(char character, bool attribute)
 {
-    switch (character) {
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '&':
-        return "&amp;";
-    case '"':
-        return attribute ? "&quot;" : NULL;
-    case '\n':
-        return attribute ? "&#10;" : NULL;
-    case '\t':
-        return attribute ? "&#9;" : NULL;
-    default:
-        return NULL;
-    }
+    static const char *const entities[] = {"&lt;", "&gt;", "&amp;", "&quot;", "&#10;", "&#9;"};
+    static const char characters[] = "<>&\"\n\t";
+    const char *found = character != '\0' ? strchr(characters, character) : NULL;
+
+    return found != NULL && (attribute || found < characters + 3) ? entities[found - characters] : NULL;
 }
 
 static void xml_text(struct buffer *out, const char *text, size_t n, bool attribute)

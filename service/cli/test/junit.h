@@ -1,4 +1,4 @@
-/* Results as JUnit XML, which continuous integration reads: a suite a case file, a test case a case. */
+/* Results as JUnit XML, for continuous integration: a suite for each case file, a test case for each case. */
 #ifndef ANJIAN_CLI_TEST_JUNIT_H
 #define ANJIAN_CLI_TEST_JUNIT_H
 
@@ -18,13 +18,13 @@ struct junit {
 
 void junit_release(struct junit *junit);
 
-/* Later cases belong to the suite of this name: a file. */
+/* Begins the suite that the next cases belong to. */
 void junit_suite(struct junit *junit, const char *name);
 
-/* `failure` is what differs, line by line; `n` 0: it passed. Control characters that XML cannot hold become U+FFFD. */
+/* Adds a case. `failure` is what differs, line by line; `n` 0: it passed. Control characters that XML can't hold become U+FFFD. */
 void junit_case(struct junit *junit, const char *class_name, const char *name, double seconds, const char *failure, size_t n);
 
-/* STATUS_IO when the file can't be written, STATUS_NO_MEMORY. */
+/* STATUS_IO, STATUS_NO_MEMORY. */
 enum status junit_write(struct junit *junit, const char *path, struct error *error);
 
 #endif

@@ -1,5 +1,6 @@
 #include "cli/test/suite.h"
 
+#include "base/clock.h"
 #include "cli/output.h"
 #include "cli/test/case_files.h"
 #include "cli/test/cases.h"
@@ -7,77 +8,68 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* Rule sets with the cases that are run against them together. */
 struct suite {
     struct test_run *run;
     struct workspace workspace;
     struct scratch scratch;
-    struct test_counts *counts;       /* by the library's entries */
-    struct case_coverage **coverages; /* likewise; NULL for a rule set that does not load */
+    size_t count;
+    struct suite_entry {
+        struct test_counts counts;
+        struct case_coverage *coverage; /* NULL for a rule set that does not load */
+    } * entries;                        /* like those of the workspace's rule sets */
 };
 
 static enum status suite_open(struct suite *suite, const char *rules, const char *only, struct error *error)
 {
     enum status status = workspace_open(&suite->workspace, suite->run->common, rules, only, error);
-    size_t entries;
 
     if (status != STATUS_OK)
         return status;
-    entries = rulesets_count(suite->workspace.rulesets);
-    suite->counts = calloc(entries + 1, sizeof *suite->counts);
-    suite->coverages = calloc(entries + 1, sizeof(struct case_coverage *));
-    if (suite->counts == NULL || suite->coverages == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    for (size_t i = 0; i < entries; i++) {
-        const struct rulesets_entry *entry = rulesets_entry(suite->workspace.rulesets, i);
-        if (entry->ruleset != NULL && case_coverage_new(entry->ruleset, &suite->coverages[i]) != STATUS_OK)
-            return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    suite->count = rulesets_count(suite->workspace.rulesets);
+    suite->entries = calloc(suite->count + 1, sizeof *suite->entries);
+    for (size_t i = 0; i < suite->count && suite->entries != NULL && status == STATUS_OK; i++) {
+        const struct ruleset *ruleset = rulesets_entry(suite->workspace.rulesets, i)->ruleset;
+        if (ruleset != NULL)
+            status = case_coverage_new(ruleset, &suite->entries[i].coverage);
     }
-    return STATUS_OK;
+    return suite->entries == NULL ? STATUS_NO_MEMORY : status;
 }
 
 static void suite_close(struct suite *suite)
 {
-    size_t entries = suite->workspace.rulesets != NULL ? rulesets_count(suite->workspace.rulesets) : 0;
-
-    for (size_t i = 0; suite->coverages != NULL && i < entries; i++)
-        case_coverage_free(suite->coverages[i]);
-    free((void *)suite->coverages);
-    free(suite->counts);
+    for (size_t i = 0; suite->entries != NULL && i < suite->count; i++)
+        case_coverage_free(suite->entries[i].coverage);
+    free(suite->entries);
     scratch_release(&suite->scratch);
     workspace_close(&suite->workspace);
 }
 
-/* SIZE_MAX when there is no such rule set. */
-static size_t entry_index(const struct suite *suite, const char *id)
+/* Returns NULL when there is no such rule set. */
+static struct suite_entry *find_entry(const struct suite *suite, const char *id)
 {
-    for (size_t i = 0; id != NULL && i < rulesets_count(suite->workspace.rulesets); i++)
+    for (size_t i = 0; id != NULL && i < suite->count; i++)
         if (strcmp(rulesets_entry(suite->workspace.rulesets, i)->id, id) == 0)
-            return i;
-    return SIZE_MAX;
+            return &suite->entries[i];
+    return NULL;
 }
 
 static void print_failure(const char *file, const char *name, const char *text, size_t n)
 {
-    const char *end = text + n;
-
-    (void)printf("%sfailed%s %s: %s\n", style_on(stdout, STYLE_BAD), style_on(stdout, STYLE_PLAIN), file, name);
-    while (text < end) {
-        const char *line = memchr(text, '\n', (size_t)(end - text));
-        size_t length = line != NULL ? (size_t)(line - text) : (size_t)(end - text);
-        (void)printf("    %.*s\n", (int)length, text);
-        text += length + 1;
+    print_styled(stdout, STYLE_BAD, "failed");
+    (void)printf(" %s: %s\n", file, name);
+    for (const char *end = text + n, *line; text < end; text = line + 1) {
+        line = memchr(text, '\n', (size_t)(end - text));
+        line = line != NULL ? line : end;
+        (void)printf("    %.*s\n", (int)(line - text), text);
     }
 }
 
 static void count(struct test_counts *counts, bool passed)
 {
-    if (passed)
-        counts->passed++;
-    else
-        counts->failed++;
+    counts->passed += passed;
+    counts->failed += !passed;
 }
 
 /* Something other than a case failed: a file, or a rule set that does not load. */
@@ -96,14 +88,6 @@ static bool is_duplicate(const json_t *cases, size_t index, const char *name)
             return true;
     }
     return false;
-}
-
-static double seconds_now(void)
-{
-    struct timespec now;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
 static void report_case(struct suite *suite, const char *file, const json_t *item, size_t index, double seconds, const struct buffer *differences)
@@ -126,21 +110,21 @@ static enum status run_case(void *argument, const char *file, const json_t *case
 {
     struct suite *suite = argument;
     const json_t *item = json_array_get(cases, index);
-    size_t entry = entry_index(suite, json_string_value(json_object_get(item, "ruleset")));
+    struct suite_entry *entry = find_entry(suite, json_string_value(json_object_get(item, "ruleset")));
     struct buffer differences = BUFFER_EMPTY;
     json_t *answer = NULL;
-    double start = seconds_now();
+    double start = clock_seconds();
     enum status status = case_run(&suite->workspace, item, &suite->scratch, &differences, &answer);
 
     if (is_duplicate(cases, index, json_string_value(json_object_get(item, "name"))))
         buffer_text(&differences, "another case of this file has the same name\n");
     if (differences.failed)
         status = STATUS_NO_MEMORY;
-    report_case(suite, file, item, index, seconds_now() - start, &differences);
-    if (entry != SIZE_MAX)
-        count(&suite->counts[entry], differences.length == 0);
-    if (status == STATUS_OK && entry != SIZE_MAX && suite->coverages[entry] != NULL)
-        status = case_coverage_note(suite->coverages[entry], json_string_value(json_object_get(item, "decision")), answer);
+    report_case(suite, file, item, index, clock_seconds() - start, &differences);
+    if (entry != NULL)
+        count(&entry->counts, differences.length == 0);
+    if (status == STATUS_OK && entry != NULL && entry->coverage != NULL)
+        status = case_coverage_add(entry->coverage, json_string_value(json_object_get(item, "decision")), answer);
     json_decref(answer);
     buffer_release(&differences);
     return status;
@@ -162,7 +146,7 @@ static enum status run_folder(struct suite *suite, const char *rules, const stru
 {
     enum status status = STATUS_OK;
 
-    for (size_t i = 0; i < rulesets_count(suite->workspace.rulesets) && status == STATUS_OK; i++) {
+    for (size_t i = 0; i < suite->count && status == STATUS_OK; i++) {
         const struct rulesets_entry *entry = rulesets_entry(suite->workspace.rulesets, i);
         if (entry->ruleset != NULL) {
             status = case_folder_read(rules, entry->id, visitor);
@@ -170,15 +154,15 @@ static enum status run_folder(struct suite *suite, const char *rules, const stru
         }
         junit_suite(&suite->run->junit, entry->id);
         fail(suite, entry->error_where, "this rule set does not load", entry->error_message);
-        count(&suite->counts[i], false);
+        count(&suite->entries[i].counts, false);
     }
     return status;
 }
 
-static bool is_below(const struct bounds *bounds, const struct coverage_ratios *ratios)
+static bool is_below(const struct minimum_coverage *minimum, const struct coverage_ratios *ratios)
 {
-    return ratio_percent(ratios->outcomes) < bounds->all || ratio_percent(ratios->both_ways) < bounds->all ||
-           ratio_percent(ratios->alone) < bounds->alone;
+    return ratio_percent(ratios->outcomes) < minimum->all || ratio_percent(ratios->both_ways) < minimum->all ||
+           ratio_percent(ratios->alone) < minimum->mcdc;
 }
 
 static enum status report_coverage(struct test_run *run, const char *id, struct case_coverage *coverage)
@@ -199,11 +183,11 @@ static enum status report_coverage(struct test_run *run, const char *id, struct 
         coverage_print_total(stdout, id, &ratios);
     coverage_ratios_add(&run->ratios, &ratios);
     run->rulesets++;
-    if (run->bounds.asked && is_below(&run->bounds, &ratios)) {
+    if (run->minimum.asked && is_below(&run->minimum, &ratios)) {
         run->below++;
         (void)printf("%s: %sbelow the wanted coverage%s: outcomes %u %%, conditions both ways %u %% (wanted %lu %%), MC/DC %u %% (wanted %lu %%)\n",
                      id, style_on(stdout, STYLE_BAD), style_on(stdout, STYLE_PLAIN), ratio_percent(ratios.outcomes), ratio_percent(ratios.both_ways),
-                     run->bounds.all, ratio_percent(ratios.alone), run->bounds.alone);
+                     run->minimum.all, ratio_percent(ratios.alone), run->minimum.mcdc);
     }
     return status;
 }
@@ -212,14 +196,14 @@ static enum status print_summary(struct suite *suite, bool every)
 {
     enum status status = STATUS_OK;
 
-    for (size_t i = 0; i < rulesets_count(suite->workspace.rulesets) && status == STATUS_OK; i++) {
-        const struct test_counts *counts = &suite->counts[i];
+    for (size_t i = 0; i < suite->count && status == STATUS_OK; i++) {
+        const struct suite_entry *entry = &suite->entries[i];
         const char *id = rulesets_entry(suite->workspace.rulesets, i)->id;
-        if (!every && counts->passed + counts->failed == 0)
+        if (!every && entry->counts.passed + entry->counts.failed == 0)
             continue;
-        (void)printf("%s: %zu passed, %zu failed", id, counts->passed, counts->failed);
-        if (suite->coverages[i] != NULL)
-            status = report_coverage(suite->run, id, suite->coverages[i]);
+        (void)printf("%s: %zu passed, %zu failed", id, entry->counts.passed, entry->counts.failed);
+        if (entry->coverage != NULL)
+            status = report_coverage(suite->run, id, entry->coverage);
         else
             (void)putchar('\n');
     }
@@ -230,15 +214,15 @@ enum status suite_run(struct test_run *run, const char *folder, char *const *fil
 {
     struct suite suite = {.run = run, .scratch = SCRATCH_EMPTY};
     const struct case_visitor visitor = {&suite, begin_file, run_case, broken_file};
-    struct place place = {0};
+    struct rules_path path = {0};
     enum status status = STATUS_OK;
 
     if (folder != NULL)
-        status = place_of(folder, &place, error);
+        status = rules_path_of(folder, &path, error);
     if (status == STATUS_OK)
-        status = suite_open(&suite, folder != NULL ? place.rules : run->common->rules, place.only[0] != '\0' ? place.only : NULL, error);
+        status = suite_open(&suite, folder != NULL ? path.folder : run->common->rules, path.ruleset[0] != '\0' ? path.ruleset : NULL, error);
     if (status == STATUS_OK && folder != NULL)
-        status = run_folder(&suite, place.rules, &visitor);
+        status = run_folder(&suite, path.folder, &visitor);
     for (int i = 0; i < file_count && status == STATUS_OK; i++)
         status = case_file_read(files[i], &visitor);
     if (status == STATUS_OK)

@@ -1,4 +1,4 @@
-/* Rule sets run against their cases: prints what differs and how much was covered, and adds it up. */
+/* Runs rule sets against their cases. Prints what differs and what was covered, and adds it up. */
 #ifndef ANJIAN_CLI_TEST_SUITE_H
 #define ANJIAN_CLI_TEST_SUITE_H
 
@@ -11,28 +11,28 @@ struct test_counts {
     size_t failed;
 };
 
-struct bounds {
+struct minimum_coverage {
     bool asked;
-    unsigned long all;   /* percent of outcomes, conditions both ways and MC/DC */
-    unsigned long alone; /* of MC/DC, in place of `all` */
+    unsigned long all;  /* percent of outcomes, conditions both ways and MC/DC */
+    unsigned long mcdc; /* of MC/DC, in place of `all` */
 };
 
-/* What the command line wants, and what all suites come to. */
+/* The options, and the sums over all suites. */
 struct test_run {
     const struct common *common;
     bool verbose;
     bool coverage;
     const char *junit_file; /* or NULL */
-    struct bounds bounds;
+    struct minimum_coverage minimum;
     struct junit junit;
     struct test_counts total;
     struct coverage_ratios ratios;
     size_t rulesets; /* that were tested */
-    size_t below;    /* of these, under the bounds */
+    size_t below;    /* of these, under the minimum */
 };
 
-/* Runs a folder's own rule sets with their cases, or, `folder` being NULL, case files of any of the rule sets in --rules.
- * The error is of the call: a folder that is none, no memory. */
+/* Runs the rule sets of `folder` with their cases; or, if it is NULL, case files of any rule sets in --rules. Fails if there is no such
+ * folder, or for want of memory. */
 enum status suite_run(struct test_run *run, const char *folder, char *const *files, int file_count, struct error *error);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "api/descriptions.h"
 #include "api/metrics.h"
+#include "api/problem.h"
 #include "unit/recorder.h"
 
 #include <check.h>
@@ -20,7 +21,7 @@ static void set_up(void)
     scratch = SCRATCH_EMPTY;
     service = (struct service){.limits = limits_default, .version = "1.2.3", .scratch = &scratch};
     ck_assert_int_eq(scoreboard_new(4, 1024, &service.board, NULL), STATUS_OK);
-    ck_assert_int_eq(metrics_new(NULL, service.board, &service.metrics, NULL), STATUS_OK);
+    ck_assert_int_eq(metrics_new(NULL, service.board->counters, &service.metrics, NULL), STATUS_OK);
     ck_assert_int_eq(descriptions_new(&service, &descriptions, NULL), STATUS_OK);
     service.descriptions = descriptions;
 }
@@ -267,6 +268,42 @@ START_TEST(requests_and_decisions_are_counted)
 }
 END_TEST
 
+START_TEST(every_status_is_counted)
+{
+    char series[64];
+
+    ask("OPTIONS", "/healthz", "", "");
+    recorder_reset(&recorder, "GET", "/v1/rulesets", "", "");
+    recorder.exchange.if_none_match = "*";
+    routes_handle(&service, &recorder.exchange);
+    ck_assert_int_eq(recorder.exchange.http_status, 304);
+    ask("GET", "/metrics", "", "");
+    ck_assert(prints("anjian_requests_total{route=\"none\",status=\"204\"} 1\n"));
+    ck_assert(prints("anjian_requests_total{route=\"rulesets\",status=\"304\"} 1\n"));
+    for (enum status status = STATUS_OK; status < STATUS_COUNT; status++) {
+        (void)snprintf(series, sizeof series, "anjian_requests_total{route=\"decide\",status=\"%d\"} ", problem_kind(status)->http_status);
+        ck_assert_msg(prints(series), "%s", series);
+    }
+}
+END_TEST
+
+START_TEST(what_the_table_has_no_room_for_is_said)
+{
+    struct counters *small;
+    struct metrics *metrics;
+    struct buffer text = BUFFER_EMPTY;
+
+    ck_assert_int_eq(counters_new(1, 100, &small, NULL), STATUS_OK);
+    ck_assert_int_eq(metrics_new(NULL, small, &metrics, NULL), STATUS_OK);
+    metrics_write(&text, small);
+    buffer_char(&text, '\0');
+    ck_assert_ptr_nonnull(strstr(text.data, "# TYPE anjian_series_left_out gauge\nanjian_series_left_out 2"));
+    buffer_release(&text);
+    metrics_free(metrics);
+    counters_free(small);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("routes");
@@ -286,6 +323,8 @@ int main(void)
     tcase_add_test(tcase, what_may_pass_says_when_to_come_back);
     tcase_add_test(tcase, health_names_each_rule_set);
     tcase_add_test(tcase, requests_and_decisions_are_counted);
+    tcase_add_test(tcase, every_status_is_counted);
+    tcase_add_test(tcase, what_the_table_has_no_room_for_is_said);
     suite_add_tcase(suite, tcase);
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

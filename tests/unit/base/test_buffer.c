@@ -115,14 +115,41 @@ START_TEST(its_bytes_can_be_taken)
 }
 END_TEST
 
-START_TEST(a_failure_is_sticky)
+/* Though there is room for them. */
+START_TEST(after_a_failure_later_writes_do_nothing)
 {
     buffer_text(&buffer, "abc");
     ck_assert(!buffer_reserve(&buffer, SIZE_MAX));
     ck_assert(buffer.failed);
-    ck_assert(!buffer_reserve(&buffer, 100000));
+    buffer_char(&buffer, 'd');
+    buffer_format(&buffer, "%d", 1);
+    buffer_json_string(&buffer, "e", 1);
+    ck_assert(!buffer_reserve(&buffer, 1));
+    ck_assert_uint_eq(buffer.length, 3);
+    buffer_clear(&buffer);
+    ck_assert(!buffer.failed);
+    buffer_text(&buffer, "again");
+    holds("again");
+    buffer_fail(&buffer);
     ck_assert_ptr_null(buffer_steal(&buffer));
     ck_assert_ptr_null(buffer.data);
+}
+END_TEST
+
+START_TEST(members_stand_with_their_commas)
+{
+    buffer_char(&buffer, '{');
+    buffer_json_member(&buffer, "a", "\"");
+    buffer_json_member(&buffer, "b", NULL);
+    buffer_json_comma(&buffer);
+    buffer_text(&buffer, "\"c\":[");
+    buffer_json_comma(&buffer);
+    buffer_json_cstring(&buffer, "[");
+    buffer_json_comma(&buffer);
+    buffer_text(&buffer, "{\"d\":");
+    buffer_json_comma(&buffer);
+    buffer_text(&buffer, "1}]}");
+    holds("{\"a\":\"\\\"\",\"b\":null,\"c\":[\"[\",{\"d\":1}]}");
 }
 END_TEST
 
@@ -139,7 +166,8 @@ int main(void)
     tcase_add_test(tests, strings_are_escaped);
     tcase_add_test(tests, pointers_are_escaped);
     tcase_add_test(tests, its_bytes_can_be_taken);
-    tcase_add_test(tests, a_failure_is_sticky);
+    tcase_add_test(tests, after_a_failure_later_writes_do_nothing);
+    tcase_add_test(tests, members_stand_with_their_commas);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -1,5 +1,11 @@
 #include "base/log.h"
+
+#include "base/counters.h"
 #include "unit/support.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <sys/socket.h>
 
 static char folder[64], path[128];
 
@@ -57,6 +63,112 @@ START_TEST(levels_under_the_threshold_are_left_out)
 }
 END_TEST
 
+START_TEST(a_long_line_is_cut_to_what_is_written_whole)
+{
+    static char longer[20000];
+    json_t *json;
+    char *text;
+
+    memset(longer, '\x01', sizeof longer - 1); /* each takes six bytes */
+    log_event(LOG_LEVEL_INFO, "long", LOG_S("one", longer), LOG_S("two", longer), LOG_I("three", 3));
+    text = logged();
+    ck_assert_uint_le(strlen(text), PIPE_BUF);
+    ck_assert_uint_gt(strlen(text), PIPE_BUF / 4);
+    json = json_loads(text, 0, NULL);
+    expect_json(json, "three", "3");
+    json_decref(json);
+}
+END_TEST
+
+/* Reads what there is, up to `size` bytes, as text. */
+static char *read_from(int fd, size_t size)
+{
+    static char text[1 << 20];
+    size_t length = 0;
+    ssize_t n;
+
+    while (length < size && (n = recv(fd, text + length, size - length, MSG_DONTWAIT)) > 0)
+        length += (size_t)n;
+    if (length == 0 && (n = read(fd, text, size)) > 0)
+        length = (size_t)n;
+    text[length] = '\0';
+    return text;
+}
+
+/* Logs into `in`, which nobody reads but this test, from `out`. */
+static void expect_no_stall(int in, int out)
+{
+    struct counters *counters;
+    unsigned written = 0;
+    uint32_t dropped;
+
+    ck_assert_int_eq(counters_new(1, 1, &counters, NULL), STATUS_OK);
+    dropped = counters_counter(counters, "anjian_log_lines_dropped_total");
+    ck_assert_int_eq(dup2(in, STDERR_FILENO), STDERR_FILENO);
+    log_never_block(counters);
+    for (; counters_total(counters, dropped) == 0 && written < 100000; written++)
+        log_event(LOG_LEVEL_INFO, "filling", LOG_I("number", written));
+    ck_assert_uint_eq(counters_total(counters, dropped), 1);
+    log_event(LOG_LEVEL_INFO, "dropped", LOG_I("x", 1));
+    ck_assert_uint_eq(counters_total(counters, dropped), 2);
+    ck_assert_ptr_null(strstr(read_from(out, 1 << 20), "log-lines-dropped"));
+    log_event(LOG_LEVEL_INFO, "seen", LOG_I("x", 1));
+    log_event(LOG_LEVEL_INFO, "seen", LOG_I("x", 2));
+    {
+        char *text = read_from(out, 1 << 20), *said = strstr(text, "\"event\":\"log-lines-dropped\"");
+        ck_assert_ptr_nonnull(said);
+        ck_assert_ptr_nonnull(strstr(said, "\"count\":2}\n"));
+        ck_assert_ptr_null(strstr(said + 40, "log-lines-dropped"));
+        ck_assert_ptr_nonnull(strstr(said, "\"x\":2"));
+    }
+    ck_assert_uint_eq(counters_total(counters, dropped), 2);
+    log_never_block(NULL);
+    counters_free(counters);
+}
+
+START_TEST(a_pipe_that_nobody_reads_stops_nobody)
+{
+    int ends[2];
+
+    ck_assert_int_eq(pipe(ends), 0);
+    expect_no_stall(ends[1], ends[0]);
+    /* The description that others share still blocks. */
+    ck_assert_int_eq(fcntl(ends[1], F_GETFL) & O_NONBLOCK, 0);
+}
+END_TEST
+
+START_TEST(a_socket_that_nobody_reads_stops_nobody)
+{
+    int ends[2];
+
+    ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    expect_no_stall(ends[1], ends[0]);
+    ck_assert_int_eq(fcntl(ends[1], F_GETFL) & O_NONBLOCK, 0);
+}
+END_TEST
+
+/* A pipe that another user has made can't be opened anew. */
+int __real_open(const char *name, int flags, ...);
+int __wrap_open(const char *name, int flags, ...);
+static bool closed_to_us;
+
+int __wrap_open(const char *name, int flags, ...)
+{
+    if (closed_to_us && strcmp(name, "/proc/self/fd/2") == 0)
+        return -1;
+    return __real_open(name, flags, 0600);
+}
+
+START_TEST(a_pipe_that_cannot_be_opened_anew_stops_nobody)
+{
+    int ends[2];
+
+    closed_to_us = true;
+    ck_assert_int_eq(pipe(ends), 0);
+    expect_no_stall(ends[1], ends[0]);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("log");
@@ -65,6 +177,10 @@ int main(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, an_event_is_one_line_of_json);
     tcase_add_test(tests, levels_under_the_threshold_are_left_out);
+    tcase_add_test(tests, a_long_line_is_cut_to_what_is_written_whole);
+    tcase_add_test(tests, a_pipe_that_nobody_reads_stops_nobody);
+    tcase_add_test(tests, a_socket_that_nobody_reads_stops_nobody);
+    tcase_add_test(tests, a_pipe_that_cannot_be_opened_anew_stops_nobody);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

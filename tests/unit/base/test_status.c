@@ -33,6 +33,20 @@ START_TEST(what_is_quoted_comes_out_as_utf8)
 }
 END_TEST
 
+START_TEST(a_line_is_said_and_kept)
+{
+    struct error error = {0}, whole = {0};
+
+    ck_assert_int_eq(error_set_line(&error, STATUS_INVALID_RULES, "a.lua", 12, "%d", 1), STATUS_INVALID_RULES);
+    (void)error_set_line(&error, STATUS_INVALID_RULES, "b.lua", 13, "second");
+    ck_assert_str_eq(error.where, "a.lua:12");
+    ck_assert_uint_eq(error.line, 12);
+    (void)error_set_line(&whole, STATUS_IO, "a.lua", 0, "x");
+    ck_assert_str_eq(whole.where, "a.lua");
+    ck_assert_int_eq(error_set_line(NULL, STATUS_BUSY, "a.lua", 1, "x"), STATUS_BUSY);
+}
+END_TEST
+
 /* Whatever the length, what is cut is whole characters. */
 START_TEST(long_texts_are_cut_between_characters)
 {
@@ -58,8 +72,9 @@ int main(void)
     TCase *tests = tcase_create("errors");
 
     tcase_add_test(tests, the_first_failure_wins);
-    tcase_add_test(tests, what_is_quoted_comes_out_as_utf8);
     tcase_add_test(tests, no_place_is_the_whole_document);
+    tcase_add_test(tests, a_line_is_said_and_kept);
+    tcase_add_test(tests, what_is_quoted_comes_out_as_utf8);
     tcase_add_test(tests, long_texts_are_cut_between_characters);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

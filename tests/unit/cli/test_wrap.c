@@ -2,6 +2,7 @@
 #include "cli/wrap.h"
 
 #include <check.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@ static char *printed(const char *first, const char *rest, const char *text, size
 
     buffer_text(&guide, "│ ");
     buffer_text(&line, text);
-    layout_print(stream, &guide, first, rest, &line, width);
+    wrap_print(stream, &guide, first, rest, &line, width);
     (void)fclose(stream);
     buffer_release(&guide);
     buffer_release(&line);
@@ -32,7 +33,7 @@ START_TEST(columns)
                 {"\xE5\xAE", 2}, {"─│", 2},  {"“安”", 4}, {"😀", 2}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        ck_assert_msg(layout_columns(rows[i].text, strlen(rows[i].text)) == rows[i].columns, "%s", rows[i].text);
+        ck_assert_msg(wrap_columns(rows[i].text, strlen(rows[i].text)) == rows[i].columns, "%s", rows[i].text);
 }
 END_TEST
 
@@ -56,7 +57,7 @@ START_TEST(rows_end_where_they_may)
         char *out = printed("> ", "  ", rows[i].text, 40);
         ck_assert_str_eq(out, rows[i].want);
         for (const char *row = out, *end; (end = strchr(row, '\n')) != NULL; row = end + 1)
-            ck_assert_uint_le(layout_columns(row, (size_t)(end - row)), 40);
+            ck_assert_uint_le(wrap_columns(row, (size_t)(end - row)), 40);
         free(out);
     }
 }
@@ -67,9 +68,9 @@ START_TEST(nothing_steers_the_terminal)
     struct buffer line = BUFFER_EMPTY;
     char *text;
 
-    layout_append(&line, "a\xff[2Jb\nc\td\x7f\xC2\x9B"
-                         "e\xE2\x80\xAE"
-                         "f\xFF");
+    wrap_append(&line, "a\xff[2Jb\nc\td\x7f\xC2\x9B"
+                       "e\xE2\x80\xAE"
+                       "f\xFF");
     text = buffer_steal(&line);
     ck_assert_str_eq(text, "a\uFFFD[2Jb c d\uFFFD\uFFFD"
                            "e\uFFFD"
@@ -93,24 +94,25 @@ START_TEST(width_of_a_stream)
     FILE *null = fopen("/dev/null", "w");
 
     (void)unsetenv("COLUMNS");
-    ck_assert_uint_eq(layout_width(null), 100);
+    ck_assert_uint_eq(wrap_width(null), 100);
     (void)setenv("COLUMNS", "72", 1);
-    ck_assert_uint_eq(layout_width(null), 72);
+    ck_assert_uint_eq(wrap_width(null), 72);
     (void)setenv("COLUMNS", "3", 1);
-    ck_assert_uint_eq(layout_width(null), 40);
+    ck_assert_uint_eq(wrap_width(null), 40);
     (void)setenv("COLUMNS", "many", 1);
-    ck_assert_uint_eq(layout_width(null), 100);
+    ck_assert_uint_eq(wrap_width(null), 100);
     (void)fclose(null);
 }
 END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("layout");
+    Suite *suite = suite_create("wrap");
     TCase *tests = tcase_create("rows");
     SRunner *runner;
     int failed;
 
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
     tcase_add_test(tests, columns);
     tcase_add_test(tests, rows_end_where_they_may);
     tcase_add_test(tests, nothing_steers_the_terminal);

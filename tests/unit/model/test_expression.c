@@ -216,6 +216,43 @@ START_TEST(periods_follow_the_calendar)
 }
 END_TEST
 
+struct walk {
+    enum op seen[8];
+    unsigned count;
+    enum op wanted;
+};
+
+static bool note(const struct expression *part, void *argument)
+{
+    struct walk *walk = argument;
+
+    walk->seen[walk->count++] = part->op;
+    return part->op == walk->wanted;
+}
+
+/* all { not { condition }, decided(0, 1), otherwise } */
+START_TEST(a_walk_sees_parents_first_and_stops_where_it_is_told)
+{
+    static const unsigned set[] = {0, 1};
+    static const struct expression condition = {.op = OP_CONDITION}, decided = {.op = OP_DECIDED, .set = set, .count = 2},
+                                   otherwise = {.op = OP_OTHERWISE};
+    const struct expression *const inner[] = {&condition};
+    const struct expression not = {.op = OP_NOT, .arguments = inner, .count = 1};
+    const struct expression *const outer[] = {&not, &decided, &otherwise};
+    const struct expression all = {.op = OP_ALL, .arguments = outer, .count = 3};
+    static const enum op order[] = {OP_ALL, OP_NOT, OP_CONDITION, OP_DECIDED, OP_OTHERWISE};
+    struct walk whole = {.wanted = OP_CALL}, cut = {.wanted = OP_CONDITION};
+
+    ck_assert(!expression_walk(&all, note, &whole));
+    ck_assert_uint_eq(whole.count, 5);
+    ck_assert_mem_eq(whole.seen, order, sizeof order);
+    ck_assert(expression_walk(&all, note, &cut));
+    ck_assert_uint_eq(cut.count, 3);
+    ck_assert(!expression_walk(NULL, note, &cut));
+    ck_assert_uint_eq(cut.count, 3);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("expression");
@@ -226,6 +263,7 @@ int main(void)
     tcase_add_test(tests, values_of_every_type_are_compared);
     tcase_add_test(tests, arithmetic_is_unknown_where_it_has_no_result);
     tcase_add_test(tests, lists_are_looked_through);
+    tcase_add_test(tests, a_walk_sees_parents_first_and_stops_where_it_is_told);
     tcase_add_test(tests, periods_follow_the_calendar);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -31,18 +31,18 @@ static struct cache_key member_key(const char *list, const char *id)
     return (struct cache_key){.text = list, .length = strlen(list), .member = id, .member_length = strlen(id)};
 }
 
-static struct cached *find(const char *text)
+static struct cache_value *find(const char *text)
 {
     struct cache_key key = record_key(text);
 
     return cache_find(cache, &key);
 }
 
-static struct cached *put_absent(const char *text)
+static struct cache_value *put_absent(const char *text)
 {
     struct cache_key key = record_key(text);
 
-    return cache_put(cache, &key, CACHED_ABSENT, NULL, NULL);
+    return cache_put(cache, &key, CACHE_ABSENT, NULL, NULL);
 }
 
 static bool has_member(const char *list, const char *id)
@@ -56,17 +56,17 @@ static void put_member(const char *list, const char *id)
 {
     struct cache_key key = member_key(list, id);
 
-    ck_assert_ptr_nonnull(cache_put(cache, &key, CACHED_MEMBER, NULL, NULL));
+    ck_assert_ptr_nonnull(cache_put(cache, &key, CACHE_MEMBER, NULL, NULL));
 }
 
 /* ---- records */
 
 /* Lists in lists, with texts, as rule sets declare them; the sample has none so deep. */
-static const struct fact inner_fields[] = {{SAMPLE_FACT("text", KIND_NONE, .type = TYPE_STRING)}, {SAMPLE_FACT("n", KIND_NONE, .type = TYPE_NUMBER)}};
-static const struct fact outer_fields[] = {
+static struct fact inner_fields[] = {{SAMPLE_FACT("text", KIND_NONE, .type = TYPE_STRING)}, {SAMPLE_FACT("n", KIND_NONE, .type = TYPE_NUMBER)}};
+static struct fact outer_fields[] = {
     {SAMPLE_FACT("name", KIND_NONE, .type = TYPE_STRING)},
     {SAMPLE_FACT("inner", KIND_NONE, .type = TYPE_LIST, .fields = inner_fields, .field_count = 2, .max_items = 9)}};
-static const struct fact deep_facts[] = {
+static struct fact deep_facts[] = {
     {SAMPLE_FACT("title", KIND_PERSON, .type = TYPE_STRING)},
     {SAMPLE_FACT("outer", KIND_PERSON, .type = TYPE_LIST, .fields = outer_fields, .field_count = 2, .max_items = 9)},
     {SAMPLE_FACT("count", KIND_PERSON, .type = TYPE_INTEGER)}};
@@ -75,7 +75,7 @@ START_TEST(a_record_outlives_where_it_was_read)
 {
     char json[] = "{\"count\":7,\"title\":\"鹿城区\",\"outer\":[{\"name\":\"一\",\"inner\":[{\"text\":\"\",\"n\":1.5},{\"text\":\"deep\"}]},"
                   "{\"inner\":[]},{\"name\":\"三\"}]}";
-    struct ruleset ruleset = {.id = "deep", .fact_count = 3, .facts = (struct fact *)deep_facts};
+    struct ruleset ruleset = {.id = "deep", .fact_count = 3, .facts = deep_facts};
     struct arena arena = ARENA_EMPTY;
     struct buffer stack = BUFFER_EMPTY;
     struct cache_key key = record_key("ref:deep:person:P");
@@ -87,11 +87,11 @@ START_TEST(a_record_outlives_where_it_was_read)
     ck_assert_int_eq(ruleset_seal(&ruleset), STATUS_OK);
     ck_assert_int_eq(json_read(json, strlen(json), 1, &arena, &stack, &node, NULL), STATUS_OK);
     ck_assert_int_eq(record_parse(&ruleset, KIND_PERSON, "", &node, &arena, &record, NULL), STATUS_OK);
-    ck_assert_ptr_nonnull(cache_put(cache, &key, CACHED_RECORD, &ruleset, record));
+    ck_assert_ptr_nonnull(cache_put(cache, &key, CACHE_RECORD, &ruleset, record));
     arena_release(&arena);
     buffer_release(&stack);
     memset(json, 'x', sizeof json);
-    ck_assert_int_eq(find("ref:deep:person:P")->kind, CACHED_RECORD);
+    ck_assert_int_eq(find("ref:deep:person:P")->kind, CACHE_RECORD);
     kept = find("ref:deep:person:P")->record;
     ck_assert_uint_eq(kept->count, 3);
     ck_assert(kept->entries[0].fact == 2 && kept->entries[0].value.number == 7);
@@ -113,16 +113,16 @@ END_TEST
 
 START_TEST(what_goes_stays_readable_until_collected)
 {
-    struct cached *first = put_absent("k"), *second;
+    struct cache_value *first = put_absent("k"), *second;
 
-    first->session = 11;
+    first->epoch = 11;
     second = put_absent("k");
     ck_assert_ptr_ne(first, second);
-    ck_assert_uint_eq(second->session, 0);
+    ck_assert_uint_eq(second->epoch, 0);
     cache_drop(cache, "k", 1);
-    second->session = 12;
+    second->epoch = 12;
     cache_clear(cache);
-    ck_assert(first->session == 11 && second->session == 12);
+    ck_assert(first->epoch == 11 && second->epoch == 12);
     cache_collect(cache);
     ck_assert_ptr_null(find("k"));
     ck_assert_uint_eq(cache_counts(cache).invalidations, 1);
@@ -250,9 +250,9 @@ START_TEST(what_is_too_large_is_not_kept)
     struct cache_key large = {.text = key, .length = LIMIT / 8 - 200};
 
     memset(key, 'k', sizeof key);
-    ck_assert_ptr_nonnull(cache_put(cache, &large, CACHED_ABSENT, NULL, NULL));
+    ck_assert_ptr_nonnull(cache_put(cache, &large, CACHE_ABSENT, NULL, NULL));
     large.length = LIMIT / 8;
-    ck_assert_ptr_null(cache_put(cache, &large, CACHED_ABSENT, NULL, NULL));
+    ck_assert_ptr_null(cache_put(cache, &large, CACHE_ABSENT, NULL, NULL));
     ck_assert_uint_eq(cache_counts(cache).entries, 1);
     ck_assert_uint_eq(cache_counts(cache).evictions, 0);
     tear_down();
@@ -270,8 +270,8 @@ END_TEST
 /* What was put last, and not dropped since. Eviction may lose it, but nothing else may be found. */
 static struct model {
     bool known;
-    enum cached_kind kind;
-    uint64_t session;
+    enum cache_kind kind;
+    uint64_t epoch;
     double number;
 } records[KEYS], members[LISTS][IDS];
 
@@ -305,19 +305,19 @@ static struct model *pick(struct cache_key *key, char text[static 32], char id[s
 /* False when it was too large to keep. */
 static bool model_put(struct model *m, const struct cache_key *key, const struct ruleset *ruleset, struct record *record)
 {
-    static uint64_t session;
-    struct cached *c;
+    static uint64_t epoch;
+    struct cache_value *c;
 
-    *m = (struct model){.known = true, .session = ++session, .number = below(3)};
-    m->kind = key->member != NULL ? (below(2) ? CACHED_MEMBER : CACHED_NO_MEMBER) : below(2) ? CACHED_RECORD : CACHED_ABSENT;
+    *m = (struct model){.known = true, .epoch = ++epoch, .number = below(3)};
+    m->kind = key->member != NULL ? (below(2) ? CACHE_MEMBER : CACHE_NO_MEMBER) : below(2) ? CACHE_RECORD : CACHE_ABSENT;
     record->entries[0].fact = SAMPLE_EDUCATION;
     record->entries[0].value = value_number(m->number);
     record->count = below(30) + 1; /* of different sizes; more of the same */
     for (size_t i = 1; i < record->count; i++)
         record->entries[i] = record->entries[0];
-    c = cache_put(cache, key, m->kind, ruleset, m->kind == CACHED_RECORD ? record : NULL);
+    c = cache_put(cache, key, m->kind, ruleset, m->kind == CACHE_RECORD ? record : NULL);
     if (c != NULL)
-        c->session = m->session;
+        c->epoch = m->epoch;
     else
         m->known = false; /* a record of more than an eighth of the limit, in the smallest cache */
     return c != NULL;
@@ -326,12 +326,12 @@ static bool model_put(struct model *m, const struct cache_key *key, const struct
 /* True when it was there. */
 static bool model_find(const struct model *m, const struct cache_key *key)
 {
-    const struct cached *c = cache_find(cache, key);
+    const struct cache_value *c = cache_find(cache, key);
 
     if (c == NULL)
         return false;
-    ck_assert(m->known && c->kind == m->kind && c->session == m->session);
-    ck_assert((c->record != NULL) == (m->kind == CACHED_RECORD));
+    ck_assert(m->known && c->kind == m->kind && c->epoch == m->epoch);
+    ck_assert((c->record != NULL) == (m->kind == CACHE_RECORD));
     ck_assert(c->record == NULL || c->record->entries[c->record->count - 1].value.number == m->number);
     return true;
 }

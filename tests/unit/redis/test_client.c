@@ -54,229 +54,229 @@ static void tear_down(void)
 }
 
 /* A worker's loop for so long. */
-static void attend_for(int64_t milliseconds)
+static void poll_for(int64_t milliseconds)
 {
     for (int64_t until = clock_ms() + milliseconds; clock_ms() < until;)
         if (poll(&ready, 1, 10) > 0)
-            redis_client_attend(client);
+            redis_client_poll(client);
 }
 
-/* Reads one record that is not there; the session is what it stands under. */
-static enum status read_one(uint64_t *session)
+/* Reads one record that is not there; the epoch is what it stands under. */
+static enum status read_one(uint64_t *epoch)
 {
-    struct wanted wanted = {.key = {"ref:sample:person:P", 19, NULL, 0}}, *all[] = {&wanted};
-    struct redis_answers answers;
+    struct redis_query query = {.key = {"ref:sample:person:P", 19, NULL, 0}}, *all[] = {&query};
+    struct redis_replies replies;
     enum status status;
 
     error = (struct error){0};
-    redis_client_hear(client);
-    status = redis_client_read(client, all, 1, session, &answers, &error);
+    redis_client_receive(client);
+    status = redis_client_read(client, all, 1, epoch, &replies, &error);
     if (status == STATUS_OK)
-        redis_answers_release(&answers);
+        redis_replies_release(&replies);
     return status;
 }
 
-static uint64_t read_under_a_session(void)
+static uint64_t read_in_an_epoch(void)
 {
-    uint64_t session = 0;
+    uint64_t epoch = 0;
 
-    attend_for(SILENCE_MS);
-    ck_assert_msg(read_one(&session) == STATUS_OK, "%s", error.message);
-    ck_assert_uint_ne(session, 0);
-    ck_assert(redis_liveness_vouches(&client->liveness, session));
-    return session;
+    poll_for(SILENCE_MS);
+    ck_assert_msg(read_one(&epoch) == STATUS_OK, "%s", error.message);
+    ck_assert_uint_ne(epoch, 0);
+    ck_assert(redis_liveness_is_current(&client->liveness, epoch));
+    return epoch;
 }
 
-START_TEST(a_session_vouches_while_the_server_is_heard_of)
+START_TEST(an_epoch_is_current_while_heartbeats_are_answered)
 {
-    uint64_t session = read_under_a_session();
+    uint64_t epoch = read_in_an_epoch();
 
-    ck_assert(!redis_liveness_vouches(&client->liveness, 0));
-    ck_assert(!redis_liveness_vouches(&client->liveness, session + 1));
-    attend_for(2 * SILENCE_MS);
-    ck_assert(redis_liveness_vouches(&client->liveness, session));
+    ck_assert(!redis_liveness_is_current(&client->liveness, 0));
+    ck_assert(!redis_liveness_is_current(&client->liveness, epoch + 1));
+    poll_for(2 * SILENCE_MS);
+    ck_assert(redis_liveness_is_current(&client->liveness, epoch));
     fake_rule(&fake, "PING", FAKE_SILENCE);
     (void)poll(NULL, 0, SILENCE_MS + 50);
-    ck_assert(!redis_liveness_vouches(&client->liveness, session));
-    attend_for(SILENCE_MS);
-    ck_assert(!redis_liveness_vouches(&client->liveness, session));
+    ck_assert(!redis_liveness_is_current(&client->liveness, epoch));
+    poll_for(SILENCE_MS);
+    ck_assert(!redis_liveness_is_current(&client->liveness, epoch));
 }
 END_TEST
 
-START_TEST(a_replica_that_lost_its_primary_vouches_for_nothing)
+START_TEST(a_replica_that_lost_its_primary_makes_nothing_current)
 {
-    uint64_t session;
+    uint64_t epoch;
 
     fake_rule(&fake, "ROLE", ROLE_REPLICA);
-    session = read_under_a_session();
+    epoch = read_in_an_epoch();
     fake_rule(&fake, "ROLE", ROLE_LONELY);
-    attend_for(SILENCE_MS);
-    ck_assert(!redis_liveness_vouches(&client->liveness, session));
-    ck_assert(!redis_liveness_vouches(&client->liveness, client->liveness.sessions));
+    poll_for(SILENCE_MS);
+    ck_assert(!redis_liveness_is_current(&client->liveness, epoch));
+    ck_assert(!redis_liveness_is_current(&client->liveness, client->liveness.epochs));
 }
 END_TEST
 
 /* The same, but just then nobody can ask it. */
-START_TEST(a_server_that_cannot_be_asked_for_its_role_vouches_for_nothing)
+START_TEST(a_server_that_cannot_be_asked_for_its_role_makes_nothing_current)
 {
-    uint64_t session;
+    uint64_t epoch;
 
     fake_rule(&fake, "ROLE", ROLE_REPLICA);
-    session = read_under_a_session();
+    epoch = read_in_an_epoch();
     fake_rule(&fake, "ROLE", ROLE_LONELY);
     fake_cut(&fake, "anjian-read");
-    attend_for(3 * SILENCE_MS);
-    ck_assert(!redis_liveness_vouches(&client->liveness, session));
-    ck_assert(!redis_liveness_vouches(&client->liveness, client->liveness.sessions));
+    poll_for(3 * SILENCE_MS);
+    ck_assert(!redis_liveness_is_current(&client->liveness, epoch));
+    ck_assert(!redis_liveness_is_current(&client->liveness, client->liveness.epochs));
 }
 END_TEST
 
 /* Not so if it is back before that. */
-START_TEST(the_connection_that_is_read_on_may_be_lost_for_a_moment)
+START_TEST(a_short_loss_of_the_reading_connection_keeps_the_epoch)
 {
-    uint64_t session = read_under_a_session();
+    uint64_t epoch = read_in_an_epoch();
 
     fake_cut(&fake, "anjian-read");
-    attend_for(3 * SILENCE_MS);
-    ck_assert(redis_liveness_vouches(&client->liveness, session));
+    poll_for(3 * SILENCE_MS);
+    ck_assert(redis_liveness_is_current(&client->liveness, epoch));
 }
 END_TEST
 
-/* Long failures are forgotten once the server answers again, even if nobody has read meanwhile. */
-START_TEST(a_server_that_answers_has_its_failures_forgiven)
+/* Long failures are forgotten once the server replies again, even if nobody has read meanwhile. */
+START_TEST(an_answered_heartbeat_resets_the_backoff)
 {
-    uint64_t session = read_under_a_session();
+    uint64_t epoch = read_in_an_epoch();
 
     fake_rule(&fake, "", FAKE_HANG_UP);
     fake_cut(&fake, "anjian-read");
-    attend_for(300);
-    ck_assert_int_eq(read_one(&session), STATUS_REFERENCE_UNAVAILABLE);
+    poll_for(300);
+    ck_assert_int_eq(read_one(&epoch), STATUS_REFERENCE_UNAVAILABLE);
     fake_forget_rules(&fake);
-    attend_for(1000);
+    poll_for(1000);
     fake_cut(&fake, "anjian-read");
-    ck_assert_msg(read_one(&session) == STATUS_OK, "%s", error.message);
+    ck_assert_msg(read_one(&epoch) == STATUS_OK, "%s", error.message);
 }
 END_TEST
 
-START_TEST(nobody_waits_for_a_server_that_has_failed_repeatedly)
+START_TEST(calls_fail_at_once_after_repeated_failures)
 {
-    uint64_t session = read_under_a_session();
+    uint64_t epoch = read_in_an_epoch();
     int64_t began;
 
     fake_rule(&fake, "", FAKE_SILENCE);
     for (int i = 0; i < 3; i++) {
         began = clock_ms();
-        ck_assert_int_eq(read_one(&session), STATUS_REFERENCE_UNAVAILABLE);
+        ck_assert_int_eq(read_one(&epoch), STATUS_REFERENCE_UNAVAILABLE);
         ck_assert_int_le(clock_ms() - began, TIMEOUT_MS + 50);
     }
     began = clock_ms();
     for (int i = 0; i < 20; i++)
-        ck_assert_int_eq(read_one(&session), STATUS_REFERENCE_UNAVAILABLE);
+        ck_assert_int_eq(read_one(&epoch), STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_int_lt(clock_ms() - began, TIMEOUT_MS);
 }
 END_TEST
 
 /* Two servers behind one name: never the same, but not tried without a rest either. */
-START_TEST(connections_to_two_servers_rest)
+START_TEST(connections_to_two_servers_back_off)
 {
-    uint64_t session = 0;
+    uint64_t epoch = 0;
     unsigned before;
 
     fake_rule(&fake, "anjian-tracking INFO", "$12\r\n\nrun_id:ffff\r\n");
-    attend_for(100);
+    poll_for(100);
     fake_cut(&fake, "anjian-tracking"); /* if it was greeted before */
-    attend_for(100);
-    ck_assert_msg(read_one(&session) == STATUS_OK, "%s", error.message);
-    ck_assert_uint_eq(session, 0);
+    poll_for(100);
+    ck_assert_msg(read_one(&epoch) == STATUS_OK, "%s", error.message);
+    ck_assert_uint_eq(epoch, 0);
     before = fake_heard(&fake, "anjian-tracking INFO");
-    attend_for(500);
+    poll_for(500);
     ck_assert_uint_lt(fake_heard(&fake, "anjian-tracking INFO") - before, 110);
 }
 END_TEST
 
 /* Attends till invalidations come, or come no more. */
-static void attend_till(bool connected)
+static void poll_until(bool connected)
 {
-    for (int64_t until = clock_ms() + 5000; redis_liveness_vouches(&client->liveness, client->liveness.sessions) != connected && clock_ms() < until;)
-        attend_for(5);
-    ck_assert_int_eq(redis_liveness_vouches(&client->liveness, client->liveness.sessions), connected);
+    for (int64_t until = clock_ms() + 5000; redis_liveness_is_current(&client->liveness, client->liveness.epochs) != connected && clock_ms() < until;)
+        poll_for(5);
+    ck_assert_int_eq(redis_liveness_is_current(&client->liveness, client->liveness.epochs), connected);
 }
 
-START_TEST(what_changed_is_told)
+START_TEST(invalidations_reach_the_handler)
 {
     fake.drips = true;
-    attend_till(true);
+    poll_until(true);
     fake_tell(&fake, "*3\r\n$7\r\nmessage\r\n" FAKE_CHANNEL "*2\r\n$9\r\nref:t:a:b\r\n$5\r\nref:x\r\n");
-    attend_for(100);
+    poll_for(100);
     ck_assert_str_eq(told, "ref:t:a:b ref:x ");
     fake_tell(&fake, "*3\r\n$7\r\nmessage\r\n" FAKE_CHANNEL "*-1\r\n");
-    attend_for(100);
+    poll_for(100);
     ck_assert_str_eq(told, "ref:t:a:b ref:x all ");
 }
 END_TEST
 
-START_TEST(what_was_told_before_a_cut_is_heard)
+START_TEST(invalidations_before_a_cut_are_handled)
 {
-    attend_till(true);
+    poll_until(true);
     fake_invalidate(&fake, "ref:last");
     fake_cut(&fake, "anjian-tracking");
-    attend_for(100);
+    poll_for(100);
     ck_assert_str_eq(told, "ref:last ");
 }
 END_TEST
 
-START_TEST(each_heartbeat_moves_on_what_is_known)
+START_TEST(each_heartbeat_advances_current_until)
 {
-    uint64_t session = read_under_a_session();
-    int64_t first = redis_liveness_known_until(&client->liveness, session);
+    uint64_t epoch = read_in_an_epoch();
+    int64_t first = redis_liveness_current_until(&client->liveness, epoch);
 
     ck_assert_int_gt(first, 0);
     ck_assert_int_le(first, clock_ms());
-    attend_for(4 * HEARTBEAT_MS);
-    ck_assert_int_ge(redis_liveness_known_until(&client->liveness, session), first + HEARTBEAT_MS);
-    ck_assert_int_eq(redis_liveness_known_until(&client->liveness, session + 1), 0);
-    ck_assert_int_eq(redis_liveness_known_until(&client->liveness, 0), 0);
+    poll_for(4 * HEARTBEAT_MS);
+    ck_assert_int_ge(redis_liveness_current_until(&client->liveness, epoch), first + HEARTBEAT_MS);
+    ck_assert_int_eq(redis_liveness_current_until(&client->liveness, epoch + 1), 0);
+    ck_assert_int_eq(redis_liveness_current_until(&client->liveness, 0), 0);
 }
 END_TEST
 
-START_TEST(an_unanswered_heartbeat_is_a_loss)
+START_TEST(an_unanswered_heartbeat_is_a_failure)
 {
-    uint64_t session = read_under_a_session();
+    uint64_t epoch = read_in_an_epoch();
     int64_t known;
 
     fake_rule(&fake, "PING", FAKE_SILENCE);
-    attend_till(false);
-    /* What was known of the session stays known. */
-    known = redis_liveness_known_until(&client->liveness, session);
+    poll_until(false);
+    /* What was known of the epoch stays known. */
+    known = redis_liveness_current_until(&client->liveness, epoch);
     ck_assert_int_gt(known, 0);
     fake_forget_rules(&fake);
-    attend_till(true);
-    ck_assert_int_eq(redis_liveness_known_until(&client->liveness, session), known);
-    ck_assert(!redis_liveness_vouches(&client->liveness, session));
+    poll_until(true);
+    ck_assert_int_eq(redis_liveness_current_until(&client->liveness, epoch), known);
+    ck_assert(!redis_liveness_is_current(&client->liveness, epoch));
 }
 END_TEST
 
-START_TEST(listening_late_is_no_loss)
+START_TEST(polling_late_is_no_failure)
 {
-    uint64_t session = read_under_a_session();
+    uint64_t epoch = read_in_an_epoch();
     unsigned before = fake_heard(&fake, "anjian-tracking PING");
 
     while (fake_heard(&fake, "anjian-tracking PING") == before)
-        attend_for(5);
+        poll_for(5);
     fake_invalidate(&fake, "ref:late");
     (void)poll(NULL, 0, SILENCE_MS + 50);
-    redis_client_attend(client);
+    redis_client_poll(client);
     ck_assert_str_eq(told, "ref:late ");
-    attend_for(2 * HEARTBEAT_MS);
-    ck_assert(redis_liveness_vouches(&client->liveness, session));
+    poll_for(2 * HEARTBEAT_MS);
+    ck_assert(redis_liveness_is_current(&client->liveness, epoch));
 }
 END_TEST
 
-/* What ends a session: bytes that nobody expects. */
+/* What ends a epoch: bytes that nobody expects. */
 static const struct {
     const char *bytes, *reason;
-} surprises[] = {
-    {"-ERR what\r\n", "ERR; the server said: what"},
+} unexpected[] = {
+    {"-ERR what\r\n", "ERR"},
     {"+OK\r\n", "an unexpected answer"},
     {"*3\r\n$11\r\nunsubscribe\r\n" FAKE_CHANNEL ":0\r\n", "an unexpected answer"},
     {"*2\r\n$7\r\nmessage\r\n" FAKE_CHANNEL, "an unexpected answer"},
@@ -286,32 +286,32 @@ static const struct {
     {"what\r\n", "no answer of a Redis server"},
 };
 
-START_TEST(surprises_end_the_session)
+START_TEST(unexpected_replies_end_the_epoch)
 {
-    uint64_t session = read_under_a_session();
+    uint64_t epoch = read_in_an_epoch();
     const char *why = client->liveness.connections[TRACKING].error.message;
 
     told[0] = '\0';
-    fake_tell(&fake, surprises[_i].bytes);
-    for (int64_t until = clock_ms() + 2000; redis_liveness_vouches(&client->liveness, session) && clock_ms() < until;)
-        attend_for(5);
-    ck_assert(!redis_liveness_vouches(&client->liveness, session));
-    ck_assert_msg(strstr(why, surprises[_i].reason) != NULL, "%s", why);
+    fake_tell(&fake, unexpected[_i].bytes);
+    for (int64_t until = clock_ms() + 2000; redis_liveness_is_current(&client->liveness, epoch) && clock_ms() < until;)
+        poll_for(5);
+    ck_assert(!redis_liveness_is_current(&client->liveness, epoch));
+    ck_assert_msg(strstr(why, unexpected[_i].reason) != NULL, "%s", why);
     ck_assert_str_eq(told, "");
-    attend_till(true);
+    poll_until(true);
 }
 END_TEST
 
-START_TEST(long_gone_sessions_are_forgotten)
+START_TEST(old_epochs_are_forgotten)
 {
-    uint64_t first = read_under_a_session();
+    uint64_t first = read_in_an_epoch();
 
     for (unsigned i = 0; i < 17; i++) {
         fake_cut(&fake, "anjian-tracking");
-        attend_for(HEARTBEAT_MS);
-        attend_till(true);
+        poll_for(HEARTBEAT_MS);
+        poll_until(true);
     }
-    ck_assert_int_eq(redis_liveness_known_until(&client->liveness, first), 0);
+    ck_assert_int_eq(redis_liveness_current_until(&client->liveness, first), 0);
 }
 END_TEST
 
@@ -321,21 +321,21 @@ int main(void)
     TCase *tests = tcase_create("redis_client");
 
     tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, a_session_vouches_while_the_server_is_heard_of);
-    tcase_add_test(tests, a_replica_that_lost_its_primary_vouches_for_nothing);
-    tcase_add_test(tests, a_server_that_cannot_be_asked_for_its_role_vouches_for_nothing);
-    tcase_add_test(tests, the_connection_that_is_read_on_may_be_lost_for_a_moment);
-    tcase_add_test(tests, a_server_that_answers_has_its_failures_forgiven);
-    tcase_add_test(tests, nobody_waits_for_a_server_that_has_failed_repeatedly);
-    tcase_add_test(tests, connections_to_two_servers_rest);
+    tcase_add_test(tests, an_epoch_is_current_while_heartbeats_are_answered);
+    tcase_add_test(tests, a_replica_that_lost_its_primary_makes_nothing_current);
+    tcase_add_test(tests, a_server_that_cannot_be_asked_for_its_role_makes_nothing_current);
+    tcase_add_test(tests, a_short_loss_of_the_reading_connection_keeps_the_epoch);
+    tcase_add_test(tests, an_answered_heartbeat_resets_the_backoff);
+    tcase_add_test(tests, calls_fail_at_once_after_repeated_failures);
+    tcase_add_test(tests, connections_to_two_servers_back_off);
     tcase_set_timeout(tests, 60);
-    tcase_add_test(tests, what_changed_is_told);
-    tcase_add_test(tests, what_was_told_before_a_cut_is_heard);
-    tcase_add_test(tests, each_heartbeat_moves_on_what_is_known);
-    tcase_add_test(tests, an_unanswered_heartbeat_is_a_loss);
-    tcase_add_test(tests, listening_late_is_no_loss);
-    tcase_add_loop_test(tests, surprises_end_the_session, 0, sizeof surprises / sizeof surprises[0]);
-    tcase_add_test(tests, long_gone_sessions_are_forgotten);
+    tcase_add_test(tests, invalidations_reach_the_handler);
+    tcase_add_test(tests, invalidations_before_a_cut_are_handled);
+    tcase_add_test(tests, each_heartbeat_advances_current_until);
+    tcase_add_test(tests, an_unanswered_heartbeat_is_a_failure);
+    tcase_add_test(tests, polling_late_is_no_failure);
+    tcase_add_loop_test(tests, unexpected_replies_end_the_epoch, 0, sizeof unexpected / sizeof unexpected[0]);
+    tcase_add_test(tests, old_epochs_are_forgotten);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

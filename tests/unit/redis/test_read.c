@@ -7,10 +7,10 @@ static char folder[64];
 static int listener, server;
 static struct redis *redis;
 static struct error error;
-static struct redis_answers answers_got;
+static struct redis_replies answers_got;
 
-static struct wanted all[4];
-static struct wanted *const wanted[4] = {&all[0], &all[1], &all[2], &all[3]};
+static struct redis_query all[4];
+static struct redis_query *const wanted[4] = {&all[0], &all[1], &all[2], &all[3]};
 
 static struct cache_key key(const char *text, const char *member)
 {
@@ -31,16 +31,16 @@ static void set_up(void)
     error = (struct error){0};
     ck_assert_int_eq(redis_connect(&endpoint, &redis, &error), STATUS_OK);
     server = accept(listener, NULL, NULL);
-    all[0] = (struct wanted){.key = key("ref:t:person:P", NULL)};
-    all[1] = (struct wanted){.key = key("ref:t:list:bad", "E")};
-    all[2] = (struct wanted){.key = key("ref:t:enterprise:E", NULL)};
-    all[3] = (struct wanted){.key = key("ref:t:list:good", "E")};
-    answers_got = (struct redis_answers){0};
+    all[0] = (struct redis_query){.key = key("ref:t:person:P", NULL)};
+    all[1] = (struct redis_query){.key = key("ref:t:list:bad", "E")};
+    all[2] = (struct redis_query){.key = key("ref:t:enterprise:E", NULL)};
+    all[3] = (struct redis_query){.key = key("ref:t:list:good", "E")};
+    answers_got = (struct redis_replies){0};
 }
 
 static void tear_down(void)
 {
-    redis_answers_release(&answers_got);
+    redis_replies_release(&answers_got);
     redis_close(redis);
     (void)close(server);
     (void)close(listener);
@@ -77,12 +77,12 @@ START_TEST(everything_is_asked_in_one_trip)
 {
     ck_assert_msg(read_with(4, "$2\r\n{}\r\n:5\r\n:1\r\n:5\r\n$-1\r\n:0\r\n:0\r\n:0\r\n") == STATUS_OK, "%s", error.message);
     expect_said(GET(PERSON) IN_LIST(BAD) GET(ENTERPRISE) IN_LIST(GOOD));
-    ck_assert_int_eq(all[0].found, CACHED_RECORD);
+    ck_assert_int_eq(all[0].found, CACHE_RECORD);
     ck_assert_uint_eq(all[0].length, 2);
     ck_assert_mem_eq(all[0].text, "{}", 2);
-    ck_assert_int_eq(all[1].found, CACHED_MEMBER);
-    ck_assert_int_eq(all[2].found, CACHED_ABSENT);
-    ck_assert_int_eq(all[3].found, CACHED_ABSENT);
+    ck_assert_int_eq(all[1].found, CACHE_MEMBER);
+    ck_assert_int_eq(all[2].found, CACHE_ABSENT);
+    ck_assert_int_eq(all[3].found, CACHE_ABSENT);
     for (size_t i = 0; i < 4; i++)
         ck_assert(!all[i].wrong_type);
 }
@@ -91,12 +91,12 @@ END_TEST
 /* A list alone: its size, whether E is in it, its size again, and what that means. Others may write between any two. */
 static const struct {
     const char *replies;
-    enum cached_kind found;
+    enum cache_kind found;
 } lists[] = {
-    {":5\r\n:1\r\n:5\r\n", CACHED_MEMBER}, {":5\r\n:0\r\n:5\r\n", CACHED_NO_MEMBER}, {":5\r\n:0\r\n:4\r\n", CACHED_NO_MEMBER},
-    {":0\r\n:0\r\n:0\r\n", CACHED_ABSENT}, {":0\r\n:0\r\n:5\r\n", CACHED_ABSENT}, /* loaded meanwhile, … */
-    {":0\r\n:1\r\n:5\r\n", CACHED_MEMBER}, {":5\r\n:0\r\n:0\r\n", CACHED_ABSENT}, /* … or deleted */
-    {":5\r\n:1\r\n:0\r\n", CACHED_MEMBER},
+    {":5\r\n:1\r\n:5\r\n", CACHE_MEMBER}, {":5\r\n:0\r\n:5\r\n", CACHE_NO_MEMBER}, {":5\r\n:0\r\n:4\r\n", CACHE_NO_MEMBER},
+    {":0\r\n:0\r\n:0\r\n", CACHE_ABSENT}, {":0\r\n:0\r\n:5\r\n", CACHE_ABSENT}, /* loaded meanwhile, … */
+    {":0\r\n:1\r\n:5\r\n", CACHE_MEMBER}, {":5\r\n:0\r\n:0\r\n", CACHE_ABSENT}, /* … or deleted */
+    {":5\r\n:1\r\n:0\r\n", CACHE_MEMBER},
 };
 
 START_TEST(who_is_not_in_a_list_was_looked_for_while_it_was_there)
@@ -112,7 +112,7 @@ START_TEST(a_record_that_is_no_string_is_no_failure)
 {
     ck_assert_msg(read_with(3, "-WRONGTYPE Operation\r\n:0\r\n:0\r\n:0\r\n$2\r\n{}\r\n") == STATUS_OK, "%s", error.message);
     ck_assert(all[0].wrong_type && !all[2].wrong_type);
-    ck_assert_int_eq(all[2].found, CACHED_RECORD);
+    ck_assert_int_eq(all[2].found, CACHE_RECORD);
 }
 END_TEST
 
@@ -134,29 +134,33 @@ END_TEST
 
 /* For one record and one list. */
 static const struct {
-    const char *replies, *reason;
+    const char *replies, *reason, *code, *said;
 } refusals[] = {
-    {"-LOADING Redis is loading\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n", "LOADING; the server said: Redis"},
-    {"-NOPERM no permissions for 'get'\r\n" NO_LIST, "NOPERM; the server said: no permissions for 'get'"},
-    {"-MOVED 3999 127.0.0.1:6381\r\n" NO_LIST, "a node of a Redis Cluster"},
-    {NIL "-NOPERM for 'scard'\r\n:0\r\n-NOPERM x\r\n", "NOPERM; the server said: for 'scard'"},
-    {NIL ":1\r\n-NOPERM for 'sismember'\r\n:1\r\n", "NOPERM; the server said: for 'sismember'"},
-    {":1\r\n" NO_LIST, "unexpected"},
-    {"+OK\r\n" NO_LIST, "unexpected"},
-    {"*0\r\n" NO_LIST, "unexpected"},
-    {NIL "+0\r\n:0\r\n:0\r\n", "unexpected"},
-    {NIL ":0\r\n:0\r\n$-1\r\n", "unexpected"},
-    {NIL ":0\r\nwhat\r\n", "no answer of a Redis server"},
-    {NIL ":0\r\n:0\r\n", "no answer in time"},
-    {"$2\r\n{", "no answer in time"},
+    {"-LOADING Redis is loading\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n", "LOADING", "LOADING", "Redis is loading"},
+    {"-NOPERM no permissions for 'get'\r\n" NO_LIST, "NOPERM", "NOPERM", "no permissions for 'get'"},
+    {"-MOVED 3999 127.0.0.1:6381\r\n" NO_LIST, "a node of a Redis Cluster", "MOVED", "3999 127.0.0.1:6381"},
+    {NIL "-NOPERM for 'scard'\r\n:0\r\n-NOPERM x\r\n", "NOPERM", "NOPERM", "for 'scard'"},
+    {NIL ":1\r\n-NOPERM for 'sismember'\r\n:1\r\n", "NOPERM", "NOPERM", "for 'sismember'"},
+    {"-no code\r\n" NO_LIST, "an error", "", "no code"},
+    {":1\r\n" NO_LIST, "unexpected", "", ""},
+    {"+OK\r\n" NO_LIST, "unexpected", "", ""},
+    {"*0\r\n" NO_LIST, "unexpected", "", ""},
+    {NIL "+0\r\n:0\r\n:0\r\n", "unexpected", "", ""},
+    {NIL ":0\r\n:0\r\n$-1\r\n", "unexpected", "", ""},
+    {NIL ":0\r\nwhat\r\n", "no answer of a Redis server", "", NULL},
+    {NIL ":0\r\n:0\r\n", "no answer in time", "", ""},
+    {"$2\r\n{", "no answer in time", "", ""},
 };
 
-START_TEST(refusals_are_said_as_the_server_says_them)
+START_TEST(errors_carry_the_servers_code_and_words)
 {
     ck_assert_int_eq(read_with(2, refusals[_i].replies), STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_int_eq(error.status, STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_msg(strstr(error.message, refusals[_i].reason) != NULL, "%s", error.message);
-    ck_assert_ptr_null(answers_got.replies);
+    ck_assert_str_eq(error.code, refusals[_i].code);
+    if (refusals[_i].said != NULL)
+        ck_assert_str_eq(error.said, refusals[_i].said);
+    ck_assert_ptr_null(answers_got.list);
     ck_assert_uint_eq(answers_got.count, 0);
 }
 END_TEST
@@ -179,7 +183,7 @@ int main(void)
     tcase_add_loop_test(tests, who_is_not_in_a_list_was_looked_for_while_it_was_there, 0, sizeof lists / sizeof lists[0]);
     tcase_add_test(tests, a_record_that_is_no_string_is_no_failure);
     tcase_add_loop_test(tests, a_list_of_another_type_is_no_failure, 0, sizeof no_sets / sizeof no_sets[0]);
-    tcase_add_loop_test(tests, refusals_are_said_as_the_server_says_them, 0, sizeof refusals / sizeof refusals[0]);
+    tcase_add_loop_test(tests, errors_carry_the_servers_code_and_words, 0, sizeof refusals / sizeof refusals[0]);
     tcase_add_test(tests, a_server_that_leaves_is_noticed);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -21,7 +21,7 @@ static struct error error;
 
 static const struct subject person = {1, {{KIND_PERSON, "P", 1}}}, enterprise = {1, {{KIND_ENTERPRISE, "E", 1}}};
 
-static void open_source(const char *options, unsigned patience_ms)
+static void open_source(const char *options, unsigned retry_ms)
 {
     char address[256];
 
@@ -29,7 +29,7 @@ static void open_source(const char *options, unsigned patience_ms)
         (void)snprintf(address, sizeof address, "unix:%s?%s", fake.path, options);
     else
         (void)snprintf(address, sizeof address, "redis://localhost:%u?%s", fake.port, options);
-    ck_assert_msg(redis_source_open(address, patience_ms, board, &source, &error) == STATUS_OK, "%s", error.message);
+    ck_assert_msg(redis_source_open(address, retry_ms, board, &source, &error) == STATUS_OK, "%s", error.message);
 }
 
 static void set_up(void)
@@ -76,7 +76,7 @@ static uint64_t counted(const char *name)
     char whole[64];
 
     (void)snprintf(whole, sizeof whole, "anjian_reference_%s", name);
-    return scoreboard_total(board, scoreboard_counter(board, whole));
+    return counters_total(board->counters, counters_counter(board->counters, whole));
 }
 
 START_TEST(what_was_read_is_kept_until_it_changes)
@@ -138,7 +138,7 @@ END_TEST
 
 START_TEST(invalidations_of_another_server_vouch_for_nothing)
 {
-    open_source("heartbeat=1000&timeout=500", 0);
+    open_source("heartbeat=1000&timeout=2000", 0);
     fake_rule(&fake, "anjian-tracking INFO", "$12\r\n\nrun_id:ffff\r\n");
     fake_set(&fake, P, JUNIOR);
     expect(0, -1, -1);
@@ -150,14 +150,14 @@ END_TEST
 
 START_TEST(what_cannot_be_read_anew_is_served_with_its_age)
 {
-    open_source("heartbeat=50&timeout=50&stale=1", 0);
+    open_source("heartbeat=50&timeout=1000&stale=3", 0);
     fake_set(&fake, P, JUNIOR);
     expect(0, -1, -1);
     ck_assert_int_eq(fill(&enterprise), STATUS_OK);
     fake_rule(&fake, "", FAKE_HANG_UP);
     fake_cut(&fake, "anjian-tracking");
     fake_cut(&fake, "anjian-read");
-    expect(0, 0, 1);
+    expect(0, 0, 3);
     ck_assert_int_eq(facts.stale_seconds[SAMPLE_EXAM_ON], facts.stale_seconds[SAMPLE_EDUCATION]);
     ck_assert_int_eq(facts.stale_seconds[SAMPLE_EMPLOYEES], -1);
     ck_assert_uint_eq(counted("stale_total"), 1);
@@ -165,7 +165,7 @@ START_TEST(what_cannot_be_read_anew_is_served_with_its_age)
     /* Absence has its age as well. */
     ck_assert_int_eq(fill(&enterprise), STATUS_OK);
     ck_assert_int_ge(facts.stale_seconds[SAMPLE_EMPLOYEES], 0);
-    (void)poll(NULL, 0, 1100);
+    (void)poll(NULL, 0, 3100);
     ck_assert_int_eq(fill(&person), STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_str_eq(error.where, "/subject/person");
     ck_assert_uint_eq(counted("unavailable_total"), 1);
@@ -287,34 +287,8 @@ START_TEST(reading_ahead_goes_on_in_windows)
 }
 END_TEST
 
-START_TEST(the_loop_keeps_it_current)
-{
-    struct pollfd ready = {.events = POLLIN};
-
-    open_source("heartbeat=50&timeout=100", 0);
-    fake_set(&fake, P, JUNIOR);
-    ready.fd = source_start(source);
-    ck_assert_int_ge(ready.fd, 0);
-    for (int64_t until = clock_ms() + 400; clock_ms() < until;)
-        if (poll(&ready, 1, 50) > 0)
-            source_attend(source);
-    ck_assert_uint_eq(counted("connected"), 1);
-    ck_assert_uint_ge(fake_heard(&fake, "anjian-tracking PING"), 3);
-    ck_assert_uint_ge(fake_heard(&fake, "anjian-read ROLE"), 3);
-    expect(0, -1, -1);
-    fake_set(&fake, P, SENIOR);
-    fake_invalidate(&fake, P);
-    ck_assert_int_eq(poll(&ready, 1, 1000), 1);
-    expect(1, -1, -1);
-    fake_cut(&fake, "anjian-tracking");
-    for (int64_t until = clock_ms() + 300; clock_ms() < until;)
-        if (poll(&ready, 1, 50) > 0)
-            source_attend(source);
-    ck_assert_uint_eq(counted("connected"), 1);
-}
-END_TEST
-
-static void attend_for(const struct pollfd *watched, int64_t ms)
+/* As the worker's loop does. */
+static void poll_for(const struct pollfd *watched, int64_t ms)
 {
     struct pollfd ready = *watched;
 
@@ -322,6 +296,30 @@ static void attend_for(const struct pollfd *watched, int64_t ms)
         if (poll(&ready, 1, 50) > 0)
             source_attend(source);
 }
+
+START_TEST(the_loop_keeps_it_current)
+{
+    struct pollfd ready = {.events = POLLIN};
+    unsigned subscribed;
+
+    open_source("heartbeat=50&timeout=1000", 0);
+    fake_set(&fake, P, JUNIOR);
+    ready.fd = source_start(source);
+    ck_assert_int_ge(ready.fd, 0);
+    while (fake_heard(&fake, "anjian-tracking PING") < 3 || fake_heard(&fake, "anjian-read ROLE") < 3)
+        poll_for(&ready, 50);
+    ck_assert_uint_eq(counted("connected"), 1);
+    expect(0, -1, -1);
+    fake_set(&fake, P, SENIOR);
+    fake_invalidate(&fake, P);
+    ck_assert_int_eq(poll(&ready, 1, 10000), 1);
+    expect(1, -1, -1);
+    subscribed = fake_heard(&fake, "anjian-tracking SUBSCRIBE");
+    fake_cut(&fake, "anjian-tracking");
+    while (fake_heard(&fake, "anjian-tracking SUBSCRIBE") == subscribed || counted("connected") == 0)
+        poll_for(&ready, 50);
+}
+END_TEST
 
 /* A primary whose sentinels have gone, with what it says of its role. */
 static void leave_behind(const char *role, bool believed)
@@ -337,20 +335,23 @@ static void leave_behind(const char *role, bool believed)
     (void)snprintf(reply, sizeof reply, "*2\r\n$%zu\r\n%s\r\n$5\r\n%05u\r\n", strlen(found.host), found.host, found.port);
     fake_rule(&sentinel, "SENTINEL", reply);
     fake_rule(&primary, "ROLE", role);
-    (void)snprintf(address, sizeof address, "redis+sentinel://127.0.0.1:%u/main?heartbeat=50&timeout=100&stale=60", sentinel.port);
+    (void)snprintf(address, sizeof address, "redis+sentinel://127.0.0.1:%u/main?heartbeat=50&timeout=1000&stale=60", sentinel.port);
     ck_assert_msg(redis_source_open(address, 0, board, &source, &error) == STATUS_OK, "%s", error.message);
     fake_set(&primary, P, JUNIOR);
     ready.fd = source_start(source);
-    attend_for(&ready, 300);
+    while (counted("connected") == 0)
+        poll_for(&ready, 50);
     expect(0, -1, -1);
     fake_stop(&sentinel);
-    attend_for(&ready, 1500);
+    poll_for(&ready, 1500);
+    for (int64_t until = clock_ms() + 10000; counted("connected") != believed && clock_ms() < until;)
+        poll_for(&ready, 10);
     ck_assert_uint_eq(counted("connected"), believed);
-    expect(0, believed ? -1 : 1, believed ? -1 : 5);
+    expect(0, believed ? -1 : 0, believed ? -1 : 60);
     fake_stop(&primary);
 }
 
-START_TEST(a_primary_that_all_have_left_vouches_for_nothing)
+START_TEST(a_primary_that_all_have_left_makes_nothing_current)
 {
     leave_behind("*3\r\n$6\r\nmaster\r\n:0\r\n*0\r\n", false);
 }
@@ -368,12 +369,11 @@ START_TEST(a_role_that_was_asked_of_another_connection_is_not_waited_for)
     struct pollfd ready = {.events = POLLIN};
     int64_t began;
 
-    open_source("heartbeat=50&timeout=400", 0);
+    open_source("heartbeat=50&timeout=2000", 0);
     fake_set(&fake, P, JUNIOR);
     ready.fd = source_start(source);
-    for (int64_t until = clock_ms() + 1000; counted("connected") == 0 && clock_ms() < until;)
-        if (poll(&ready, 1, 50) > 0)
-            source_attend(source);
+    while (counted("connected") == 0)
+        poll_for(&ready, 50);
     expect(0, -1, -1);
     fake_rule(&fake, "anjian-read ROLE", FAKE_SILENCE);
     for (unsigned before = fake_heard(&fake, "anjian-read ROLE"); fake_heard(&fake, "anjian-read ROLE") == before;)
@@ -389,7 +389,7 @@ START_TEST(a_role_that_was_asked_of_another_connection_is_not_waited_for)
     (void)poll(NULL, 0, 10);
     began = clock_ms();
     expect(0, -1, -1);
-    ck_assert_int_lt(clock_ms() - began, 200);
+    ck_assert_int_lt(clock_ms() - began, 1500);
     ck_assert_uint_eq(counted("failures_total"), 0);
 }
 END_TEST
@@ -397,7 +397,7 @@ END_TEST
 /* The server's code reaches a caller. Its text is for the log. */
 static const struct {
     const char *command, *reply, *reason;
-} sayings[] = {
+} refusals[] = {
     {"ROLE", "-NOAUTH secret words\r\n", "(ROLE: NOAUTH)"},
     {"ROLE", "*1\r\n$6\r\nsecret\r\n", "(it is neither a primary nor a replica; is this a sentinel's address?)"},
     {"INFO", "secret\r\n", "(this is no answer of a Redis server)"},
@@ -406,12 +406,12 @@ static const struct {
     {"GET", "-MOVED 1 secret:6379\r\n", "a node of a Redis Cluster"},
 };
 
-START_TEST(callers_are_told_the_servers_code_and_not_its_words)
+START_TEST(callers_get_the_servers_code_and_not_its_words)
 {
     open_source("heartbeat=1000&timeout=1000", 0);
-    fake_rule(&fake, sayings[_i].command, sayings[_i].reply);
+    fake_rule(&fake, refusals[_i].command, refusals[_i].reply);
     ck_assert_int_eq(fill(&person), STATUS_REFERENCE_UNAVAILABLE);
-    ck_assert_msg(strstr(error.message, sayings[_i].reason) != NULL, "%s", error.message);
+    ck_assert_msg(strstr(error.message, refusals[_i].reason) != NULL, "%s", error.message);
     ck_assert_msg(strstr(error.message, "secret") == NULL && strstr(error.message, fake.path) == NULL, "%s", error.message);
 }
 END_TEST
@@ -423,11 +423,11 @@ START_TEST(waiting_does_not_count_as_busy)
 
     open_source("heartbeat=1000&timeout=300", 0);
     fake_rule(&fake, "ROLE", FAKE_SILENCE);
-    scoreboard_set_busy(board, began);
+    process_table_set_busy(board->processes, began);
     ck_assert_int_eq(fill(&person), STATUS_REFERENCE_UNAVAILABLE);
     ck_assert_int_ge(clock_ms() - began, 290);
-    ck_assert_int_ge(scoreboard_busy(board, 0), began + 280);
-    ck_assert_int_le(scoreboard_busy(board, 0), clock_ms());
+    ck_assert_int_ge(process_table_busy(board->processes, 0), began + 280);
+    ck_assert_int_le(process_table_busy(board->processes, 0), clock_ms());
 }
 END_TEST
 
@@ -456,10 +456,10 @@ START_TEST(a_name_does_as_well_as_an_address)
 {
     int64_t began = clock_ms();
 
-    open_source("heartbeat=1000&timeout=500", 0);
+    open_source("heartbeat=1000&timeout=5000", 0);
     fake_set(&fake, P, JUNIOR);
     expect(0, -1, -1);
-    ck_assert_int_lt(clock_ms() - began, 400);
+    ck_assert_int_lt(clock_ms() - began, 4000);
     expect(0, -1, -1);
     ck_assert_uint_eq(fake_heard(&fake, "anjian-read GET"), 1);
 }
@@ -467,7 +467,7 @@ END_TEST
 
 START_TEST(tracking_that_hangs_leaves_time_to_read)
 {
-    open_source("heartbeat=1000&timeout=300", 0);
+    open_source("heartbeat=1000&timeout=2000", 0);
     fake_set(&fake, P, JUNIOR);
     fake_rule(&fake, "CLIENT ID", FAKE_SILENCE);
     expect(0, -1, -1);
@@ -480,6 +480,7 @@ int main(void)
     Suite *suite = suite_create("redis_source");
     TCase *tests = tcase_create("redis_source"), *ports = tcase_create("ports");
 
+    tcase_set_timeout(tests, 60);
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, what_was_read_is_kept_until_it_changes);
     tcase_add_test(tests, what_is_missing_is_kept_too);
@@ -492,11 +493,11 @@ int main(void)
     tcase_add_test(tests, reading_ahead_asks_for_each_once);
     tcase_add_test(tests, reading_ahead_goes_on_in_windows);
     tcase_add_test(tests, the_loop_keeps_it_current);
-    tcase_add_test(tests, a_primary_that_all_have_left_vouches_for_nothing);
+    tcase_add_test(tests, a_primary_that_all_have_left_makes_nothing_current);
     tcase_add_test(tests, without_sentinels_a_replica_is_witness_enough);
     tcase_add_test(tests, a_role_that_was_asked_of_another_connection_is_not_waited_for);
     tcase_add_test(tests, tracking_that_hangs_leaves_time_to_read);
-    tcase_add_loop_test(tests, callers_are_told_the_servers_code_and_not_its_words, 0, sizeof sayings / sizeof sayings[0]);
+    tcase_add_loop_test(tests, callers_get_the_servers_code_and_not_its_words, 0, sizeof refusals / sizeof refusals[0]);
     tcase_add_test(tests, waiting_does_not_count_as_busy);
     tcase_add_test(tests, a_server_that_evicts_is_counted);
     suite_add_tcase(suite, tests);

@@ -323,7 +323,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("library");
+    Suite *suite = suite_create("rulesets");
     TCase *tests = tcase_create("rule sets");
 
     tcase_set_timeout(tests, 30);

@@ -13,7 +13,8 @@
 static struct scoreboard *board;
 static struct fastcgi *fastcgi;
 static struct buffer sent;
-static int fds[2]; /* the server's end, ours */
+static int fds[2];         /* the server's end, ours */
+static const char *method; /* of the next requests */
 
 /* What the handler saw; it answers with `answer_size` bytes. */
 static struct {
@@ -71,6 +72,7 @@ static void setup(void)
     ck_assert_int_eq(setsockopt(fds[1], SOL_SOCKET, SO_RCVTIMEO, &soon, sizeof soon), 0);
     memset(&seen, 0, sizeof seen);
     answer_size = 10;
+    method = "POST";
     ask_cancelled = was_cancelled = without_body = false;
     sent = BUFFER_EMPTY;
 }
@@ -99,15 +101,17 @@ static void put_parameter(struct buffer *out, const char *name, const char *valu
     buffer_text(out, value);
 }
 
+/* `length` NULL: none is told. */
 static void put_request(bool keep, const char *length, const char *body)
 {
     const unsigned char begin[8] = {0, 1, keep, 0, 0, 0, 0, 0};
     struct buffer parameters = BUFFER_EMPTY;
 
-    put_parameter(&parameters, "REQUEST_METHOD", "POST");
+    put_parameter(&parameters, "REQUEST_METHOD", method);
     put_parameter(&parameters, "REQUEST_URI", "/v1/a%20b?x=1&y");
     put_parameter(&parameters, "CONTENT_TYPE", "application/json");
-    put_parameter(&parameters, "CONTENT_LENGTH", length);
+    if (length != NULL)
+        put_parameter(&parameters, "CONTENT_LENGTH", length);
     put_parameter(&parameters, "HTTP_X_REQUEST_ID", "id-1");
     put_parameter(&parameters, "HTTP_IF_NONE_MATCH", "\"a\"");
     put_parameter(&parameters, "HTTP_TRACEPARENT", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
@@ -199,13 +203,8 @@ START_TEST(bodies_that_do_not_fit_their_length_or_the_limit)
     static const struct {
         const char *length;
         enum status status;
-    } cases[] = {{"3", STATUS_INVALID_REQUEST},
-                 {"5", STATUS_INVALID_REQUEST},
-                 {"", STATUS_INVALID_REQUEST},
-                 {"4x", STATUS_INVALID_REQUEST},
-                 {"-4", STATUS_INVALID_REQUEST},
-                 {"1001", STATUS_PAYLOAD_TOO_LARGE},
-                 {"4", STATUS_OK},
+    } cases[] = {{"3", STATUS_INVALID_REQUEST},   {"5", STATUS_INVALID_REQUEST},      {"4x", STATUS_INVALID_REQUEST},
+                 {"-4", STATUS_INVALID_REQUEST},  {"1001", STATUS_PAYLOAD_TOO_LARGE}, {"4", STATUS_OK},
                  {"1000", STATUS_INVALID_REQUEST}};
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -213,6 +212,52 @@ START_TEST(bodies_that_do_not_fit_their_length_or_the_limit)
         ck_assert(serve());
         ck_assert_int_eq(seen.body_status, cases[i].status);
         (void)answer();
+    }
+}
+END_TEST
+
+START_TEST(a_body_without_a_length_ends_with_its_stream)
+{
+    static const char *const none[] = {NULL, ""};
+    char long_body[1002] = "";
+
+    for (int i = 0; i < 2; i++) {
+        put_request(true, none[i], "1234");
+        ck_assert(serve());
+        ck_assert_int_eq(seen.body_status, STATUS_OK);
+        ck_assert_uint_eq(seen.body_length, 4);
+        ck_assert_mem_eq(seen.body, "1234", 4);
+        (void)answer();
+        put_request(true, none[i], "");
+        ck_assert(serve());
+        ck_assert_int_eq(seen.body_status, STATUS_OK);
+        ck_assert_uint_eq(seen.body_length, 0);
+        (void)answer();
+        memset(long_body, 'x', 1001);
+        put_request(true, none[i], long_body);
+        ck_assert(serve());
+        ck_assert_int_eq(seen.body_status, STATUS_PAYLOAD_TOO_LARGE);
+        (void)answer();
+    }
+}
+END_TEST
+
+START_TEST(an_answer_to_head_has_the_headers_of_get_alone)
+{
+    static char get[300000];
+    static const size_t sizes[] = {0, 10, 65535, 65536, 150000};
+
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        answer_size = sizes[i];
+        method = "GET";
+        put_request(true, "0", "");
+        ck_assert(serve());
+        strcpy(get, answer());
+        strstr(get, "\r\n\r\n")[4] = '\0';
+        method = "HEAD";
+        put_request(true, "0", "");
+        ck_assert(serve());
+        ck_assert_str_eq(answer(), get);
     }
 }
 END_TEST
@@ -299,6 +344,8 @@ int main(void)
     tcase_add_test(tests, an_answer_without_a_body_says_nothing_of_one);
     tcase_add_test(tests, a_large_answer_has_no_length);
     tcase_add_test(tests, bodies_that_do_not_fit_their_length_or_the_limit);
+    tcase_add_test(tests, a_body_without_a_length_ends_with_its_stream);
+    tcase_add_test(tests, an_answer_to_head_has_the_headers_of_get_alone);
     tcase_add_test(tests, a_connection_that_breaks_is_not_handled);
     tcase_add_test(tests, what_no_server_sends_is_a_fault);
     tcase_add_test(tests, a_server_that_asks_for_values_is_told);

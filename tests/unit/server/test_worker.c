@@ -25,7 +25,7 @@ static int beside[2];
 static bool takes;
 static volatile unsigned *attended; /* how often, by whichever process */
 
-static void attend(void *argument)
+static void readable(void *argument)
 {
     char byte;
 
@@ -71,13 +71,13 @@ static void start(bool keep)
     pool = (struct pool){"test", path, 1, 1000, 5, keep, 0};
     worker = fork();
     if (worker == 0) {
-        const struct worker_options options = {&pool, listener.fd, board, scoreboard_gauge(board, "connections"), SCOREBOARD_NONE, handle,
-                                               NULL,  beside[0],   attend};
+        const struct worker_options options = {&pool, listener.fd, board,   counters_gauge(board->counters, "connections"), COUNTER_NONE, handle,
+                                               NULL,  beside[0],   readable};
         sigset_t set;
         (void)sigemptyset(&set);
         (void)sigaddset(&set, SIGTERM);
         (void)sigprocmask(SIG_BLOCK, &set, NULL);
-        scoreboard_use(board, scoreboard_claim(board, 1));
+        scoreboard_use_row(board, process_table_claim(board->processes, 1));
         _exit(worker_run(&options, NULL) == STATUS_OK ? 0 : 1);
     }
 }
@@ -130,10 +130,10 @@ START_TEST(kept_connections_take_turns)
         ck_assert(!ask(one));
         ck_assert(!ask(two));
     }
-    ck_assert_uint_eq(scoreboard_total(board, 0), 2);
+    ck_assert_uint_eq(counters_total(board->counters, 0), 2);
     (void)close(one);
     ck_assert(!ask(two));
-    ck_assert_uint_eq(scoreboard_total(board, 0), 1);
+    ck_assert_uint_eq(counters_total(board->counters, 0), 1);
     (void)close(two);
     (void)kill(worker, SIGTERM);
     ck_assert_int_lt(await(), 1000);

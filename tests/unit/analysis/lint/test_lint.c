@@ -95,17 +95,17 @@ static void note(void *argument, const struct finding *finding)
 
 START_TEST(each_diagnostic_is_reported_at_its_place)
 {
-    const struct fact facts[] = {
+    struct fact facts[] = {
         {.name = "used", .label = "用到的", .where = "facts.lua:1"},
         {.name = "unused", .label = "", .where = "facts.lua:2"},
     };
-    const struct parameter parameters[] = {{.name = "hours", .citation = NULL, .where = "parameters.lua:1"}};
-    const struct condition conditions[] = {
+    struct parameter parameters[] = {{.name = "hours", .citation = NULL, .where = "parameters.lua:1"}};
+    struct condition conditions[] = {
         {.code = "first", .text = "甲", .citation = "第一条", .test = FACT(0), .where = "d.lua:1"},
         {.code = "second", .text = "乙", .citation = " ", .test = FACT(0), .where = "d.lua:2"},
         {.code = "idle", .text = "丙", .citation = "第三条", .test = FACT(0), .where = "d.lua:3"},
     };
-    const struct outcome outcomes[] = {
+    struct outcome outcomes[] = {
         {.code = "wide", .label = "宽", .citation = "第一条", .when = A, .where = "d.lua:4"},
         {.code = "dead", .label = "死", .citation = "第一条", .when = NODE(OP_ALL, A, B), .where = "d.lua:5"},
         {.code = "rest", .label = "", .when = OTHERWISE, .where = "d.lua:6"},

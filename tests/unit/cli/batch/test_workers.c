@@ -18,13 +18,13 @@ struct work {
 };
 
 /* The later the chunk the sooner it would be written, were it not for the turns. */
-static enum status answer(void *argument, unsigned member, const struct chunk *chunk, struct write_token *token, struct error *error)
+static enum status answer(void *argument, unsigned worker, const struct chunk *chunk, struct write_token *token, struct error *error)
 {
     const struct work *work = argument;
     char text[64];
     int n = snprintf(text, sizeof text, "%zu %.*s\n", chunk->line, chunk->kind == CHUNK_TEXT ? (int)chunk->length : 0, chunk->text);
 
-    (void)usleep(member == 0 ? 2000 : 0);
+    (void)usleep(worker == 0 ? 2000 : 0);
     if (chunk->line == work->broken && work->signal != 0)
         (void)raise(work->signal);
     if (chunk->line == work->broken)
@@ -34,9 +34,9 @@ static enum status answer(void *argument, unsigned member, const struct chunk *c
     return write_token_wait(token, error) == STATUS_OK && write(work->file, text, (size_t)n) == n ? STATUS_OK : STATUS_IO;
 }
 
-static enum status run(unsigned members, struct work *work, char *out, size_t room, struct error *error)
+static enum status run(unsigned count, struct work *work, char *out, size_t room, struct error *error)
 {
-    const struct batch_workers_options options = {members, 16, work, answer};
+    const struct batch_workers_options options = {count, 16, work, answer};
     struct batch_workers *workers = NULL;
     char text[16];
     size_t line = 0;
@@ -73,11 +73,11 @@ static void expect(const char *out, size_t lines)
 
 START_TEST(order)
 {
-    static const unsigned members[] = {1, 2, 7};
+    static const unsigned counts[] = {1, 2, 7};
     struct work work = {.broken = SIZE_MAX};
     char out[8192];
 
-    ck_assert_int_eq(run(members[_i], &work, out, sizeof out, NULL), STATUS_OK);
+    ck_assert_int_eq(run(counts[_i], &work, out, sizeof out, NULL), STATUS_OK);
     expect(out, CHUNKS);
 }
 END_TEST

@@ -1,0 +1,37 @@
+/* What the writers of an answer's JSON have in common. */
+#ifndef ANJIAN_ENGINE_ANSWER_JSON_H
+#define ANJIAN_ENGINE_ANSWER_JSON_H
+
+#include "base/buffer.h"
+#include "model/ruleset.h"
+
+#define LITERAL(out, text) buffer_append((out), "" text, sizeof(text) - 1)
+
+static inline void rendered_write(struct buffer *out, struct rendered rendered)
+{
+    buffer_append(out, rendered.text, rendered.length);
+}
+
+/* What follows the result of a tree's node, up to its children; `need` is for OP_AT_LEAST. */
+static inline void tree_open(struct buffer *out, const struct expression *tree, double need)
+{
+    static const char *const words[] = {[OP_OTHERWISE] = "\",\"otherwise\":true",
+                                        [OP_ALL] = "\",\"all\":[",
+                                        [OP_ANY] = "\",\"any\":[",
+                                        [OP_NONE] = "\",\"none\":[",
+                                        [OP_NOT] = "\",\"not\":",
+                                        [OP_AT_LEAST] = "\",\"at_least\":"};
+
+    buffer_text(out, words[tree->op]);
+    if (tree->op != OP_AT_LEAST)
+        return;
+    buffer_number(out, need);
+    LITERAL(out, ",\"of\":[");
+}
+
+static inline void tree_close(struct buffer *out, const struct expression *tree)
+{
+    buffer_text(out, tree->op == OP_OTHERWISE || tree->op == OP_NOT ? "}" : "]}");
+}
+
+#endif
