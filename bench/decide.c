@@ -53,7 +53,7 @@ static bool read_file(const char *path, struct buffer *out)
 
 /* Every line once; how many there were. */
 static enum status decide_lines(const struct service *service, const struct decision *decision, const struct buffer *lines, struct scratch *scratch,
-                                unsigned long *count, struct error *error)
+        unsigned long *count, struct error *error)
 {
     const char *end = lines->data + lines->length, *next;
     enum status status = STATUS_OK;
@@ -68,7 +68,7 @@ static enum status decide_lines(const struct service *service, const struct deci
 }
 
 static enum status run(const struct options *options, const struct service *service, const struct decision *decision, const struct buffer *lines,
-                       struct error *error)
+        struct error *error)
 {
     struct scratch scratch = SCRATCH_EMPTY;
     unsigned long count = 0;
@@ -90,7 +90,7 @@ static enum status run(const struct options *options, const struct service *serv
 }
 
 static enum status weigh_each(const struct options *options, const struct service *service, const struct decision *decision, const char *path,
-                              struct error *error)
+        struct error *error)
 {
     struct scratch scratch = SCRATCH_EMPTY;
     FILE *file = fopen(path, "r");
@@ -109,7 +109,7 @@ static enum status weigh_each(const struct options *options, const struct servic
         if (status != STATUS_OK)
             problem_write(&scratch.answer, &problem);
         (void)printf("%.1f %zu %d\n", (now(options) - start) * 1e6, scratch.answer.length,
-                     status == STATUS_OK ? 200 : problem_kind(status)->http_status);
+                status == STATUS_OK ? 200 : problem_kind(status)->http_status);
         (void)fflush(stdout);
     }
     free(line);

@@ -153,7 +153,7 @@ static void answer_about(struct echo *echo, struct exchange *e, size_t n)
     (void)echo;
     (void)n;
     buffer_format(&out, "{\"method\":\"%s\",\"path\":\"%s\",\"query\":\"%s\",\"content_type\":\"%s\",\"request_id\":\"%s\",", e->method, e->path,
-                  e->query, e->content_type, e->request_id);
+            e->query, e->content_type, e->request_id);
     buffer_format(&out, "\"body_length\":%zu,\"body_status\":%d,\"process\":%ld}\n", e->body_length, (int)e->body_status, (long)getpid());
     (void)exchange_begin(e, 200, "application/json", extra);
     (void)exchange_write(e, out.data, out.length);
@@ -204,8 +204,15 @@ static void handle(void *state, struct exchange *e)
         const char *query;
         void (*answer)(struct echo *echo, struct exchange *e, size_t n);
     } answers[] = {
-        {"echo", answer_echo},   {"bytes=", answer_bytes},    {"whole=", answer_whole}, {"sleep=", answer_sleep},  {"about", answer_about},
-        {"crash", answer_crash}, {"metrics", answer_metrics}, {"hang", answer_hang},    {"silent", answer_silent},
+            {"echo", answer_echo},
+            {"bytes=", answer_bytes},
+            {"whole=", answer_whole},
+            {"sleep=", answer_sleep},
+            {"about", answer_about},
+            {"crash", answer_crash},
+            {"metrics", answer_metrics},
+            {"hang", answer_hang},
+            {"silent", answer_silent},
     };
     struct echo *echo = state;
 
@@ -233,7 +240,7 @@ int main(int argc, char **argv)
     char paths[POOLS][256];
     struct pool pools[POOLS];
     const struct generation_operations operations =
-        {.argument = &echo, .open = load, .validate = validate, .validated = validated, .must_await_all = must_await_all, .handle = handle};
+            {.argument = &echo, .open = load, .validate = validate, .validated = validated, .must_await_all = must_await_all, .handle = handle};
     struct master_options options = {.pools = pools, .pool_count = POOLS, .load_seconds = 5, .slow_ms = 50, .drain_seconds = 10};
     struct error error = {0};
     unsigned workers = 2, request_seconds = 5;

@@ -74,7 +74,7 @@ static void make_request(struct run *run)
         die(run->body_file);
     (void)fclose(file);
     length = asprintf(&run->request, "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
-                      run->path, run->port, n, body);
+            run->path, run->port, n, body);
     if (length < 0)
         die("memory");
     run->request_length = (size_t)length;
@@ -188,8 +188,8 @@ static void print_result(struct run *run, double seconds, size_t due)
 {
     qsort(run->latencies, run->answered, sizeof *run->latencies, by_size);
     (void)printf("{\"rate\":%.1f,\"answered\":%zu,\"errors\":%zu,\"unanswered\":%zu,\"p50\":%u,\"p90\":%u,\"p99\":%u,\"p999\":%u,\"max\":%u}\n",
-                 (double)run->answered / seconds, run->answered, run->errors, due - run->answered - run->errors, percentile(run, 0.5),
-                 percentile(run, 0.9), percentile(run, 0.99), percentile(run, 0.999), percentile(run, 1));
+            (double)run->answered / seconds, run->answered, run->errors, due - run->answered - run->errors, percentile(run, 0.5),
+            percentile(run, 0.9), percentile(run, 0.99), percentile(run, 0.999), percentile(run, 1));
 }
 
 static void drive(struct run *run)

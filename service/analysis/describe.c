@@ -10,13 +10,13 @@
 static json_t *decision_summary(const struct decision *decision)
 {
     return json_pack("{s:s, s:s, s:s*, s:s}", "code", decision->code, "title", decision->title, "subject",
-                     decision->subject == KIND_NONE ? NULL : kind_names[decision->subject], "policy", policy_names[decision->policy]);
+            decision->subject == KIND_NONE ? NULL : kind_names[decision->subject], "policy", policy_names[decision->policy]);
 }
 
 json_t *describe_summary(const struct ruleset *ruleset)
 {
     json_t *object = json_pack("{s:s, s:s, s:s, s:s, s:s}", "id", ruleset->id, "title", ruleset->title, "document", ruleset->document, "version",
-                               ruleset->version, "digest", ruleset->digest);
+            ruleset->version, "digest", ruleset->digest);
     json_t *decisions = json_array();
 
     json_put(&object, "jurisdiction", json_pack("{s:s?, s:s?}", "code", ruleset->jurisdiction_code, "name", ruleset->jurisdiction_name));
@@ -68,13 +68,13 @@ static json_t *fact_json(const struct fact *fact)
 static json_t *parameter_json(const struct parameter *parameter)
 {
     json_t *object = json_pack("{s:s, s:s*, s:s, s:s?, s:s?}", "name", parameter->name, "label", parameter->label, "type",
-                               type_names[parameter->type], "unit", parameter->unit, "citation", parameter->citation);
+            type_names[parameter->type], "unit", parameter->unit, "citation", parameter->citation);
     json_t *values = json_array();
 
     for (size_t i = 0; i < parameter->count; i++) {
         const struct dated *dated = &parameter->values[i];
         json_add(&values, json_pack("{s:o, s:o}", "from", date_json(dated->from), "value",
-                                    parameter->type == TYPE_DATE ? date_json((int32_t)dated->value) : number_json(dated->value)));
+                                  parameter->type == TYPE_DATE ? date_json((int32_t)dated->value) : number_json(dated->value)));
     }
     json_put(&object, "values", values);
     json_put_text(&object, "note", parameter->note);
@@ -84,11 +84,8 @@ static json_t *parameter_json(const struct parameter *parameter)
 static json_t *coverage_json(const struct clause_row *coverage)
 {
     json_t *object = json_pack("{s:s, s:s*}", "clause", coverage->clause, "decision", coverage->decision != NULL ? coverage->decision->code : NULL);
-    json_t *codes = json_array();
 
-    for (size_t i = 0; i < coverage->code_count; i++)
-        json_add(&codes, json_string_nocheck(coverage->codes[i]));
-    json_put(&object, "codes", codes);
+    json_put(&object, "codes", texts_json(coverage->codes, coverage->code_count));
     json_put_text(&object, "why", coverage->why);
     return object;
 }
@@ -115,7 +112,7 @@ json_t *describe_ruleset(const struct ruleset *ruleset)
 static json_t *tree_json(const struct decision *decision, const struct expression *tree)
 {
     static const char *const words[OP_COUNT_OF_OPS] =
-        {[OP_ALL] = "all", [OP_ANY] = "any", [OP_NONE] = "none", [OP_NOT] = "not", [OP_AT_LEAST] = "of"};
+            {[OP_ALL] = "all", [OP_ANY] = "any", [OP_NONE] = "none", [OP_NOT] = "not", [OP_AT_LEAST] = "of"};
     json_t *object, *children;
 
     if (tree->op == OP_CONDITION)
@@ -150,89 +147,75 @@ static json_t *fact_names(const struct ruleset *ruleset, const unsigned *facts, 
     return array;
 }
 
-static json_t *conditions_json(const struct decision *decision)
+/* The items of a decision's lists, by index. */
+typedef json_t *describe_item(const struct decision *decision, size_t index);
+
+static json_t *list_json(const struct decision *decision, size_t count, describe_item *item)
 {
     json_t *array = json_array();
 
-    for (size_t i = 0; i < decision->condition_count; i++) {
-        const struct condition *condition = &decision->conditions[i];
-        json_add(&array,
-                 json_pack("{s:s, s:s, s:s?, s:o, s:b}", "code", condition->code, "text", condition->text, "citation", condition->citation, "facts",
-                           fact_names(decision->ruleset, condition->facts, condition->fact_count), "immutable", (int)condition->immutable));
-    }
+    for (size_t i = 0; i < count; i++)
+        json_add(&array, item(decision, i));
     return array;
 }
 
-static json_t *outcomes_json(const struct decision *decision)
+static json_t *condition_json(const struct decision *decision, size_t index)
 {
-    json_t *array = json_array();
+    const struct condition *condition = &decision->conditions[index];
 
-    for (size_t i = 0; i < decision->outcome_count; i++) {
-        const struct outcome *outcome = &decision->outcomes[i];
-        json_add(&array, json_pack("{s:s, s:s, s:s?, s:o}", "code", outcome->code, "label", outcome->label, "citation", outcome->citation, "tree",
-                                   tree_json(decision, outcome->when)));
-    }
-    return array;
+    return json_pack("{s:s, s:s, s:s?, s:o, s:b}", "code", condition->code, "text", condition->text, "citation", condition->citation, "facts",
+            fact_names(decision->ruleset, condition->facts, condition->fact_count), "immutable", (int)condition->immutable);
 }
 
-static json_t *actions_json(const struct decision *decision)
+static json_t *outcome_json(const struct decision *decision, size_t index)
 {
-    json_t *array = json_array();
+    const struct outcome *outcome = &decision->outcomes[index];
 
-    for (size_t i = 0; i < decision->action_count; i++) {
-        const struct action *action = &decision->actions[i];
-        json_t *because = json_array();
-        for (size_t j = 0; j < action->condition_count; j++)
-            json_add(&because, json_string_nocheck(decision->conditions[action->conditions[j]].code));
-        json_add(&array, json_pack("{s:s, s:s, s:s?, s:o, s:b}", "code", action->code, "label", action->label, "citation", action->citation,
-                                   "because", because, "has_due", action->due != NULL));
-    }
-    return array;
+    return json_pack("{s:s, s:s, s:s?, s:o}", "code", outcome->code, "label", outcome->label, "citation", outcome->citation, "tree",
+            tree_json(decision, outcome->when));
 }
 
-static json_t *answer_values_json(const struct decision *decision)
+static json_t *action_json(const struct decision *decision, size_t index)
 {
-    json_t *array = json_array();
+    const struct action *action = &decision->actions[index];
+    json_t *because = json_array();
 
-    for (size_t i = 0; i < decision->value_count; i++) {
-        const struct answer_value *value = &decision->values[i];
-        json_t *object =
+    for (size_t i = 0; i < action->condition_count; i++)
+        json_add(&because, json_string_nocheck(decision->conditions[action->conditions[i]].code));
+    return json_pack("{s:s, s:s, s:s?, s:o, s:b}", "code", action->code, "label", action->label, "citation", action->citation, "because", because,
+            "has_due", action->due != NULL);
+}
+
+static json_t *answer_value_json(const struct decision *decision, size_t index)
+{
+    const struct answer_value *value = &decision->values[index];
+    json_t *object =
             json_pack("{s:s, s:s?, s:s, s:s*}", "name", value->name, "label", value->label, "type", type_names[value->type], "unit", value->unit);
-        if (value->type == TYPE_ENUM && value->values != NULL)
-            json_put(&object, "values", values_json(value->values));
-        json_put_text(&object, "null_when", value->note);
-        json_add(&array, object);
-    }
-    return array;
+
+    if (value->type == TYPE_ENUM && value->values != NULL)
+        json_put(&object, "values", values_json(value->values));
+    json_put_text(&object, "null_when", value->note);
+    return object;
 }
 
-static json_t *ambiguities_json(const struct decision *decision)
+static json_t *ambiguity_json(const struct decision *decision, size_t index)
 {
-    json_t *array = json_array();
+    const struct ambiguity *a = &decision->ambiguities[index];
 
-    for (size_t i = 0; i < decision->ambiguity_count; i++) {
-        const struct ambiguity *a = &decision->ambiguities[i];
-        json_add(&array,
-                 json_pack("{s:s?, s:s?, s:s?, s:s?}", "citation", a->citation, "question", a->question, "reading", a->reading, "why", a->why));
-    }
-    return array;
+    return json_pack("{s:s?, s:s?, s:s?, s:s?}", "citation", a->citation, "question", a->question, "reading", a->reading, "why", a->why);
 }
 
-static bool mark_parameter(const struct expression *e, void *read)
+static json_t *read_fact_json(const struct decision *decision, size_t index)
 {
-    if (e->op == OP_PARAMETER)
-        ((bool *)read)[e->index] = true;
-    return false;
+    return fact_json(&decision->ruleset->facts[decision->facts[index]]);
 }
 
 static json_t *parameters_read(const struct decision *decision)
 {
     const struct ruleset *ruleset = decision->ruleset;
-    bool *read = calloc(ruleset->parameter_count + 1, sizeof *read);
+    bool *read = decision_reads(decision, OP_PARAMETER, ruleset->parameter_count);
     json_t *array = read != NULL ? json_array() : NULL;
 
-    if (read != NULL)
-        (void)decision_walk(decision, mark_parameter, read);
     for (size_t i = 0; array != NULL && i < ruleset->parameter_count; i++)
         if (read[i])
             json_add(&array, parameter_json(&ruleset->parameters[i]));
@@ -244,20 +227,15 @@ json_t *describe_decision(const struct decision *decision)
 {
     const struct ruleset *ruleset = decision->ruleset;
     json_t *object = decision_summary(decision);
-    json_t *citations = json_array(), *facts = json_array();
 
     json_put(&object, "ruleset", json_pack("{s:s, s:s, s:s}", "id", ruleset->id, "version", ruleset->version, "digest", ruleset->digest));
-    for (size_t i = 0; i < decision->citation_count; i++)
-        json_add(&citations, json_string_nocheck(decision->citations[i]));
-    for (size_t i = 0; i < decision->fact_count; i++)
-        json_add(&facts, fact_json(&ruleset->facts[decision->facts[i]]));
-    json_put(&object, "citations", citations);
-    json_put(&object, "facts", facts);
+    json_put(&object, "citations", texts_json(decision->citations, decision->citation_count));
+    json_put(&object, "facts", list_json(decision, decision->fact_count, read_fact_json));
     json_put(&object, "parameters", parameters_read(decision));
-    json_put(&object, "conditions", conditions_json(decision));
-    json_put(&object, "outcomes", outcomes_json(decision));
-    json_put(&object, "actions", actions_json(decision));
-    json_put(&object, "values", answer_values_json(decision));
-    json_put(&object, "ambiguities", ambiguities_json(decision));
+    json_put(&object, "conditions", list_json(decision, decision->condition_count, condition_json));
+    json_put(&object, "outcomes", list_json(decision, decision->outcome_count, outcome_json));
+    json_put(&object, "actions", list_json(decision, decision->action_count, action_json));
+    json_put(&object, "values", list_json(decision, decision->value_count, answer_value_json));
+    json_put(&object, "ambiguities", list_json(decision, decision->ambiguity_count, ambiguity_json));
     return object;
 }

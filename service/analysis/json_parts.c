@@ -85,3 +85,12 @@ json_t *values_json(const struct enumeration *values)
         json_add(&array, json_pack("{s:s, s:s*}", "code", values->codes[i], "label", values->labels != NULL ? values->labels[i] : NULL));
     return array;
 }
+
+json_t *texts_json(const char *const *texts, size_t count)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < count; i++)
+        json_add(&array, json_string_nocheck(texts[i]));
+    return array;
+}

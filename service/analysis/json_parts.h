@@ -19,6 +19,9 @@ json_t *number_json(double number);
 json_t *date_json(int32_t date);
 json_t *value_json(const struct fact *declaration, struct value value);
 
+/* ["…", …] */
+json_t *texts_json(const char *const *texts, size_t count);
+
 /* [{"code":…,"label":…}, …] */
 json_t *values_json(const struct enumeration *values);
 

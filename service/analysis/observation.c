@@ -63,7 +63,7 @@ enum status observation_read(const struct ruleset *ruleset, const char *decision
     if (seen == NULL)
         return STATUS_NO_MEMORY;
     seen->conditions =
-        arena_take(arena, asked->condition_count + asked->outcome_count + asked->action_count + asked->value_count + ruleset->fact_count + 1);
+            arena_take(arena, asked->condition_count + asked->outcome_count + asked->action_count + asked->value_count + ruleset->fact_count + 1);
     if (seen->conditions == NULL)
         return STATUS_NO_MEMORY;
     seen->outcomes = seen->conditions + asked->condition_count;

@@ -21,7 +21,7 @@ struct observation {
 
 /* `*out` is NULL for a problem or another rule set's answer, and lives in `arena`. STATUS_NO_MEMORY. */
 enum status observation_read(const struct ruleset *ruleset, const char *decision, const json_t *answer, struct arena *arena,
-                             struct observation **out);
+        struct observation **out);
 
 /* What a row of the clause coverage can name. */
 enum element_kind { ELEMENT_CONDITION, ELEMENT_OUTCOME, ELEMENT_ACTION, ELEMENT_VALUE, ELEMENT_FACT, ELEMENT_KINDS };

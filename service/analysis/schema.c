@@ -3,7 +3,7 @@
 #include "analysis/json_parts.h"
 
 /* The calendar from 0001-01-01 to 9999-12-31, as a pattern, since validators may ignore `format`. */
-#define DAY                                                                                                                       \
+#define DAY \
     "^(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|" \
     "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$"
 
@@ -16,10 +16,8 @@ static json_t *date_schema(void)
 
 static json_t *enum_schema(const struct fact *fact)
 {
-    json_t *schema = json_pack("{s:[s, s]}", "type", "string", "null"), *codes = json_array();
+    json_t *schema = json_pack("{s:[s, s]}", "type", "string", "null"), *codes = texts_json(fact->values->codes, fact->values->count);
 
-    for (size_t i = 0; i < fact->values->count; i++)
-        json_add(&codes, json_string_nocheck(fact->values->codes[i]));
     json_add(&codes, json_null());
     json_put(&schema, "enum", codes);
     if (fact->values->labels != NULL)
@@ -34,7 +32,7 @@ static json_t *list_schema(const struct fact *fact)
     for (size_t i = 0; i < fact->field_count; i++)
         json_put(&properties, fact->fields[i].name, fact_schema(&fact->fields[i]));
     return json_pack("{s:[s, s], s:I, s:{s:s, s:b, s:o}}", "type", "array", "null", "maxItems", (json_int_t)fact->max_items, "items", "type",
-                     "object", "additionalProperties", 0, "properties", properties);
+            "object", "additionalProperties", 0, "properties", properties);
 }
 
 static json_t *number_schema(const struct fact *fact)
@@ -128,7 +126,7 @@ static json_t *subject_schema(void)
     for (size_t i = 0; i < KIND_COUNT; i++)
         json_put(&properties, kind_names[i], json_pack("{s:s, s:i}", "type", "string", "minLength", 1));
     return json_pack("{s:[s, s], s:b, s:s, s:o}", "type", "object", "null", "additionalProperties", 0, "description",
-                     "Reference records to take facts from, by kind.", "properties", properties);
+            "Reference records to take facts from, by kind.", "properties", properties);
 }
 
 static json_t *request_schema(const struct decision *decision)
@@ -143,8 +141,8 @@ static json_t *request_schema(const struct decision *decision)
     json_put(&properties, "as_of", as_of);
     json_put(&properties, "facts", decision_facts_schema(decision));
     json_put(&properties, "explain",
-             json_pack("{s:[s, s, s, n], s:s, s:s}", "enum", "full", "reasons", "none", "default", "full", "description",
-                       "How much of the reasoning the answer carries."));
+            json_pack("{s:[s, s, s, n], s:s, s:s}", "enum", "full", "reasons", "none", "default", "full", "description",
+                    "How much of the reasoning the answer carries."));
     json_put(&properties, "target", json_pack("{s:o, s:s}", "enum", targets, "description", "An outcome: what would have to change to reach it?"));
     return json_pack("{s:s, s:s, s:b, s:o}", "title", decision->title, "type", "object", "additionalProperties", 0, "properties", properties);
 }

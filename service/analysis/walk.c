@@ -1,5 +1,7 @@
 #include "analysis/walk.h"
 
+#include <stdlib.h>
+
 bool decision_walk(const struct decision *decision, walk_visitor *visit, void *argument)
 {
     bool found = false;
@@ -24,4 +26,36 @@ bool ruleset_walk(const struct ruleset *ruleset, walk_visitor *visit, void *argu
     for (size_t i = 0; i < ruleset->fact_count && !found; i++)
         found = expression_walk(ruleset->facts[i].derived, visit, argument);
     return found;
+}
+
+struct marks {
+    enum op op;
+    bool *read;
+};
+
+static bool mark(const struct expression *e, void *argument)
+{
+    const struct marks *marks = argument;
+
+    if (e->op == marks->op)
+        marks->read[e->index] = true;
+    return false;
+}
+
+bool *decision_reads(const struct decision *decision, enum op op, size_t count)
+{
+    struct marks marks = {op, calloc(count + 1, sizeof(bool))};
+
+    if (marks.read != NULL)
+        (void)decision_walk(decision, mark, &marks);
+    return marks.read;
+}
+
+bool *ruleset_reads(const struct ruleset *ruleset, enum op op, size_t count)
+{
+    struct marks marks = {op, calloc(count + 1, sizeof(bool))};
+
+    if (marks.read != NULL)
+        (void)ruleset_walk(ruleset, mark, &marks);
+    return marks.read;
 }

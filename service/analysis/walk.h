@@ -12,4 +12,8 @@ bool decision_walk(const struct decision *decision, walk_visitor *visit, void *a
 /* All decisions, then the derived facts. */
 bool ruleset_walk(const struct ruleset *ruleset, walk_visitor *visit, void *argument);
 
+/* Return which facts, parameters or conditions (`op`) are read: an array by index, which the caller frees. NULL: no memory. */
+bool *decision_reads(const struct decision *decision, enum op op, size_t count);
+bool *ruleset_reads(const struct ruleset *ruleset, enum op op, size_t count);
+
 #endif

@@ -31,7 +31,7 @@ void batch_problem(struct buffer *out, const struct json *id, const struct error
 
 /* The answer's opening brace becomes the comma after the id. */
 static enum status answer_with_id(const struct service *service, const struct decision *decision, const struct request *request,
-                                  struct scratch *scratch, struct error *error)
+        struct scratch *scratch, struct error *error)
 {
     size_t start;
     enum status status;
@@ -46,17 +46,18 @@ static enum status answer_with_id(const struct service *service, const struct de
 
 /* Limits an item's size: parsed it takes many times its bytes. */
 static enum status item_read(const struct service *service, const struct item *item, struct scratch *scratch, struct request *out,
-                             struct error *error)
+        struct error *error)
 {
     if (item->length > service->limits.decide_bytes)
         return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "the item is larger than %zu bytes", service->limits.decide_bytes);
-    return request_read(item->text, item->length, item->line, REQUEST_IN_BATCH, &scratch->arena, &scratch->stack, out, error);
+    return request_read(item->text, item->length, item->line, scratch->terse ? REQUEST_IN_BATCH_TERSE : REQUEST_IN_BATCH, &scratch->arena,
+            &scratch->stack, out, error);
 }
 
 enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, const struct request *ready,
-                       struct scratch *scratch)
+        struct scratch *scratch)
 {
-    struct error error = {.terse = scratch->terse};
+    struct error error = {0};
     struct request own = {0};
     const struct request *request = ready != NULL ? ready : &own;
     size_t start = scratch->answer.length;
@@ -117,16 +118,15 @@ static enum status usage_check(const struct limits *limits, const struct usage *
         return error_set(error, STATUS_TOO_MANY_ITEMS, "", "a batch has at most %zu items; %s", used->items, rest);
     if (used->answer_bytes > bytes)
         return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "",
-                         "the answers are longer than %zu bytes, the most for such a batch; %s: ask with \"explain\": \"none\" or \"reasons\"", bytes,
-                         rest);
+                "the answers are longer than %zu bytes, the most for such a batch; %s: ask with \"explain\": \"none\" or \"reasons\"", bytes, rest);
     if (used->items % ITEMS_TIMED == 0 && (uint64_t)(clock_processor_ms() - used->began) > limits->batch_ms)
         return error_set(error, STATUS_RULE_BUDGET, "", "the batch used up its %g s of processor time; %s: send them in another batch",
-                         (double)limits->batch_ms / 1000, rest);
+                (double)limits->batch_ms / 1000, rest);
     return STATUS_OK;
 }
 
 static enum status stream(const struct service *service, const struct decision *decision, struct items *items, struct read_ahead *ahead,
-                          struct exchange *exchange)
+        struct exchange *exchange)
 {
     struct scratch *scratch = service->scratch;
     struct usage used = {.body_bytes = exchange->body_length, .began = clock_processor_ms()};

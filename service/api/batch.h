@@ -9,7 +9,7 @@
  * `id` only if the item gave one. `ready` is the item as read_ahead parsed it; NULL: it is parsed now. Appends one JSON value whatever
  * happens, unless memory runs out, which the buffer shows. The status returned is the item's, for statistics. */
 enum status batch_item(const struct service *service, const struct decision *decision, const struct item *item, const struct request *ready,
-                       struct scratch *scratch);
+        struct scratch *scratch);
 
 /* Appends {"id":…,"problem":{…}} without a line end. `id` may be NULL. */
 void batch_problem(struct buffer *out, const struct json *id, const struct error *error);

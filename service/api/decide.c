@@ -78,6 +78,7 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
         return status;
     if (facts_init(&call->facts, ruleset, &call->scratch->arena) != STATUS_OK)
         return no_memory(call->error);
+    call->facts.terse = call->scratch->terse;
     call->facts.echo_limit = ECHO_FREE + ECHO_TIMES * call->request->length;
     if (ruleset->functions.begin != NULL)
         ruleset->functions.begin(ruleset->functions.self);
@@ -91,7 +92,7 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
     return status;
 }
 
-static enum status target_find(const struct decision *decision, const char *code, const struct outcome **out, struct error *error)
+static enum status target_find(const struct decision *decision, const char *code, bool terse, const struct outcome **out, struct error *error)
 {
     struct suggestion nearest;
     char meant[96];
@@ -99,11 +100,11 @@ static enum status target_find(const struct decision *decision, const char *code
     *out = code != NULL ? decision_outcome(decision, code) : NULL;
     if (code == NULL || *out != NULL)
         return STATUS_OK;
-    nearest = SUGGESTION_FOR(error, code, strlen(code));
+    nearest = SUGGESTION_UNLESS(terse, code, strlen(code));
     for (size_t i = 0; i < decision->outcome_count; i++)
         suggestion_offer(&nearest, decision->outcomes[i].code);
     return error_set(error, STATUS_UNKNOWN_TARGET, "/target", "%s has no outcome \"%.80s\"%s", decision->code, code,
-                     suggestion_text(&nearest, meant));
+            suggestion_text(&nearest, meant));
 }
 
 /* Counts a failure, and logs it if it is ours or a rule author's. NULL `decision`: it failed before any. */
@@ -120,9 +121,9 @@ static void report_failure(const struct service *service, const struct ruleset *
     if (service->quiet || (service->scratch != NULL && service->scratch->terse)) /* this batch has had its share of the log */
         return;
     log_event(LOG_LEVEL_ERROR, problem_kind(error->status)->slug, LOG_S("ruleset", ruleset->id),
-              LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message),
-              LOG_S("request_id", e != NULL ? e->request_id : ""), LOG_S("trace_id", e != NULL ? e->trace_id : ""),
-              LOG_S("parent_id", e != NULL ? e->parent_id : ""));
+            LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message),
+            LOG_S("request_id", e != NULL ? e->request_id : ""), LOG_S("trace_id", e != NULL ? e->trace_id : ""),
+            LOG_S("parent_id", e != NULL ? e->parent_id : ""));
 }
 
 /* Limits how much of the facts an answer repeats: once for each decision, and in values taken from them. */
@@ -130,10 +131,9 @@ static enum status echo_check(const struct call *call)
 {
     if (call->facts.echoed <= call->facts.echo_limit)
         return STATUS_OK;
-    return error_set(
-        call->error, STATUS_PAYLOAD_TOO_LARGE, "",
-        "the answer would repeat the facts more than %u times (over %zu bytes); ask for each decision alone, or with \"explain\": \"none\"",
-        ECHO_TIMES, call->facts.echo_limit);
+    return error_set(call->error, STATUS_PAYLOAD_TOO_LARGE, "",
+            "the answer would repeat the facts more than %u times (over %zu bytes); ask for each decision alone, or with \"explain\": \"none\"",
+            ECHO_TIMES, call->facts.echo_limit);
 }
 
 /* Appends the answer to one question of the call. */
@@ -143,7 +143,7 @@ static enum status call_answer(struct call *call, const struct decision *decisio
     struct question question = {.decision = decision, .as_of = call->as_of, .facts = &call->facts};
     struct evaluation evaluation;
     struct answer_id id;
-    enum status status = target_find(decision, call->request->target, &question.target, call->error);
+    enum status status = target_find(decision, call->request->target, call->scratch->terse, &question.target, call->error);
 
     if (status == STATUS_OK)
         status = evaluate(&question, &call->scratch->arena, &evaluation, call->error);
@@ -173,7 +173,7 @@ static void answer_restore(struct buffer *answer, const struct buffer *before)
 }
 
 enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct scratch *scratch,
-                           struct error *error)
+        struct error *error)
 {
     struct call call = {.service = service, .request = request, .scratch = scratch, .error = error};
     const struct buffer before = scratch->answer;
@@ -189,7 +189,7 @@ enum status decide_request(const struct service *service, const struct decision 
 }
 
 enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
-                   struct error *error)
+        struct error *error)
 {
     struct request request;
     enum status status;
@@ -204,7 +204,7 @@ enum status decide(const struct service *service, const struct decision *decisio
 }
 
 enum status decide_all(const struct service *service, const struct ruleset *ruleset, const char *body, size_t length, struct scratch *scratch,
-                       struct error *error)
+        struct error *error)
 {
     struct request request;
     struct call call = {.service = service, .request = &request, .scratch = scratch, .error = error};

@@ -38,14 +38,14 @@ void scratch_trim(struct scratch *scratch);
 /* Appends the answer to `scratch->answer`, or nothing on failure. STATUS_PAYLOAD_TOO_LARGE also if the answer would repeat the facts too
  * often. */
 enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
-                   struct error *error);
+        struct error *error);
 
 /* The same for a request that was read into the scratch's arena after scratch_clear. */
 enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct scratch *scratch,
-                           struct error *error);
+        struct error *error);
 
 /* Appends {"decisions":[…]}: every decision of the rule set, from the same facts. If one fails, all fail. */
 enum status decide_all(const struct service *service, const struct ruleset *ruleset, const char *body, size_t length, struct scratch *scratch,
-                       struct error *error);
+        struct error *error);
 
 #endif

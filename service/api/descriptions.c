@@ -67,9 +67,9 @@ static enum status render_ruleset(const struct ruleset *ruleset, struct pages *o
     for (size_t i = 0; *whole && i < ruleset->decision_count; i++)
         *whole = render(describe_decision(&ruleset->decisions[i]), &left, &out->decisions[i]);
     if (!*whole)
-        log_event(
-            LOG_LEVEL_ERROR, "description-left-out", LOG_S("ruleset", ruleset->id), LOG_I("most_bytes", DESCRIPTIONS_BYTES),
-            LOG_S("message", "it decides, but its descriptions are too large, or memory ran out; shorten its texts, or make two rule sets of it"));
+        log_event(LOG_LEVEL_ERROR, "description-left-out", LOG_S("ruleset", ruleset->id), LOG_I("most_bytes", DESCRIPTIONS_BYTES),
+                LOG_S("message",
+                        "it decides, but its descriptions are too large, or memory ran out; shorten its texts, or make two rule sets of it"));
     return STATUS_OK;
 }
 
@@ -152,7 +152,7 @@ static json_t *entry_health(const struct rulesets_entry *entry)
 {
     const struct ruleset *ruleset = entry->ruleset;
     json_t *row = json_pack("{s:s, s:s, s:s?, s:s?}", "id", entry->id, "state", serving_names[entry->serving], "version",
-                            ruleset != NULL ? ruleset->version : NULL, "digest", ruleset != NULL ? ruleset->digest : NULL);
+            ruleset != NULL ? ruleset->version : NULL, "digest", ruleset != NULL ? ruleset->digest : NULL);
 
     if (entry->serving != SERVING_CURRENT && entry->error_unquoted != NULL)
         if (json_object_set_new(row, "error", json_pack("{s:s, s:s}", "where", entry->error_where, "message", entry->error_unquoted)) != 0) {
@@ -181,6 +181,5 @@ json_t *health_document(const struct service *service, bool *ready)
     if (service->board != NULL)
         scoreboard_reload_error(service->board, reload_error);
     return json_pack("{s:s, s:s*, s:s*, s:o}", "status", *ready ? "ready" : "unavailable", "reload_failed",
-                     reload_error[0] != '\0' ? reload_error : NULL, "reference_warning", metrics_reference_evicts(service) ? evicts : NULL,
-                     "rulesets", list);
+            reload_error[0] != '\0' ? reload_error : NULL, "reference_warning", metrics_reference_evicts(service) ? evicts : NULL, "rulesets", list);
 }

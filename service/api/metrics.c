@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const route_names[ROUTE_COUNT] = {"decide",  "decide-all", "batch",  "rulesets", "ruleset", "decision",
-                                                     "openapi", "healthz",    "readyz", "metrics",  "none"};
+static const char *const route_names[ROUTE_COUNT] = {"decide", "decide-all", "batch", "rulesets", "ruleset", "decision", "openapi", "healthz",
+        "readyz", "metrics", "none"};
 static const char *const decision_results[METRIC_DECISION_COUNT] = {"determined", "undetermined", "problem"};
 
 /* Upper ends of the histogram's buckets; a decision takes tens of microseconds, a batch may take seconds. */
@@ -16,9 +16,23 @@ static const struct {
     const char *label;
     int64_t nanoseconds;
 } buckets[] = {
-    {"0.00005", 50000}, {"0.0001", 100000}, {"0.00025", 250000}, {"0.0005", 500000},  {"0.001", 1000000},  {"0.0025", 2500000},
-    {"0.005", 5000000}, {"0.01", 10000000}, {"0.025", 25000000}, {"0.05", 50000000},  {"0.1", 100000000},  {"0.25", 250000000},
-    {"0.5", 500000000}, {"1", 1000000000},  {"2.5", 2500000000}, {"10", 10000000000}, {"+Inf", INT64_MAX},
+        {"0.00005", 50000},
+        {"0.0001", 100000},
+        {"0.00025", 250000},
+        {"0.0005", 500000},
+        {"0.001", 1000000},
+        {"0.0025", 2500000},
+        {"0.005", 5000000},
+        {"0.01", 10000000},
+        {"0.025", 25000000},
+        {"0.05", 50000000},
+        {"0.1", 100000000},
+        {"0.25", 250000000},
+        {"0.5", 500000000},
+        {"1", 1000000000},
+        {"2.5", 2500000000},
+        {"10", 10000000000},
+        {"+Inf", INT64_MAX},
 };
 
 #define BUCKETS (sizeof buckets / sizeof buckets[0])
@@ -74,7 +88,7 @@ static enum status add_ruleset(struct ruleset_metrics *metrics, const struct rul
     for (size_t d = 0; d < ruleset->decision_count; d++) {
         for (size_t i = 0; i < METRIC_DECISION_COUNT; i++)
             metrics->decisions[d][i] = series(counters, "anjian_decisions_total{ruleset=\"%s\",decision=\"%s\",status=\"%s\"}", ruleset->id,
-                                              ruleset->decisions[d].code, decision_results[i]);
+                    ruleset->decisions[d].code, decision_results[i]);
     }
     return STATUS_OK;
 }
@@ -87,8 +101,8 @@ static void show_left_out(struct counters *counters, uint32_t gauge)
     counters_set(counters, gauge, left_out);
     if (left_out > 0)
         log_event(LOG_LEVEL_WARN, "series-left-out", LOG_I("count", left_out),
-                  LOG_S("message", "so many series are not counted: names of rule sets and decisions fill the table, also those of before; a restart "
-                                   "empties it"));
+                LOG_S("message", "so many series are not counted: names of rule sets and decisions fill the table, also those of before; a restart "
+                                 "empties it"));
 }
 
 static int by_address(const void *a, const void *b)
@@ -185,30 +199,30 @@ void metrics_rule_error(const struct service *service, const struct ruleset *rul
 static const struct family {
     const char *name, *type, *help;
 } families[] = {
-    {"anjian_requests_total", "counter", "HTTP requests answered."},
-    {"anjian_request_seconds", "histogram", "Time from a request's hand-over to the end of its answer."},
-    {"anjian_decisions_total", "counter", "Decisions asked for, items of batches included."},
-    {"anjian_rule_errors_total", "counter", "Functions of rule sets that failed or ran past their budget."},
-    {"anjian_reference_hits_total", "counter", "Reference records and lists that were in a worker's memory."},
-    {"anjian_reference_misses_total", "counter", "Reference records and lists that were asked for."},
-    {"anjian_reference_round_trips_total", "counter", "Readings of reference data, each of all that a call or a window of a batch wanted."},
-    {"anjian_reference_stale_total", "counter", "Calls answered with reference data that may be out of date."},
-    {"anjian_reference_unavailable_total", "counter", "Calls refused for want of reference data."},
-    {"anjian_reference_failures_total", "counter", "Readings of reference data that failed."},
-    {"anjian_reference_invalidations_total", "counter", "Entries that workers dropped because the data changed."},
-    {"anjian_reference_evictions_total", "counter", "Entries that workers dropped for want of room."},
-    {"anjian_reference_cache_bytes", "gauge", "Memory of the workers' reference data."},
-    {"anjian_reference_cache_entries", "gauge", "Reference records and lists in the workers' memory."},
-    {"anjian_reference_connected", "gauge", "Workers whose reference data are being kept current."},
-    {"anjian_reference_evicts", "gauge", "Workers that found a Redis which drops records when its memory is full (maxmemory-policy)."},
-    {"anjian_log_lines_dropped_total", "counter", "Lines of the log that were dropped because nobody read it."},
-    {METRICS_LEFT_OUT, "gauge", "Series that are not counted: the table of names is full, or a name is too long."},
-    {"anjian_reloads_total", "counter", "Reloads of the rule sets, by result."},
-    {"anjian_generation", "gauge", "Number of the generation that serves."},
-    {"anjian_workers", "gauge", "Workers that run."},
-    {"anjian_connections", "gauge", "Connections that are open."},
-    {"anjian_connections_refused_total", "counter", "Connections to the sockets that were closed because no web server would send what came."},
-    {"anjian_worker_deaths_total", "counter", "Workers that ended without having been asked to."},
+        {"anjian_requests_total", "counter", "HTTP requests answered."},
+        {"anjian_request_seconds", "histogram", "Time from a request's hand-over to the end of its answer."},
+        {"anjian_decisions_total", "counter", "Decisions asked for, items of batches included."},
+        {"anjian_rule_errors_total", "counter", "Functions of rule sets that failed or ran past their budget."},
+        {"anjian_reference_hits_total", "counter", "Reference records and lists that were in a worker's memory."},
+        {"anjian_reference_misses_total", "counter", "Reference records and lists that were asked for."},
+        {"anjian_reference_round_trips_total", "counter", "Readings of reference data, each of all that a call or a window of a batch wanted."},
+        {"anjian_reference_stale_total", "counter", "Calls answered with reference data that may be out of date."},
+        {"anjian_reference_unavailable_total", "counter", "Calls refused for want of reference data."},
+        {"anjian_reference_failures_total", "counter", "Readings of reference data that failed."},
+        {"anjian_reference_invalidations_total", "counter", "Entries that workers dropped because the data changed."},
+        {"anjian_reference_evictions_total", "counter", "Entries that workers dropped for want of room."},
+        {"anjian_reference_cache_bytes", "gauge", "Memory of the workers' reference data."},
+        {"anjian_reference_cache_entries", "gauge", "Reference records and lists in the workers' memory."},
+        {"anjian_reference_connected", "gauge", "Workers whose reference data are being kept current."},
+        {"anjian_reference_evicts", "gauge", "Workers that found a Redis which drops records when its memory is full (maxmemory-policy)."},
+        {"anjian_log_lines_dropped_total", "counter", "Lines of the log that were dropped because nobody read it."},
+        {METRICS_LEFT_OUT, "gauge", "Series that are not counted: the table of names is full, or a name is too long."},
+        {"anjian_reloads_total", "counter", "Reloads of the rule sets, by result."},
+        {"anjian_generation", "gauge", "Number of the generation that serves."},
+        {"anjian_workers", "gauge", "Workers that run."},
+        {"anjian_connections", "gauge", "Connections that are open."},
+        {"anjian_connections_refused_total", "counter", "Connections to the sockets that were closed because no web server would send what came."},
+        {"anjian_worker_deaths_total", "counter", "Workers that ended without having been asked to."},
 };
 #define FAMILIES (sizeof families / sizeof families[0])
 

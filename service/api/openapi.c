@@ -40,10 +40,10 @@ static json_t *reference(const char *ruleset, const char *decision, const char *
 static json_t *as_of_schema(const struct ruleset *r)
 {
     return json_pack("{s:s, s:s, s:{s:o, s:o}}", "$ref", "#/components/schemas/AsOf", "description",
-                     "The day that is asked about; today in Asia/Shanghai when absent. On a day outside x-in-force the answer is the problem "
-                     "not-in-force.",
-                     "x-in-force", "from", r->has_effective_from ? date_json(r->effective_from) : json_null(), "to",
-                     r->has_effective_to ? date_json(r->effective_to) : json_null());
+            "The day that is asked about; today in Asia/Shanghai when absent. On a day outside x-in-force the answer is the problem "
+            "not-in-force.",
+            "x-in-force", "from", r->has_effective_from ? date_json(r->effective_from) : json_null(), "to",
+            r->has_effective_to ? date_json(r->effective_to) : json_null());
 }
 
 /* Takes all facts of the rule set, as the service does, and names those that the decision reads. */
@@ -58,8 +58,8 @@ static json_t *facts_schema(const struct decision *decision)
     }
     json_put_text(&schema, "title", decision->title);
     json_put_text(&schema, "description",
-                  "The facts that this decision reads; one that is absent or null is unknown. Other facts of the rule set are checked and "
-                  "not used.");
+            "The facts that this decision reads; one that is absent or null is unknown. Other facts of the rule set are checked and "
+            "not used.");
     json_put(&schema, "properties", properties);
     return schema;
 }
@@ -99,13 +99,13 @@ static json_t *with_id(json_t *request, int id)
 static json_t *examples_of_decision(const struct decision *decision)
 {
     return json_pack("{s:{s:s, s:o}, s:{s:s, s:o}}", "known", "summary", "A value for each fact that is read, made up", "value",
-                     example_known(decision), "unknown", "summary", "Nothing known", "value", example_unknown(decision));
+            example_known(decision), "unknown", "summary", "Nothing known", "value", example_unknown(decision));
 }
 
 static json_t *examples_of_batch(const struct decision *decision)
 {
     return json_pack("{s:{s:s, s:[o, o]}}", "both", "summary", "A value for each fact that is read, made up; nothing known", "value",
-                     with_id(example_known(decision), 1), with_id(example_unknown(decision), 2));
+            with_id(example_known(decision), 1), with_id(example_unknown(decision), 2));
 }
 
 static json_t *examples_of_ruleset(const struct ruleset *ruleset)
@@ -123,9 +123,9 @@ static json_t *path_of(struct document *d, const char *template, const struct ru
     json_object_foreach(path, method, operation)
     {
         put(d, operation,
-            decision != NULL ? json_sprintf("%s.%s.%s%s", ruleset->id, decision->code, method, suffix)
-                             : json_sprintf("%s.%s%s", ruleset->id, method, suffix),
-            "operationId");
+                decision != NULL ? json_sprintf("%s.%s.%s%s", ruleset->id, decision->code, method, suffix)
+                                 : json_sprintf("%s.%s%s", ruleset->id, method, suffix),
+                "operationId");
         put(d, operation, json_string(decision != NULL ? decision->title : ruleset->title), "summary");
         put(d, operation, json_pack("[s]", ruleset->id), "tags");
         json_object_foreach(json_object_get(operation, "responses"), status, response)
@@ -157,9 +157,9 @@ static void add_decision(struct document *d, const struct decision *decision, co
     put(d, json, examples_of_decision(decision), "examples");
     put(d, media_of(batch, "application/x-ndjson"), reference(ruleset->id, decision->code, "BatchItem"), "schema");
     put(d, array,
-        json_pack("{s:s, s:I, s:o}", "type", "array", "maxItems", (json_int_t)limits->batch_items, "items",
-                  reference(ruleset->id, decision->code, "BatchItem")),
-        "schema");
+            json_pack("{s:s, s:I, s:o}", "type", "array", "maxItems", (json_int_t)limits->batch_items, "items",
+                    reference(ruleset->id, decision->code, "BatchItem")),
+            "schema");
     put(d, array, examples_of_batch(decision), "examples");
     put(d, d->paths, one, "/v1/rulesets/%s/decisions/%s", ruleset->id, decision->code);
     put(d, d->paths, batch, "/v1/rulesets/%s/decisions/%s/batch", ruleset->id, decision->code);
@@ -169,7 +169,7 @@ static void add_ruleset(struct document *d, const struct ruleset *ruleset, const
 {
     json_t *all = path_of(d, "/v1/rulesets/{ruleset}/decisions", ruleset, NULL, ".all"), *json = media_of(all, "application/json");
     json_t *tag = json_pack("{s:s, s:o}", "name", ruleset->id, "description",
-                            json_sprintf("%s · %s · %s", ruleset->title, ruleset->document, ruleset->version));
+            json_sprintf("%s · %s · %s", ruleset->title, ruleset->document, ruleset->version));
 
     d->failed = d->failed || json_array_append_new(d->tags, tag) != 0;
     put(d, d->schemas, schema_ruleset_facts(ruleset), "%s.Facts", ruleset->id);
@@ -185,10 +185,10 @@ json_t *openapi_document(const struct service *service, const bool *wanted)
 {
     json_t *document = json_loadb((const char *)openapi_template, openapi_template_length, 0, NULL);
     struct document d = {
-        .paths = json_object_get(document, "paths"),
-        .schemas = json_object_get(json_object_get(document, "components"), "schemas"),
-        .tags = json_object_get(document, "tags"),
-        .failed = document == NULL,
+            .paths = json_object_get(document, "paths"),
+            .schemas = json_object_get(json_object_get(document, "components"), "schemas"),
+            .tags = json_object_get(document, "tags"),
+            .failed = document == NULL,
     };
 
     put(&d, json_object_get(document, "info"), json_string(service->version), "version");

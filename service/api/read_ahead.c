@@ -27,14 +27,14 @@ static void parse_ahead(struct read_ahead *ahead, const struct service *service,
     ahead->next = ahead->count = 0;
     while (ahead->count < ITEMS_MAX && bytes < BYTES_MAX) {
         struct read_ahead_entry *entry = &ahead->entries[ahead->count];
-        struct error ignored = {.terse = true}; /* reported when its turn comes */
+        struct error ignored = {0}; /* reported when its turn comes */
         if (!items_next(items, &entry->item))
             break;
         ahead->count++;
         bytes += entry->item.length;
         entry->ready = entry->item.length <= service->limits.decide_bytes &&
-                       request_read(entry->item.text, entry->item.length, entry->item.line, REQUEST_IN_BATCH, &ahead->arena, &ahead->stack,
-                                    &entry->request, &ignored) == STATUS_OK;
+                       request_read(entry->item.text, entry->item.length, entry->item.line, REQUEST_IN_BATCH_TERSE, &ahead->arena, &ahead->stack,
+                               &entry->request, &ignored) == STATUS_OK;
     }
 }
 
@@ -51,7 +51,7 @@ static void prefetch(const struct read_ahead *ahead, const struct service *servi
 }
 
 bool read_ahead_next(struct read_ahead *ahead, const struct service *service, const struct ruleset *ruleset, struct items *items, struct item *item,
-                     const struct request **request)
+        const struct request **request)
 {
     const struct read_ahead_entry *entry;
 

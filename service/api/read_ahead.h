@@ -22,6 +22,6 @@ void read_ahead_release(struct read_ahead *ahead);
 /* Takes the next item. Returns false at the end. `*request` is the parsed item, valid until the next call; NULL: it is yet to be parsed,
  * as it is invalid, the source does not prefetch, or memory ran out. */
 bool read_ahead_next(struct read_ahead *ahead, const struct service *service, const struct ruleset *ruleset, struct items *items, struct item *item,
-                     const struct request **request);
+        const struct request **request);
 
 #endif

@@ -118,20 +118,24 @@ static const struct member {
     enum status (*read)(const struct reading *, const struct json *);
     bool batch_only;
 } members[] = {
-    {"subject", subject_read, false}, {"as_of", as_of_read, false},   {"facts", facts_read, false},
-    {"explain", explain_read, false}, {"target", target_read, false}, {"id", id_read, true},
+        {"subject", subject_read, false},
+        {"as_of", as_of_read, false},
+        {"facts", facts_read, false},
+        {"explain", explain_read, false},
+        {"target", target_read, false},
+        {"id", id_read, true},
 };
 #define MEMBER_COUNT (sizeof members / sizeof members[0])
 
 static enum status unknown_member(const struct reading *r, const char *name, size_t n)
 {
-    struct suggestion nearest = SUGGESTION_FOR(r->error, name, n);
+    struct suggestion nearest = SUGGESTION_UNLESS(r->place == REQUEST_IN_BATCH_TERSE, name, n);
     char meant[96], message[192];
 
     if (named(name, n, "id"))
         return refuse(r, NULL, name, n, "id belongs to the items of a batch");
     for (size_t i = 0; i < MEMBER_COUNT; i++) {
-        if (r->place == REQUEST_IN_BATCH || !members[i].batch_only)
+        if (r->place >= REQUEST_IN_BATCH || !members[i].batch_only)
             suggestion_offer(&nearest, members[i].name);
     }
     text_copy(message, sizeof message, "a request has no such member");
@@ -142,7 +146,7 @@ static enum status unknown_member(const struct reading *r, const char *name, siz
 static enum status member_read(const struct reading *r, const char *name, size_t n, const struct json *json)
 {
     for (size_t i = 0; i < MEMBER_COUNT; i++) {
-        if (!named(name, n, members[i].name) || (members[i].batch_only && r->place != REQUEST_IN_BATCH))
+        if (!named(name, n, members[i].name) || (members[i].batch_only && r->place < REQUEST_IN_BATCH))
             continue;
         return json->kind == JSON_KIND_NULL ? STATUS_OK : members[i].read(r, json);
     }
@@ -163,7 +167,7 @@ static enum status document_read(const struct reading *r, const struct json *doc
 }
 
 enum status request_read(const char *text, size_t length, size_t first_line, enum request_place place, struct arena *arena, struct buffer *stack,
-                         struct request *out, struct error *error)
+        struct request *out, struct error *error)
 {
     const struct reading reading = {arena, out, place, error};
     struct json document = {.kind = JSON_KIND_NULL};

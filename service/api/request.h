@@ -9,8 +9,9 @@
 /* Which members a request may have. */
 enum request_place {
     REQUEST_ALONE,
-    REQUEST_IN_BATCH, /* has an optional `id` */
-    REQUEST_FOR_ALL,  /* every decision of a rule set: no `target` */
+    REQUEST_FOR_ALL,        /* every decision of a rule set: no `target` */
+    REQUEST_IN_BATCH,       /* has an optional `id` */
+    REQUEST_IN_BATCH_TERSE, /* likewise; errors suggest no name for a misspelt one */
 };
 
 /* Lives in the arena that it was read into, and borrows from the text. */
@@ -28,6 +29,6 @@ struct request {
 /* STATUS_INVALID_JSON; STATUS_INVALID_REQUEST with a pointer to the first wrong member in document order. `id` is set even after a
  * failure, if it could be read. `first_line` and `stack` as for json_read. */
 enum status request_read(const char *text, size_t length, size_t first_line, enum request_place place, struct arena *arena, struct buffer *stack,
-                         struct request *out, struct error *error);
+        struct request *out, struct error *error);
 
 #endif

@@ -165,16 +165,16 @@ static const struct route {
     enum metric_route name;
     void (*answer)(struct call *);
 } routes[] = {
-    {"POST", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECIDE, post_decide},
-    {"POST", "v1/rulesets/{ruleset}/decisions/{decision}/batch", ROUTE_BATCH, post_batch},
-    {"POST", "v1/rulesets/{ruleset}/decisions", ROUTE_DECIDE_ALL, post_decide},
-    {"GET", "v1/rulesets", ROUTE_RULESETS, get_description},
-    {"GET", "v1/rulesets/{ruleset}", ROUTE_RULESET, get_description},
-    {"GET", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECISION, get_description},
-    {"GET", "openapi.json", ROUTE_OPENAPI, get_openapi},
-    {"GET", "healthz", ROUTE_HEALTHZ, get_healthz},
-    {"GET", "readyz", ROUTE_READYZ, get_readyz},
-    {"GET", "metrics", ROUTE_METRICS, get_metrics},
+        {"POST", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECIDE, post_decide},
+        {"POST", "v1/rulesets/{ruleset}/decisions/{decision}/batch", ROUTE_BATCH, post_batch},
+        {"POST", "v1/rulesets/{ruleset}/decisions", ROUTE_DECIDE_ALL, post_decide},
+        {"GET", "v1/rulesets", ROUTE_RULESETS, get_description},
+        {"GET", "v1/rulesets/{ruleset}", ROUTE_RULESET, get_description},
+        {"GET", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECISION, get_description},
+        {"GET", "openapi.json", ROUTE_OPENAPI, get_openapi},
+        {"GET", "healthz", ROUTE_HEALTHZ, get_healthz},
+        {"GET", "readyz", ROUTE_READYZ, get_readyz},
+        {"GET", "metrics", ROUTE_METRICS, get_metrics},
 };
 #define ROUTES (sizeof routes / sizeof routes[0])
 
@@ -270,7 +270,7 @@ static enum status decision_resolve(struct call *call, struct error *error)
     for (size_t i = 0; i < call->ruleset->decision_count; i++)
         suggestion_offer(&nearest, call->ruleset->decisions[i].code);
     return error_set(error, STATUS_UNKNOWN_DECISION, "", "rule set %s has no decision \"%.80s\"%s", call->ruleset->id, call->decision_code,
-                     suggestion_text(&nearest, meant));
+            suggestion_text(&nearest, meant));
 }
 
 /* ---- the body */
@@ -282,7 +282,7 @@ static enum status media_check(const struct exchange *e, enum metric_route route
     if (route == ROUTE_BATCH && is_type(e->content_type, "application/x-ndjson"))
         return STATUS_OK;
     return error_set(error, STATUS_UNSUPPORTED_MEDIA_TYPE, "", "\"%.80s\" is not supported; send application/json%s", e->content_type,
-                     route == ROUTE_BATCH ? " or application/x-ndjson" : "");
+            route == ROUTE_BATCH ? " or application/x-ndjson" : "");
 }
 
 static enum status body_check(const struct service *service, const struct exchange *e, enum metric_route route, struct error *error)
@@ -358,7 +358,7 @@ void routes_handle(const struct service *service, struct exchange *exchange)
     took = now_nanoseconds() - start;
     metrics_request(service, route, exchange->http_status, took);
     log_event(LOG_LEVEL_DEBUG, "request", LOG_S("method", exchange->method), LOG_S("path", exchange->path), LOG_I("status", exchange->http_status),
-              LOG_I("microseconds", took / 1000), LOG_S("request_id", exchange->request_id), LOG_S("trace_id", exchange->trace_id),
-              LOG_S("parent_id", exchange->parent_id));
+            LOG_I("microseconds", took / 1000), LOG_S("request_id", exchange->request_id), LOG_S("trace_id", exchange->trace_id),
+            LOG_S("parent_id", exchange->parent_id));
     scratch_trim(service->scratch);
 }

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 
 #define SLOW_MS 100         /* a normal request takes a thousandth of that */
+#define READ_MS 10          /* reading processor time is a system call, which would be a tenth of a decision */
 #define REMEMBERED_MS 10000 /* other workers are looked at only for a rule set that was slow within that time */
 
 /* The rule set's address, which is the same in all workers of a generation. */
@@ -19,24 +20,32 @@ static int64_t *slow_at(const struct service *service, const struct ruleset *rul
 
 enum status share_take(const struct service *service, const struct ruleset *ruleset, struct error *error)
 {
+    struct share *share = &service->scratch->share;
     int64_t now = clock_ms(), slow = *slow_at(service, ruleset);
 
-    service->scratch->share.began = clock_processor_ms();
+    share->began = now;
+    if (now - share->read_at >= READ_MS) {
+        share->processor = clock_processor_ms();
+        share->read_at = now;
+    }
     if (service->board == NULL || service->limits.slow_workers == 0)
         return STATUS_OK;
     if (slow != 0 && now - slow < REMEMBERED_MS &&
-        process_table_others(service->board->processes, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
+            process_table_others(service->board->processes, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
         return error_set(error, STATUS_BUSY, "", "requests to rule set %s take long just now, and keep as many workers busy as one rule set may",
-                         ruleset->id);
+                ruleset->id);
     process_table_set_task(service->board->processes, task_of(ruleset));
     return STATUS_OK;
 }
 
 void share_return(const struct service *service, const struct ruleset *ruleset)
 {
+    const struct share *share = &service->scratch->share;
+    int64_t now = clock_ms();
+
     if (service->board != NULL)
         process_table_set_task(service->board->processes, 0);
-    /* Processor time: on a busy machine any request may take long by the clock. */
-    if (clock_processor_ms() - service->scratch->share.began > SLOW_MS)
-        *slow_at(service, ruleset) = clock_ms();
+    /* On a busy machine any request may take long by the clock; processor time passes no faster. */
+    if (now - share->began > SLOW_MS && clock_processor_ms() - share->processor > SLOW_MS)
+        *slow_at(service, ruleset) = now;
 }

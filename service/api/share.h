@@ -8,7 +8,8 @@
 
 /* Of one process. */
 struct share {
-    int64_t began;                /* processor time (clock_processor_ms) when the current request began */
+    int64_t began;                /* clock_ms, when the current request began */
+    int64_t processor, read_at;   /* clock_processor_ms, and clock_ms when it was read: READ_MS before `began` at most */
     int64_t slow_at[SHARE_SLOTS]; /* clock_ms, when a rule set was last slow in this process, by hash; 0: never */
 };
 

@@ -22,7 +22,7 @@ enum status counters_new(unsigned rows, unsigned names, struct counters **out, s
 void counters_free(struct counters *counters);
 
 /* Returns the series of that name, and adds it if it is new. COUNTER_NONE when the table is full or the name is longer
- * than 191 bytes; counting there does nothing. A gauge's part is what one process has set, and goes with the process. */
+ * than 190 bytes; counting there does nothing. A gauge's part is what one process has set, and goes with the process. */
 uint32_t counters_counter(struct counters *counters, const char *name);
 uint32_t counters_gauge(struct counters *counters, const char *name);
 

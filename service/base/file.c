@@ -85,8 +85,8 @@ static enum status refuse(mode_t mode, mode_t wanted, const char *path, struct e
     static const struct {
         mode_t type;
         const char *name;
-    } types[] = {{S_IFLNK, "a symbolic link"}, {S_IFIFO, "a named pipe"}, {S_IFSOCK, "a socket"}, {S_IFCHR, "a device"},
-                 {S_IFBLK, "a device"},        {S_IFDIR, "a folder"},     {S_IFREG, "a file"}};
+    } types[] = {{S_IFLNK, "a symbolic link"}, {S_IFIFO, "a named pipe"}, {S_IFSOCK, "a socket"}, {S_IFCHR, "a device"}, {S_IFBLK, "a device"},
+            {S_IFDIR, "a folder"}, {S_IFREG, "a file"}};
     const char *name = "something else", *kind = wanted == S_IFDIR ? "folder" : "file";
 
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
@@ -94,7 +94,7 @@ static enum status refuse(mode_t mode, mode_t wanted, const char *path, struct e
             name = types[i].name;
     if (S_ISLNK(mode))
         return error_set(error, STATUS_INVALID_RULES, path, "this is a symbolic link, and links are not followed here; copy the %s in its place",
-                         kind);
+                kind);
     return error_set(error, STATUS_INVALID_RULES, path, "this is %s and not a %s; remove it, or put a %s in its place", name, kind, kind);
 }
 

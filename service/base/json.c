@@ -25,12 +25,15 @@ struct reader {
 
 static enum status refuse(struct reader *r, const char *message)
 {
+    bool first = r->error != NULL && r->error->status == STATUS_OK;
     size_t line = r->first_line, column = 1;
 
     for (const char *c = r->start; c < r->at; c++) {
         line += *c == '\n';
         column = *c == '\n' ? 1 : column + ((*c & 0xC0) != 0x80);
     }
+    if (first)
+        r->error->line = (unsigned)line;
     return error_set(r->error, STATUS_INVALID_JSON, "", "line %zu, column %zu: %s", line, column, message);
 }
 
@@ -72,30 +75,6 @@ static int code_unit(const struct reader *r, const char *at)
     return unit;
 }
 
-static size_t put_character(char *out, unsigned code)
-{
-    if (code < 0x80) {
-        out[0] = (char)code;
-        return 1;
-    }
-    if (code < 0x800) {
-        out[0] = (char)(0xC0U | code >> 6);
-        out[1] = (char)(0x80U | (code & 0x3FU));
-        return 2;
-    }
-    if (code < 0x10000) {
-        out[0] = (char)(0xE0U | code >> 12);
-        out[1] = (char)(0x80U | (code >> 6 & 0x3FU));
-        out[2] = (char)(0x80U | (code & 0x3FU));
-        return 3;
-    }
-    out[0] = (char)(0xF0U | code >> 18);
-    out[1] = (char)(0x80U | (code >> 12 & 0x3FU));
-    out[2] = (char)(0x80U | (code >> 6 & 0x3FU));
-    out[3] = (char)(0x80U | (code & 0x3FU));
-    return 4;
-}
-
 /* \uXXXX, the reader standing on the u; a pair of surrogates is one character. */
 static enum status read_unicode(struct reader *r, char *out, size_t *n)
 {
@@ -115,7 +94,7 @@ static enum status read_unicode(struct reader *r, char *out, size_t *n)
         code = 0x10000U + ((code - 0xD800U) << 10) + ((unsigned)low - 0xDC00U);
         r->at += 6;
     }
-    *n += put_character(out, code);
+    *n += utf8_encode(code, out);
     return STATUS_OK;
 }
 
@@ -316,7 +295,7 @@ static enum status duplicate(struct reader *r, const struct json_member *member)
     char message[160];
 
     (void)snprintf(message, sizeof message, "the member \"%.*s\" stands twice", (int)(member->name_length < 80 ? member->name_length : 80),
-                   member->name);
+            member->name);
     return refuse(r, message);
 }
 
@@ -438,27 +417,18 @@ static enum status read_value(struct reader *r, struct json *out)
         return read_word(r, "false");
     case 'n':
         return read_word(r, "null");
-    case '-':
-    case '0':
-    case '1':
-    case '2':
-    case '3':
-    case '4':
-    case '5':
-    case '6':
-    case '7':
-    case '8':
-    case '9':
+    default:
+        break;
+    }
+    if (*r->at == '-' || (*r->at >= '0' && *r->at <= '9')) {
         out->kind = JSON_KIND_NUMBER;
         return read_number(r, &out->number);
-    default:
-        return refuse(r,
-                      (unsigned char)*r->at >= 0x80 && utf8_character(r->at, (size_t)(r->end - r->at)) == 0 ? "not UTF-8" : "this is no JSON value");
     }
+    return refuse(r, utf8_character(r->at, (size_t)(r->end - r->at)) == 0 ? "not UTF-8" : "this is no JSON value");
 }
 
 enum status json_read(const char *text, size_t length, size_t first_line, struct arena *arena, struct buffer *stack, struct json *out,
-                      struct error *error)
+        struct error *error)
 {
     struct reader r = {.start = text, .at = text, .end = text + length, .first_line = first_line, .arena = arena, .stack = stack, .error = error};
     struct json node;

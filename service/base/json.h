@@ -43,7 +43,7 @@ struct json_member {
 /* `stack` is working memory, kept from call to call. `first_line` is the number of the text's first line in whatever it was
  * taken from: errors say line and column. STATUS_INVALID_JSON or STATUS_NO_MEMORY. */
 enum status json_read(const char *text, size_t length, size_t first_line, struct arena *arena, struct buffer *stack, struct json *out,
-                      struct error *error);
+        struct error *error);
 
 /* The member of that name, or NULL; also when `object` is none. */
 const struct json *json_get(const struct json *object, const char *name);

@@ -13,13 +13,14 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Set at start-up, but for `dropped`: the lines that this process has dropped since its last one. */
+/* Set at start-up, but for `dropped`: the lines that process `writer` has dropped since its last one. */
 static struct {
     enum log_level threshold;
     int fd;
     enum { WRITE, SEND, POLL_FIRST } how;
     struct counters *counters;
     uint32_t dropped_total;
+    pid_t writer;
     unsigned dropped;
 } output = {.threshold = LOG_LEVEL_INFO, .fd = STDERR_FILENO};
 
@@ -96,11 +97,13 @@ static bool write_line(enum log_level level, const char *event, const struct log
 
 void log_write(enum log_level level, const char *event, const struct log_field *fields)
 {
-    const struct log_field dropped[] = {LOG_I("count", output.dropped), {0}};
-
     if (level < output.threshold)
         return;
-    if (output.dropped > 0 && write_line(LOG_LEVEL_WARN, "log-lines-dropped", dropped))
+    if (output.writer != getpid()) { /* what a parent dropped it tells itself */
+        output.writer = getpid();
+        output.dropped = 0;
+    }
+    if (output.dropped > 0 && write_line(LOG_LEVEL_WARN, "log-lines-dropped", (const struct log_field[]){LOG_I("count", output.dropped), {0}}))
         output.dropped = 0;
     if (output.dropped == 0 && write_line(level, event, fields))
         return;

@@ -27,7 +27,7 @@ void log_set_level(enum log_level level);
 
 struct counters;
 
-/* From now on no write blocks, in this process and those that it forks: a line that the reader has no room for is dropped,
+/* From now on this process and those that it forks do not wait for the log's reader. A line that the reader has no room for is dropped,
  * and counted in anjian_log_lines_dropped_total. The process's next line comes after one that says how many were dropped:
  * {…"event":"log-lines-dropped",…"count":17}. `counters` may be NULL. Set once at start-up. */
 void log_never_block(struct counters *counters);

@@ -51,11 +51,8 @@ enum status error_set(struct error *error, enum status status, const char *where
 
 enum status error_copy(struct error *error, const struct error *from)
 {
-    if (error != NULL && error->status == STATUS_OK) {
-        bool terse = error->terse;
+    if (error != NULL && error->status == STATUS_OK)
         *error = *from;
-        error->terse = terse;
-    }
     return from->status;
 }
 

@@ -42,7 +42,6 @@ struct error {
     unsigned line;      /* the line meant: of the file that `where` names, or of the JSON text; 0: none */
     char code[32];      /* what a server called its own error, such as "WRONGPASS"; "": none. Set by its client */
     char said[256];     /* what the server said beside its code: for the log, never for callers */
-    bool terse;         /* set by the caller: leave out what costs to find, such as "did you mean" */
 };
 
 /* Records a failure unless one is recorded already, and returns `status` for `return error_set(…)`.
@@ -51,10 +50,10 @@ enum status error_set(struct error *error, enum status status, const char *where
 
 /* Likewise for a line of a file, both of which go into `where`; line 0: the file as a whole. */
 enum status error_set_line(struct error *error, enum status status, const char *file, unsigned line, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+        __attribute__((format(printf, 5, 6)));
 
 enum status error_setv(struct error *error, enum status status, const char *where, const char *format, va_list arguments)
-    __attribute__((format(printf, 4, 0)));
+        __attribute__((format(printf, 4, 0)));
 
 /* Records a failure that is known from elsewhere, with all that belongs to it. Returns its status. */
 enum status error_copy(struct error *error, const struct error *from);

@@ -4,16 +4,20 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-/* Bytes of the character at `text`, of which `n` > 0 are there; 0 when it is none. */
+/* The length of the character that begins the `n` > 0 bytes of `text`; 0 if none does. */
 size_t utf8_character(const char *text, size_t n);
+
+/* Writes the character of a code point up to U+10FFFF. Returns its length. */
+size_t utf8_encode(uint32_t code, char out[static 4]);
 
 bool utf8_valid(const char *text, size_t n);
 
-/* Characters in `text`, which is valid. */
+/* How many characters `text` has; it must be valid. */
 size_t utf8_count(const char *text, size_t n);
 
-/* Puts "?" for every byte that is part of no character; `text` is terminated. */
+/* Replaces every byte of a terminated text that is part of no character by "?". */
 void utf8_clean(char *text);
 
 #endif

@@ -66,8 +66,7 @@ out:
 static void print_finding(const struct finding *finding, const char *text)
 {
     (void)printf("%s%s%s: %s%s:%s ", style_on(stdout, STYLE_STRONG), finding->where, style_on(stdout, STYLE_PLAIN),
-                 style_on(stdout, finding->level == LINT_ERROR ? STYLE_BAD : STYLE_WARNING), level_names[finding->level],
-                 style_on(stdout, STYLE_PLAIN));
+            style_on(stdout, finding->level == LINT_ERROR ? STYLE_BAD : STYLE_WARNING), level_names[finding->level], style_on(stdout, STYLE_PLAIN));
     print_one_line(stdout, finding->message);
     (void)printf(" [%s]\n", finding->code);
     if (text != NULL)
@@ -85,9 +84,9 @@ static void report_finding(void *argument, const struct finding *finding)
     if (report->json == NULL)
         print_finding(finding, text);
     else
-        (void)json_array_append_new(report->json, json_pack("{s:s, s:I, s:s, s:s, s:s, s:s, s:s?}", "file", file, "line", (json_int_t)line, "level",
-                                                            level_names[finding->level], "code", finding->code, "message", finding->message,
-                                                            "ruleset", report->ruleset, "text", text));
+        (void)json_array_append_new(report->json,
+                json_pack("{s:s, s:I, s:s, s:s, s:s, s:s, s:s?}", "file", file, "line", (json_int_t)line, "level", level_names[finding->level],
+                        "code", finding->code, "message", finding->message, "ruleset", report->ruleset, "text", text));
     free(text);
 }
 
@@ -96,7 +95,7 @@ static void report_load_errors(struct report *report, const struct rulesets_entr
     for (size_t i = 0; i < entry->diagnostics->count; i++) {
         const struct error *error = &entry->diagnostics->list[i];
         report_finding(report, &(const struct finding){LINT_ERROR, error->status == STATUS_RULE_BUDGET ? "rule-budget-exceeded" : "invalid-rules",
-                                                       error->where, error->message});
+                                       error->where, error->message});
     }
     if (entry->ruleset == NULL && entry->diagnostics->count == 0) /* its files can't be read */
         report_finding(report, &(const struct finding){LINT_ERROR, "invalid-rules", entry->error_where, entry->error_message});
@@ -136,7 +135,7 @@ static void print_summary(const struct report *report)
     size_t errors = report->count[LINT_ERROR], warnings = report->count[LINT_WARNING];
 
     (void)printf("%zu rule set%s: %zu error%s, %zu warning%s\n", report->rulesets, report->rulesets == 1 ? "" : "s", errors, errors == 1 ? "" : "s",
-                 warnings, warnings == 1 ? "" : "s");
+            warnings, warnings == 1 ? "" : "s");
 }
 
 static enum exit_code run(const struct command *self, int argc, char **argv, struct error *error)
@@ -144,9 +143,9 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
     struct common common = COMMON_DEFAULT;
     bool strict = false, as_json = false;
     const struct option_row own[] = {
-        {0, "strict", NULL, OPTION_FLAG, &strict, 0, 0, NULL, "warnings fail as errors do"},
-        {0, "json", NULL, OPTION_FLAG, &as_json, 0, 0, NULL, "the findings as a JSON array, for editors and CI"},
-        {0},
+            {0, "strict", NULL, OPTION_FLAG, &strict, 0, 0, NULL, "warnings fail as errors do"},
+            {0, "json", NULL, OPTION_FLAG, &as_json, 0, 0, NULL, "the findings as a JSON array, for editors and CI"},
+            {0},
     };
     struct report report = {0};
     enum exit_code code;
@@ -171,16 +170,16 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
 }
 
 const struct command check_command = {
-    .name = "check",
-    .operands = "DIR...",
-    .least = 1,
-    .most = -1,
-    .summary = "Load rule sets and look for mistakes",
-    .details = "DIR is a rule set's folder, which holds ruleset.lua, or a folder of such folders; names that start with _ or . are\n"
-               "left out.\n\n"
-               "An error keeps a rule set from serving, or is a contradiction. Warnings are about things unused, conditions that are\n"
-               "always the same, outcomes that can never be chosen, bands of numbers with gaps, lists read again for each item of a\n"
-               "list, and missing texts and citations. With --json each finding has file, line, level, code, message, ruleset and\n"
-               "text (that line of the file). Exit status 1 if there are errors. The limits of a rule set are in lua/README.md.",
-    .run = run,
+        .name = "check",
+        .operands = "DIR...",
+        .least = 1,
+        .most = -1,
+        .summary = "Load rule sets and look for mistakes",
+        .details = "DIR is a rule set's folder, which holds ruleset.lua, or a folder of such folders; names that start with _ or . are\n"
+                   "left out.\n\n"
+                   "An error keeps a rule set from serving, or is a contradiction. Warnings are about things unused, conditions that are\n"
+                   "always the same, outcomes that can never be chosen, bands of numbers with gaps, lists read again for each item of a\n"
+                   "list, and missing texts and citations. With --json each finding has file, line, level, code, message, ruleset and\n"
+                   "text (that line of the file). Exit status 1 if there are errors. The limits of a rule set are in lua/README.md.",
+        .run = run,
 };

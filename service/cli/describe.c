@@ -24,9 +24,9 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
     struct common common = COMMON_DEFAULT;
     bool as_json = false, as_text = isatty(STDOUT_FILENO) != 0;
     const struct option_row own[] = {
-        {0, "json", NULL, OPTION_FLAG, &as_json, 0, 0, NULL, "JSON, as GET /v1/rulesets/… has it (default unless on a terminal)"},
-        {0, "text", NULL, OPTION_FLAG, &as_text, 0, 0, NULL, "text for reading (default on a terminal)"},
-        {0},
+            {0, "json", NULL, OPTION_FLAG, &as_json, 0, 0, NULL, "JSON, as GET /v1/rulesets/… has it (default unless on a terminal)"},
+            {0, "text", NULL, OPTION_FLAG, &as_text, 0, 0, NULL, "text for reading (default on a terminal)"},
+            {0},
     };
     struct workspace workspace;
     enum exit_code code;
@@ -41,11 +41,11 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
 }
 
 const struct command describe_command = {
-    .name = "describe",
-    .operands = "RULESET [DECISION]",
-    .least = 1,
-    .most = 2,
-    .summary = "Show what a rule set or a decision holds",
-    .details = "Title, document, version and period; facts, parameters, conditions, outcomes, actions, values, citations, ambiguities.",
-    .run = run,
+        .name = "describe",
+        .operands = "RULESET [DECISION]",
+        .least = 1,
+        .most = 2,
+        .summary = "Show what a rule set or a decision holds",
+        .details = "Title, document, version and period; facts, parameters, conditions, outcomes, actions, values, citations, ambiguities.",
+        .run = run,
 };

@@ -11,8 +11,7 @@ static const char *const policy_titles[] = {"依次判断，取第一个成立�
 static void heading(FILE *out, const char *title)
 {
     (void)fputc('\n', out);
-    print_styled(out, STYLE_STRONG, title);
-    (void)fputc('\n', out);
+    print_title(out, title);
 }
 
 static void end_with_citation(FILE *out, const char *citation)
@@ -62,7 +61,7 @@ static void print_fact(FILE *out, const struct fact *fact, int depth)
     for (size_t i = 0; fact->values != NULL && i < fact->values->count; i++) {
         const char *label = fact->values->labels != NULL ? fact->values->labels[i] : NULL;
         (void)fprintf(out, "%*s%s %s%s%s\n", depth * 2 + 2, "", fact->values->ordered && i > 0 ? "<" : "·", fact->values->codes[i],
-                      label != NULL ? "  " : "", label != NULL ? label : "");
+                label != NULL ? "  " : "", label != NULL ? label : "");
     }
     for (size_t i = 0; i < fact->field_count; i++)
         print_fact(out, &fact->fields[i], depth + 1);
@@ -80,7 +79,7 @@ static void print_parameter(FILE *out, const struct parameter *parameter)
         else
             number(out, parameter->values[i].value);
         (void)fprintf(out, "%s%s，自%s起\n", parameter->unit != NULL ? " " : "", parameter->unit != NULL ? parameter->unit : "",
-                      day(parameter->values[i].from, text));
+                day(parameter->values[i].from, text));
     }
 }
 
@@ -89,8 +88,8 @@ static void print_tree(FILE *out, const struct decision *decision, const struct 
     static const struct {
         enum op op;
         const char *title;
-    } groups[] = {{OP_ALL, "全部成立："},    {OP_ANY, "任一成立："}, {OP_NONE, "均不成立："}, {OP_NOT, "不成立："}, {OP_AT_LEAST, "至少成立其中几项"},
-                  {OP_OTHERWISE, "其他情形"}};
+    } groups[] = {{OP_ALL, "全部成立："}, {OP_ANY, "任一成立："}, {OP_NONE, "均不成立："}, {OP_NOT, "不成立："}, {OP_AT_LEAST, "至少成立其中几项"},
+            {OP_OTHERWISE, "其他情形"}};
     size_t i = 0;
 
     (void)fprintf(out, "%*s", depth * 2, "");
@@ -118,7 +117,7 @@ void print_ruleset_text(FILE *out, const struct ruleset *ruleset)
 
     print_styled(out, STYLE_STRONG, ruleset->title);
     (void)fprintf(out, "（%s）\n规则集 %s，版本 %s，%s（%s）\n", ruleset->document, ruleset->id, ruleset->version, ruleset->jurisdiction_name,
-                  ruleset->jurisdiction_code);
+            ruleset->jurisdiction_code);
     if (ruleset->has_effective_from)
         (void)fprintf(out, "自%s起施行\n", day(ruleset->effective_from, text));
     if (ruleset->has_effective_to)
@@ -164,7 +163,7 @@ void print_decision_text(FILE *out, const struct decision *decision)
     for (size_t i = 0; i < decision->value_count; i++) {
         const struct answer_value *value = &decision->values[i];
         (void)fprintf(out, "  %s  %s%s%s\n", value->name, value->label != NULL ? value->label : "", value->unit != NULL ? "，单位：" : "",
-                      value->unit != NULL ? value->unit : "");
+                value->unit != NULL ? value->unit : "");
     }
     heading(out, "所需事实");
     for (size_t i = 0; i < decision->fact_count; i++)

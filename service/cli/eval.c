@@ -15,7 +15,7 @@ struct view {
 
 /* Answers again, with `target` in place of the request's. */
 static enum status decide_for(const struct workspace *workspace, const struct buffer *body, const char *target, struct scratch *scratch,
-                              struct error *error)
+        struct error *error)
 {
     struct request request;
     enum status status;
@@ -37,7 +37,7 @@ static enum status print_trace(const struct workspace *workspace, const struct b
     if (answer == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     if (better != NULL && json_object_get(answer, "counterfactual") == NULL &&
-        decide_for(workspace, body, better->code, scratch, &ignored) == STATUS_OK)
+            decide_for(workspace, body, better->code, scratch, &ignored) == STATUS_OK)
         second = json_loadb(scratch->answer.data, scratch->answer.length, 0, NULL);
     trace_print(stdout, workspace->decision, second != NULL ? second : answer);
     json_decref(answer);
@@ -93,10 +93,10 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
     struct common common = COMMON_DEFAULT;
     struct view view = {0};
     const struct option_row own[] = {
-        {0, "pretty", NULL, OPTION_FLAG, &view.pretty, 0, 0, NULL, "indent the answer, as on a terminal"},
-        {0, "trace", NULL, OPTION_FLAG, &view.trace, 0, 0, NULL, "show the answer as a tree for reading; problems go to standard error"},
-        {0, "target", "OUTCOME", OPTION_TEXT, &view.target, 0, 0, NULL, "say what would have to change for this outcome"},
-        {0},
+            {0, "pretty", NULL, OPTION_FLAG, &view.pretty, 0, 0, NULL, "indent the answer, as on a terminal"},
+            {0, "trace", NULL, OPTION_FLAG, &view.trace, 0, 0, NULL, "show the answer as a tree for reading; problems go to standard error"},
+            {0, "target", "OUTCOME", OPTION_TEXT, &view.target, 0, 0, NULL, "say what would have to change for this outcome"},
+            {0},
     };
     struct workspace workspace;
     struct scratch scratch = SCRATCH_EMPTY;
@@ -118,15 +118,15 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
 }
 
 const struct command eval_command = {
-    .name = "eval",
-    .operands = "RULESET DECISION [FILE]",
-    .least = 2,
-    .most = 3,
-    .summary = "Decide one case",
-    .details = "Reads one request (JSON) from FILE, or from standard input without FILE or with -, and prints the answer. If the\n"
-               "answer is a problem, that is printed, and the exit status is 1.\n\n"
-               "--trace shows each outcome's conditions as met, unmet or unknown, with wording, clause and facts. Without a target it\n"
-               "also shows what the next better outcome lacks. \"explain\": \"reasons\" in the request makes it shorter.",
-    .reads_reference = true,
-    .run = run,
+        .name = "eval",
+        .operands = "RULESET DECISION [FILE]",
+        .least = 2,
+        .most = 3,
+        .summary = "Decide one case",
+        .details = "Reads one request (JSON) from FILE, or from standard input without FILE or with -, and prints the answer. If the\n"
+                   "answer is a problem, that is printed, and the exit status is 1.\n\n"
+                   "--trace shows each outcome's conditions as met, unmet or unknown, with wording, clause and facts. Without a target it\n"
+                   "also shows what the next better outcome lacks. \"explain\": \"reasons\" in the request makes it shorter.",
+        .reads_reference = true,
+        .run = run,
 };

@@ -10,8 +10,16 @@
 #include <string.h>
 
 static const struct command *const commands[] = {
-    &serve_command, &new_command,  &eval_command,    &batch_command,    &load_command,
-    &check_command, &test_command, &clauses_command, &describe_command, &schema_command,
+        &serve_command,
+        &new_command,
+        &eval_command,
+        &batch_command,
+        &load_command,
+        &check_command,
+        &test_command,
+        &clauses_command,
+        &describe_command,
+        &schema_command,
 };
 
 #define COMMANDS (sizeof commands / sizeof *commands)

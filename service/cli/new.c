@@ -46,8 +46,7 @@ static enum status make_plan(const struct common *common, const char *folder, st
     (void)snprintf(plan->draft, sizeof plan->draft, "%s/.%s.XXXXXX", plan->parent, id);
     if (id[0] < 'a' || id[0] > 'z' || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-_") != strlen(id) || strlen(id) > 64)
         return error_set(error, STATUS_INVALID_REQUEST, "",
-                         "\"%.80s\" can't be a rule set's name; use small letters, digits, - and _, beginning with a letter, such as rules/lucheng",
-                         id);
+                "\"%.80s\" can't be a rule set's name; use small letters, digits, - and _, beginning with a letter, such as rules/lucheng", id);
     if (lstat(plan->target, &found) == 0)
         return error_set(error, STATUS_IO, folder, "this is there already, and stays as it is; choose another name");
     if (authors_folder(common->authors, authors, error) != STATUS_OK)
@@ -55,7 +54,7 @@ static enum status make_plan(const struct common *common, const char *folder, st
     (void)snprintf(plan->source, sizeof plan->source, "%s/../rules/" TEMPLATE, authors);
     if (stat(plan->source, &found) != 0 || !S_ISDIR(found.st_mode))
         return error_set(error, STATUS_IO, plan->source,
-                         "the template of rule sets is not there; it belongs beside the authors' library, which --lua names");
+                "the template of rule sets is not there; it belongs beside the authors' library, which --lua names");
     return STATUS_OK;
 }
 
@@ -147,7 +146,7 @@ static enum status make(struct plan *plan, struct error *error)
     for (size_t i = 0; i < sizeof parts / sizeof *parts && status == STATUS_OK; i++)
         status = copy_folder(plan, parts[i].folder, parts[i].ending, error);
     if (status == STATUS_OK &&
-        (chmod(plan->draft, 0777 & ~mask) != 0 || renameat2(AT_FDCWD, plan->draft, AT_FDCWD, plan->target, RENAME_NOREPLACE) != 0))
+            (chmod(plan->draft, 0777 & ~mask) != 0 || renameat2(AT_FDCWD, plan->draft, AT_FDCWD, plan->target, RENAME_NOREPLACE) != 0))
         status = error_set(error, STATUS_IO, plan->target, "%s", strerror(errno));
     if (status != STATUS_OK)
         (void)nftw(plan->draft, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
@@ -164,7 +163,7 @@ static void print_next_steps(const struct plan *plan)
     (void)printf("  3. anjian test %s\n", target);
     (void)printf("  4. echo '{\"as_of\": \"2025-09-30\", \"facts\": {\"staff_count\": 10, \"last_drill_on\": \"2025-03-30\"}}' |\n"
                  "       anjian eval --trace --rules %s %s drill-check\n",
-                 plan->parent, plan->id);
+            plan->parent, plan->id);
     (void)printf("  5. anjian serve --rules %s\n\nThe guide for authors is lua/README.md (lua/README.zh-CN.md).\n", plan->parent);
 }
 
@@ -184,13 +183,13 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
 }
 
 const struct command new_command = {
-    .name = "new",
-    .operands = "DIR",
-    .least = 1,
-    .most = 1,
-    .summary = "Make a new rule set from the template",
-    .details = "Copies the template to DIR. The last part of DIR is the rule set's name: small letters, digits, - and _, beginning\n"
-               "with a letter. The copy loads and passes its cases; its comments lead through the first change. new never changes\n"
-               "what is there already.",
-    .run = run,
+        .name = "new",
+        .operands = "DIR",
+        .least = 1,
+        .most = 1,
+        .summary = "Make a new rule set from the template",
+        .details = "Copies the template to DIR. The last part of DIR is the rule set's name: small letters, digits, - and _, beginning\n"
+                   "with a letter. The copy loads and passes its cases; its comments lead through the first change. new never changes\n"
+                   "what is there already.",
+        .run = run,
 };

@@ -39,11 +39,11 @@ static enum exit_code __attribute__((format(printf, 2, 3))) wrong(const struct c
 static void gather(struct parser *parser, const struct option_row *own, struct common *common)
 {
     const struct option_row shared[] = {
-        {0, "rules", "DIR", OPTION_TEXT, &common->rules, 0, 0, NULL, "the folder of rule sets (default: rules)"},
-        {0, "reference", "SOURCE", OPTION_TEXT, &common->reference, 0, 0, NULL,
-         "reference data: a JSON file, redis://…, unix:PATH or redis+sentinel://… (default: none)"},
-        {0, "lua", "DIR", OPTION_TEXT, &common->authors, 0, 0, NULL, "the authors' library (default: the one that came with the program)"},
-        {'h', "help", NULL, OPTION_FLAG, &parser->help, 0, 0, NULL, "this text"},
+            {0, "rules", "DIR", OPTION_TEXT, &common->rules, 0, 0, NULL, "the folder of rule sets (default: rules)"},
+            {0, "reference", "SOURCE", OPTION_TEXT, &common->reference, 0, 0, NULL,
+                    "reference data: a JSON file, redis://…, unix:PATH or redis+sentinel://… (default: none)"},
+            {0, "lua", "DIR", OPTION_TEXT, &common->authors, 0, 0, NULL, "the authors' library (default: the one that came with the program)"},
+            {'h', "help", NULL, OPTION_FLAG, &parser->help, 0, 0, NULL, "this text"},
     };
 
     for (; own->name != NULL && parser->count < ROWS_MAX - (int)(sizeof shared / sizeof *shared); own++)
@@ -64,7 +64,7 @@ static void print_help(const struct parser *parser)
         const struct option_row *row = &parser->rows[i];
         char left[64];
         (void)snprintf(left, sizeof left, "%c%c%c --%s%s%s", row->letter != 0 ? '-' : ' ', row->letter != 0 ? row->letter : ' ',
-                       row->letter != 0 ? ',' : ' ', row->name, row->argument != NULL ? " " : "", row->argument != NULL ? row->argument : "");
+                row->letter != 0 ? ',' : ' ', row->name, row->argument != NULL ? " " : "", row->argument != NULL ? row->argument : "");
         (void)printf("  %-28s %s\n", left, row->help);
     }
     if (command->reads_reference)
@@ -159,7 +159,7 @@ bool options_parse(const struct command *command, const struct option_row *own, 
     count = argc - optind;
     if (count < command->least || (command->most >= 0 && count > command->most))
         *code = wrong(command, "%s (wanted: %s)", count < command->least ? "an operand is missing" : "there are too many operands",
-                      command->operands[0] != '\0' ? command->operands : "none");
+                command->operands[0] != '\0' ? command->operands : "none");
     else if (!reference_check(common->reference, &error))
         *code = wrong(command, "--reference: %s%s%s", error.where, error.where[0] != '\0' ? ": " : "", error.message);
     common->operands = argv + optind;

@@ -7,8 +7,8 @@
 
 const char *style_on(FILE *stream, enum style style)
 {
-    static const char *const sequences[] = {TERMINAL_ESCAPE "[0m",  TERMINAL_ESCAPE "[32m", TERMINAL_ESCAPE "[31m",
-                                            TERMINAL_ESCAPE "[33m", TERMINAL_ESCAPE "[2m",  TERMINAL_ESCAPE "[1m"};
+    static const char *const sequences[] = {TERMINAL_ESCAPE "[0m", TERMINAL_ESCAPE "[32m", TERMINAL_ESCAPE "[31m", TERMINAL_ESCAPE "[33m",
+            TERMINAL_ESCAPE "[2m", TERMINAL_ESCAPE "[1m"};
     const char *no_color = getenv("NO_COLOR");
 
     if ((no_color != NULL && no_color[0] != '\0') || isatty(terminal_fd(stream)) == 0)
@@ -19,6 +19,12 @@ const char *style_on(FILE *stream, enum style style)
 void print_styled(FILE *stream, enum style style, const char *text)
 {
     (void)fprintf(stream, "%s%s%s", style_on(stream, style), text, style_on(stream, STYLE_PLAIN));
+}
+
+void print_title(FILE *stream, const char *title)
+{
+    print_styled(stream, STYLE_STRONG, title);
+    (void)fputc('\n', stream);
 }
 
 void print_one_line(FILE *stream, const char *text)

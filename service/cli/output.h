@@ -16,6 +16,9 @@ const char *style_on(FILE *stream, enum style style);
 /* Prints the text between the sequences for `style` and STYLE_PLAIN. */
 void print_styled(FILE *stream, enum style style, const char *text);
 
+/* Prints a title on a line of its own. */
+void print_title(FILE *stream, const char *title);
+
 /* Prints a newline as \n, so that a text can't pass for a line of the program's own. */
 void print_one_line(FILE *stream, const char *text);
 

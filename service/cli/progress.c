@@ -71,12 +71,12 @@ static void draw(struct progress *progress, int64_t done, uint64_t count, bool l
 struct progress progress_of(bool shown, const char *what, const char *unit, int64_t expected, int64_t first)
 {
     return (struct progress){
-        .shown = shown && isatty(STDERR_FILENO) != 0,
-        .what = what,
-        .unit = unit,
-        .expected = expected,
-        .first = first,
-        .started = clock_ms(),
+            .shown = shown && isatty(STDERR_FILENO) != 0,
+            .what = what,
+            .unit = unit,
+            .expected = expected,
+            .first = first,
+            .started = clock_ms(),
     };
 }
 

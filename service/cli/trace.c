@@ -446,11 +446,11 @@ void trace_print(FILE *out, const struct decision *decision, const json_t *answe
 {
     const json_t *explanation = json_object_get(answer, "explanation");
     struct trace t = {.out = out,
-                      .decision = decision,
-                      .conditions = json_object_get(explanation, "conditions"),
-                      .facts = json_object_get(explanation, "facts"),
-                      .shown = json_object(),
-                      .width = wrap_width(out)};
+            .decision = decision,
+            .conditions = json_object_get(explanation, "conditions"),
+            .facts = json_object_get(explanation, "facts"),
+            .shown = json_object(),
+            .width = wrap_width(out)};
 
     print_head(&t, answer);
     print_trees(&t, answer);

@@ -84,7 +84,7 @@ void workspace_close(struct workspace *workspace)
 }
 
 enum status workspace_find(const struct workspace *workspace, const char *ruleset, const char *decision, const struct ruleset **out_ruleset,
-                           const struct decision **out_decision, struct error *error)
+        const struct decision **out_decision, struct error *error)
 {
     const struct rulesets_entry *entry = workspace->rulesets != NULL ? rulesets_find(workspace->rulesets, ruleset) : NULL;
     const struct decision *found = NULL;
@@ -93,7 +93,7 @@ enum status workspace_find(const struct workspace *workspace, const char *rulese
         return error_set(error, STATUS_UNKNOWN_RULESET, "", "there is no rule set \"%s\"", ruleset);
     if (entry->ruleset == NULL)
         return error_set(error, STATUS_RULESET_UNAVAILABLE, "", "rule set \"%s\" does not load: %s: %s", ruleset, entry->error_where,
-                         entry->error_message);
+                entry->error_message);
     if (decision != NULL && (found = ruleset_decision(entry->ruleset, decision)) == NULL)
         return error_set(error, STATUS_UNKNOWN_DECISION, "", "rule set \"%s\" has no decision \"%s\"", ruleset, decision);
     *out_ruleset = entry->ruleset;
@@ -132,7 +132,7 @@ enum status rules_path_of(const char *path, struct rules_path *out, struct error
 }
 
 enum status decide_printing(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
-                            struct error *error)
+        struct error *error)
 {
     enum status status = decide(service, decision, body, length, scratch, error);
 

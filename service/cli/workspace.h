@@ -28,7 +28,7 @@ void workspace_close(struct workspace *workspace);
 
 /* STATUS_UNKNOWN_RULESET, STATUS_RULESET_UNAVAILABLE, STATUS_UNKNOWN_DECISION. `decision` NULL asks for none. */
 enum status workspace_find(const struct workspace *workspace, const char *ruleset, const char *decision, const struct ruleset **out_ruleset,
-                           const struct decision **out_decision, struct error *error);
+        const struct decision **out_decision, struct error *error);
 
 /* Finds the authors' library: the named folder, else the one installed beside the program, else the one that the program was built
  * from. STATUS_IO. */
@@ -45,6 +45,6 @@ enum status rules_path_of(const char *path, struct rules_path *out, struct error
 
 /* Like decide, for a quiet service. Prints the failure of a rule set's own function, whose place the problem does not tell. */
 enum status decide_printing(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
-                            struct error *error);
+        struct error *error);
 
 #endif

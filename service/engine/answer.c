@@ -81,8 +81,12 @@ static bool simple_comparison(const struct expression *test, const struct expres
 
 static void write_required(struct buffer *out, const struct question *question, const struct change *change)
 {
-    static const char *const signs[][2] = {
-        [OP_EQ] = {"==", "!="}, [OP_NE] = {"!=", "=="}, [OP_LT] = {"<", ">="}, [OP_LE] = {"<=", ">"}, [OP_GT] = {">", "<="}, [OP_GE] = {">=", "<"}};
+    static const char *const signs[][2] = {[OP_EQ] = {"==", "!="},
+            [OP_NE] = {"!=", "=="},
+            [OP_LT] = {"<", ">="},
+            [OP_LE] = {"<=", ">"},
+            [OP_GT] = {">", "<="},
+            [OP_GE] = {">=", "<"}};
     const struct expression *fact, *bound, *test = question->decision->conditions[change->condition].test;
     struct scope scope = {.ruleset = question->decision->ruleset, .as_of = question->as_of};
     struct buffer value = BUFFER_EMPTY, text = BUFFER_EMPTY;
@@ -98,7 +102,8 @@ static void write_required(struct buffer *out, const struct question *question, 
     buffer_append(&text, value.data + quoted, value.length - (quoted ? 2 : 0));
     LITERAL(out, ",\"required\":");
     buffer_json_string(out, text.data, text.length);
-    out->failed = out->failed || text.failed || value.failed;
+    if (text.failed || value.failed)
+        buffer_fail(out);
     buffer_release(&text);
     buffer_release(&value);
 }
@@ -187,7 +192,7 @@ static void write_actions(struct buffer *out, const struct decision *d, const st
 }
 
 void answer_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, enum explain explain,
-                  const struct answer_id *answer_id)
+        const struct answer_id *answer_id)
 {
     const struct decision *d = question->decision;
 

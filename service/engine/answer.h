@@ -17,7 +17,7 @@ struct answer_id {
 
 /* Appends one JSON object without a line end. A failed allocation shows in the buffer. */
 void answer_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, enum explain explain,
-                  const struct answer_id *answer_id);
+        const struct answer_id *answer_id);
 
 /* A value as JSON: dates as text, enums as their code, unknown as null. `declaration` gives its type. */
 void value_write(struct buffer *out, const struct fact *declaration, struct value value);

@@ -16,11 +16,11 @@ static inline void rendered_write(struct buffer *out, struct rendered rendered)
 static inline void tree_open(struct buffer *out, const struct expression *tree, double need)
 {
     static const char *const words[] = {[OP_OTHERWISE] = "\",\"otherwise\":true",
-                                        [OP_ALL] = "\",\"all\":[",
-                                        [OP_ANY] = "\",\"any\":[",
-                                        [OP_NONE] = "\",\"none\":[",
-                                        [OP_NOT] = "\",\"not\":",
-                                        [OP_AT_LEAST] = "\",\"at_least\":"};
+            [OP_ALL] = "\",\"all\":[",
+            [OP_ANY] = "\",\"any\":[",
+            [OP_NONE] = "\",\"none\":[",
+            [OP_NOT] = "\",\"not\":",
+            [OP_AT_LEAST] = "\",\"at_least\":"};
 
     buffer_text(out, words[tree->op]);
     if (tree->op != OP_AT_LEAST)

@@ -289,7 +289,7 @@ static bool prepare(struct search *s, struct arena *arena)
     s->disjoint = arena_array(arena, nodes, sizeof *s->disjoint);
     s->exclusive = arena_array(arena, nodes, sizeof *s->exclusive);
     if (readings == NULL || s->now == NULL || s->changed == NULL || s->lowest == NULL || s->group == NULL || s->disjoint == NULL ||
-        s->exclusive == NULL)
+            s->exclusive == NULL)
         return false;
     for (size_t i = 0; i < COUNTERFACTUAL_ALTERNATIVES; i++)
         if ((s->found->alternatives[i] = arena_array(arena, n + 1, sizeof(struct change))) == NULL)
@@ -299,7 +299,7 @@ static bool prepare(struct search *s, struct arena *arena)
 }
 
 enum status counterfactual_find(const struct decision *decision, const struct outcome *target, struct scope *scope, const unsigned char *conditions,
-                                struct arena *arena, struct counterfactual *out, struct error *error)
+        struct arena *arena, struct counterfactual *out, struct error *error)
 {
     size_t n = decision->condition_count;
     struct search s = {.decision = decision, .root = target->when, .scope = scope, .found = out};
@@ -317,7 +317,7 @@ enum status counterfactual_find(const struct decision *decision, const struct ou
             search(&s);
         if (s.size > MOST_CHANGES || s.visits > VISIT_LIMIT)
             return error_set(error, STATUS_RULE_BUDGET, target->where,
-                             "the alternatives for target %s are too many to search; give its tree fewer choices", target->code);
+                    "the alternatives for target %s are too many to search; give its tree fewer choices", target->code);
         s.size++;
     } while (out->count == 0 && s.cut && s.size <= n);
     assert(s.made == 0);

@@ -24,6 +24,6 @@ struct counterfactual {
 /* `conditions` are the results by index; `scope` is for how many OP_AT_LEAST needs. STATUS_RULE_BUDGET when the
  * search would take too long; an answer is then not given rather than given wrong. */
 enum status counterfactual_find(const struct decision *decision, const struct outcome *target, struct scope *scope, const unsigned char *conditions,
-                                struct arena *arena, struct counterfactual *out, struct error *error);
+        struct arena *arena, struct counterfactual *out, struct error *error);
 
 #endif

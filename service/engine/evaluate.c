@@ -163,19 +163,19 @@ static enum status too_costly(const struct decision *d, const struct expression 
         if (holds(d->values[i].formula, costly))
             kind = "value", name = d->values[i].name;
     return error_set(error, STATUS_RULE_BUDGET, costly->where,
-                     "%s \"%s\" of \"%s\": the lists or texts in this request are too long for what the rule does with them; send fewer items", kind,
-                     name, d->code);
+            "%s \"%s\" of \"%s\": the lists or texts in this request are too long for what the rule does with them; send fewer items", kind, name,
+            d->code);
 }
 
 enum status evaluate(const struct question *question, struct arena *arena, struct evaluation *out, struct error *error)
 {
     const struct decision *d = question->decision;
     struct scope scope = {.ruleset = d->ruleset,
-                          .as_of = question->as_of,
-                          .facts = question->facts->values,
-                          .arena = arena,
-                          .error = error,
-                          .work = &question->facts->work};
+            .as_of = question->as_of,
+            .facts = question->facts->values,
+            .arena = arena,
+            .error = error,
+            .work = &question->facts->work};
     enum status status = take_memory(d, arena, out);
 
     if (status != STATUS_OK)

@@ -146,7 +146,7 @@ void expression_prepare(const struct ruleset *ruleset, struct expression *e)
     double bound;
 
     if (e->op < OP_EQ || e->op > OP_GE || e->arguments[0]->op != OP_FACT || e->arguments[0]->type == TYPE_STRING ||
-        !fixed_bound(ruleset, e->arguments[1], &bound))
+            !fixed_bound(ruleset, e->arguments[1], &bound))
         return;
     e->direct = true;
     e->index = e->arguments[0]->index;

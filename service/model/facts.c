@@ -73,32 +73,28 @@ static const char *kind_text(const struct json *json)
 struct reading {
     struct arena *arena;
     struct error *error;
+    bool terse;
 };
 
 typedef enum status reader(const struct reading *reading, const struct fact *declaration, const struct json *json, const struct place *place,
-                           struct value *out);
+        struct value *out);
 
 static reader value_read;
 
 static enum status boolean_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                                struct value *out)
+        struct value *out)
 {
-    if (json->kind != JSON_KIND_BOOLEAN)
-        return refuse(r->error, place, "%s is a boolean, true or false; this is %s", declaration->name, kind_text(json));
+    (void)r, (void)declaration, (void)place;
     *out = value_number(json->boolean ? 1 : 0);
     return STATUS_OK;
 }
 
 static enum status number_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                               struct value *out)
+        struct value *out)
 {
     const char *unit = declaration->unit != NULL ? declaration->unit : "";
-    double number;
+    double number = json->number;
 
-    if (json->kind != JSON_KIND_NUMBER)
-        return refuse(r->error, place, "%s is %s; this is %s", declaration->name, declaration->type == TYPE_INTEGER ? "an integer" : "a number",
-                      kind_text(json));
-    number = json->number;
     if (!(fabs(number) <= NUMBER_LIMIT))
         return refuse(r->error, place, "a number lies within ±9007199254740991");
     if (declaration->type == TYPE_INTEGER && number != floor(number))
@@ -112,15 +108,12 @@ static enum status number_read(const struct reading *r, const struct fact *decla
 }
 
 static enum status string_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                               struct value *out)
+        struct value *out)
 {
-    struct text *text;
-    size_t n;
+    size_t n = json->length;
+    struct text *text = arena_take(r->arena, sizeof *text + n + 1);
 
-    if (json->kind != JSON_KIND_STRING)
-        return refuse(r->error, place, "%s is a string; this is %s", declaration->name, kind_text(json));
-    n = json->length;
-    text = arena_take(r->arena, sizeof *text + n + 1);
+    (void)declaration, (void)place;
     if (text == NULL)
         return no_memory(r->error);
     text->length = n;
@@ -130,12 +123,11 @@ static enum status string_read(const struct reading *r, const struct fact *decla
 }
 
 static enum status date_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                             struct value *out)
+        struct value *out)
 {
     int32_t day;
 
-    if (json->kind != JSON_KIND_STRING)
-        return refuse(r->error, place, "%s is a date, \"YYYY-MM-DD\"; this is %s", declaration->name, kind_text(json));
+    (void)declaration;
     if (!date_parse(json->text, json->length, &day))
         return refuse(r->error, place, "\"%.*s\" is not a day of the calendar written YYYY-MM-DD, 0001 to 9999", shown(json->length), json->text);
     *out = value_number(day);
@@ -144,7 +136,7 @@ static enum status date_read(const struct reading *r, const struct fact *declara
 
 static enum status enum_refuse(const struct reading *r, const struct fact *declaration, const char *got, size_t n, const struct place *place)
 {
-    struct suggestion nearest = SUGGESTION_FOR(r->error, got, n);
+    struct suggestion nearest = SUGGESTION_UNLESS(r->terse, got, n);
     struct buffer allowed = BUFFER_EMPTY;
     char *names, meant[96];
     enum status status;
@@ -160,18 +152,16 @@ static enum status enum_refuse(const struct reading *r, const struct fact *decla
     if (names == NULL)
         return no_memory(r->error);
     status = refuse(r->error, place, "\"%.*s\" is no value of %s%s Allowed: %s", shown(n), got, declaration->name,
-                    nearest.best != NULL ? suggestion_text(&nearest, meant) : ".", names);
+            nearest.best != NULL ? suggestion_text(&nearest, meant) : ".", names);
     free(names);
     return status;
 }
 
 static enum status enum_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                             struct value *out)
+        struct value *out)
 {
     const struct enumeration *values = declaration->values;
 
-    if (json->kind != JSON_KIND_STRING)
-        return refuse(r->error, place, "%s is an enum, a string such as \"%s\"; this is %s", declaration->name, values->codes[0], kind_text(json));
     for (size_t i = 0; i < values->count; i++) {
         if (json_is(json, values->codes[i])) {
             *out = value_number((double)i);
@@ -192,7 +182,7 @@ static const struct fact *field_find(const struct fact *declaration, const char 
 
 static enum status field_refuse(const struct reading *r, const struct fact *declaration, const char *name, size_t n, const struct place *place)
 {
-    struct suggestion nearest = SUGGESTION_FOR(r->error, name, n);
+    struct suggestion nearest = SUGGESTION_UNLESS(r->terse, name, n);
     char meant[96];
 
     for (size_t i = 0; i < declaration->field_count; i++)
@@ -201,7 +191,7 @@ static enum status field_refuse(const struct reading *r, const struct fact *decl
 }
 
 static enum status item_read(const struct reading *r, const struct fact *declaration, const struct json *item, const struct place *place,
-                             struct value *values)
+        struct value *values)
 {
     const struct fact *fields = declaration->fields;
 
@@ -231,14 +221,11 @@ static bool item_complete(const struct fact *declaration, const struct value *va
 }
 
 static enum status list_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                             struct value *out)
+        struct value *out)
 {
-    size_t count, fields = declaration->field_count;
+    size_t count = json->length, fields = declaration->field_count;
     struct list *list;
 
-    if (json->kind != JSON_KIND_ARRAY)
-        return refuse(r->error, place, "%s is a list, an array of objects; this is %s", declaration->name, kind_text(json));
-    count = json->length;
     if (count > declaration->max_items)
         return refuse(r->error, place, "%s has %zu items; it may have %u at most", declaration->name, count, declaration->max_items);
     if (count > (SIZE_MAX / 2 - sizeof *list) / sizeof(struct value) / (fields + 1))
@@ -262,28 +249,41 @@ static enum status list_read(const struct reading *r, const struct fact *declara
 }
 
 static enum status value_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
-                              struct value *out)
+        struct value *out)
 {
-    static reader *const readers[TYPE_COUNT] = {
-        [TYPE_BOOLEAN] = boolean_read, [TYPE_INTEGER] = number_read, [TYPE_NUMBER] = number_read, [TYPE_STRING] = string_read,
-        [TYPE_DATE] = date_read,       [TYPE_ENUM] = enum_read,      [TYPE_LIST] = list_read,
+    static const struct {
+        enum json_kind kind;
+        reader *read;
+        const char *wanted;
+    } types[TYPE_COUNT] = {
+            [TYPE_BOOLEAN] = {JSON_KIND_BOOLEAN, boolean_read, "a boolean, true or false"},
+            [TYPE_INTEGER] = {JSON_KIND_NUMBER, number_read, "an integer"},
+            [TYPE_NUMBER] = {JSON_KIND_NUMBER, number_read, "a number"},
+            [TYPE_STRING] = {JSON_KIND_STRING, string_read, "a string"},
+            [TYPE_DATE] = {JSON_KIND_STRING, date_read, "a date, \"YYYY-MM-DD\""},
+            [TYPE_ENUM] = {JSON_KIND_STRING, enum_read, "an enum, a string such as "},
+            [TYPE_LIST] = {JSON_KIND_ARRAY, list_read, "a list, an array of objects"},
     };
+    bool coded = declaration->type == TYPE_ENUM;
 
+    if (json->kind == types[declaration->type].kind)
+        return types[declaration->type].read(r, declaration, json, place, out);
     if (json->kind == JSON_KIND_NULL) {
         *out = VALUE_UNKNOWN;
         return STATUS_OK;
     }
-    return readers[declaration->type](r, declaration, json, place, out);
+    return refuse(r->error, place, "%s is %s%s%s%s; this is %s", declaration->name, types[declaration->type].wanted, coded ? "\"" : "",
+            coded ? declaration->values->codes[0] : "", coded ? "\"" : "", kind_text(json));
 }
 
-static enum status name_refuse(struct error *error, const struct ruleset *ruleset, const char *name, size_t n, const struct place *place)
+static enum status name_refuse(const struct reading *r, const struct ruleset *ruleset, const char *name, size_t n, const struct place *place)
 {
-    struct suggestion nearest = SUGGESTION_FOR(error, name, n);
+    struct suggestion nearest = SUGGESTION_UNLESS(r->terse, name, n);
     char meant[96];
 
     for (size_t i = 0; i < ruleset->fact_count; i++)
         suggestion_offer(&nearest, ruleset->facts[i].name);
-    return refuse(error, place, "rule set %s has no fact \"%.*s\"%s", ruleset->id, shown(n), name, suggestion_text(&nearest, meant));
+    return refuse(r->error, place, "rule set %s has no fact \"%.*s\"%s", ruleset->id, shown(n), name, suggestion_text(&nearest, meant));
 }
 
 enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struct arena *arena)
@@ -297,11 +297,13 @@ enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struc
     return STATUS_OK;
 }
 
-static enum status record_entry_check(const struct ruleset *ruleset, const struct fact *fact, enum kind kind, const struct json_member *m,
-                                      const struct place *at, struct error *error)
+static enum status record_entry_check(const struct reading *r, const struct ruleset *ruleset, const struct fact *fact, enum kind kind,
+        const struct json_member *m, const struct place *at)
 {
+    struct error *error = r->error;
+
     if (fact == NULL)
-        return name_refuse(error, ruleset, m->name, m->name_length, at);
+        return name_refuse(r, ruleset, m->name, m->name_length, at);
     if (fact->list != NULL)
         return refuse(error, at, "%s says whether the subject is in the list %s; a record does not hold it", fact->name, fact->list);
     if (fact->from == KIND_NONE)
@@ -312,10 +314,10 @@ static enum status record_entry_check(const struct ruleset *ruleset, const struc
 }
 
 enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct json *object, struct arena *arena,
-                         struct record **out, struct error *error)
+        struct record **out, struct error *error)
 {
     const struct place root = {.token = at, .length = strlen(at)};
-    const struct reading reading = {arena, error};
+    const struct reading reading = {arena, error, false};
     struct record *record;
 
     if (object->kind != JSON_KIND_OBJECT)
@@ -328,7 +330,7 @@ enum status record_parse(const struct ruleset *ruleset, enum kind kind, const ch
         const struct place place = {.above = &root, .token = m->name, .length = m->name_length};
         const struct fact *fact = ruleset_fact(ruleset, m->name, m->name_length);
         struct value value;
-        enum status status = record_entry_check(ruleset, fact, kind, m, &place, error);
+        enum status status = record_entry_check(&reading, ruleset, fact, kind, m, &place);
         if (status == STATUS_OK)
             status = value_read(&reading, fact, &m->value, &place, &value);
         if (status != STATUS_OK)
@@ -383,7 +385,7 @@ enum status facts_take_membership(struct facts *facts, unsigned index, bool memb
 enum status facts_take_request(struct facts *facts, const struct json *object, struct error *error)
 {
     static const struct place root = {.token = "/facts", .length = sizeof "/facts" - 1};
-    const struct reading reading = {facts->arena, error};
+    const struct reading reading = {facts->arena, error, facts->terse};
 
     for (size_t i = 0; i < object->length; i++) {
         const struct json_member *m = &object->members[i];
@@ -392,7 +394,7 @@ enum status facts_take_request(struct facts *facts, const struct json *object, s
         size_t index;
         enum status status;
         if (fact == NULL)
-            return name_refuse(error, facts->ruleset, m->name, m->name_length, &place);
+            return name_refuse(&reading, facts->ruleset, m->name, m->name_length, &place);
         index = (size_t)(fact - facts->ruleset->facts);
         status = value_read(&reading, fact, &m->value, &place, &facts->values[index]);
         if (status != STATUS_OK)

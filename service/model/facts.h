@@ -16,7 +16,8 @@ struct facts {
     int64_t *stale_seconds; /* of what reference data that may be out of date say; −1: fresh. NULL: all fresh */
     uint64_t work;          /* nodes visited for items of lists, by all decisions of the call (see EXPRESSION_WORK) */
     size_t echoed;          /* bytes of facts and values in the answers, of all decisions of the call */
-    size_t echo_limit;      /* of these; past it an answer is written no further, and is none */
+    size_t echo_limit;      /* for `echoed`: past it the answer is cut off and must not be used */
+    bool terse;             /* errors suggest no name for a misspelt one: finding it costs more than a decision */
 };
 
 /* Counts bytes of facts or values that an answer repeats. False: they are past the limit. */
@@ -42,7 +43,7 @@ enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struc
  * STATUS_INVALID_FACT names the first entry that does not fit, in document order. A null entry is unknown. The texts of the
  * record are copied to the arena. */
 enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct json *object, struct arena *arena,
-                         struct record **out, struct error *error);
+        struct record **out, struct error *error);
 
 /* `stale_seconds` −1: fresh. */
 enum status facts_take_record(struct facts *facts, const struct record *record, int64_t stale_seconds);

@@ -189,13 +189,15 @@ struct functions {
     void (*free)(void *self);
 };
 
+struct named {
+    const char *name; /* NULL: free */
+    size_t length;
+    size_t index; /* of the fact or decision */
+};
+
 /* Names by their hash: an open-addressing table of a size that is a power of two. */
 struct name_table {
-    struct named {
-        const char *name; /* NULL: free */
-        size_t length;
-        size_t index; /* of the fact or decision */
-    } * entries;
+    struct named *entries;
     size_t mask;
 };
 

@@ -168,7 +168,7 @@ static struct entry *entry_find(const struct cache *cache, const struct sought *
     struct entry *e = *slot_of(cache, sought->hash);
 
     while (e != NULL &&
-           (e->hash != sought->hash || e->list != sought->list || e->length != sought->length || memcmp(e->text, sought->text, sought->length) != 0))
+            (e->hash != sought->hash || e->list != sought->list || e->length != sought->length || memcmp(e->text, sought->text, sought->length) != 0))
         e = e->next;
     return e;
 }
@@ -243,7 +243,7 @@ struct cache_value *cache_find(struct cache *cache, const struct cache_key *key)
 }
 
 static struct entry *entry_new(const struct cache *cache, const struct sought *sought, enum cache_kind kind, const struct ruleset *ruleset,
-                               const struct record *record)
+        const struct record *record)
 {
     size_t before = (sizeof(struct entry) + sought->length + alignof(struct record) - 1) & ~(alignof(struct record) - 1);
     size_t size = before + (record != NULL ? record_packed_size(ruleset, record) : 0);
@@ -259,7 +259,7 @@ static struct entry *entry_new(const struct cache *cache, const struct sought *s
 }
 
 struct cache_value *cache_put(struct cache *cache, const struct cache_key *key, enum cache_kind kind, const struct ruleset *ruleset,
-                              const struct record *record)
+        const struct record *record)
 {
     struct list_key *list = key->member != NULL ? list_find(cache, key->text, key->length) : NULL;
     struct sought sought;

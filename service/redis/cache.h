@@ -47,7 +47,7 @@ struct cache_value *cache_find(struct cache *cache, const struct cache_key *key)
 /* Replaces the key's entry by a copy of `record` (of `ruleset`'s facts; NULL for the other kinds). Returns NULL, with no entry left, if
  * it is larger than an eighth of the limit or memory ran out. */
 struct cache_value *cache_put(struct cache *cache, const struct cache_key *key, enum cache_kind kind, const struct ruleset *ruleset,
-                              const struct record *record);
+        const struct record *record);
 
 /* Removes everything read from this Redis key: a record, or all memberships of a list, in constant time. */
 void cache_drop(struct cache *cache, const char *key, size_t length);

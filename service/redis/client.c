@@ -118,7 +118,7 @@ static enum status open_connections(struct redis_client *self, int64_t deadline,
 }
 
 static enum status try_read(struct redis_client *self, struct redis_query *const *queries, size_t n, int64_t deadline, uint64_t *epoch,
-                            struct redis_replies *out, struct error *error)
+        struct redis_replies *out, struct error *error)
 {
     struct redis_liveness *liveness = &self->liveness;
 
@@ -134,7 +134,7 @@ static enum status try_read(struct redis_client *self, struct redis_query *const
 
 /* The first failure may only mean that an idle connection was cut, so it is worth a second attempt. */
 enum status redis_client_read(struct redis_client *self, struct redis_query *const *queries, size_t count, uint64_t *epoch, struct redis_replies *out,
-                              struct error *error)
+        struct error *error)
 {
     const struct redis_connection *reading = &self->liveness.connections[READING];
     int64_t deadline = clock_ms() + self->liveness.options->timeout_ms, give_up_at = deadline + self->retry_ms;

@@ -39,6 +39,6 @@ void redis_client_receive(struct redis_client *client);
 /* Reads from the right server, with retries. What was read belongs to `*epoch`; 0: it is current for this call only.
  * STATUS_REFERENCE_UNAVAILABLE, at once while the circuit breaker is open. */
 enum status redis_client_read(struct redis_client *client, struct redis_query *const *queries, size_t count, uint64_t *epoch,
-                              struct redis_replies *out, struct error *error);
+        struct redis_replies *out, struct error *error);
 
 #endif

@@ -35,7 +35,7 @@ void redis_liveness_init(struct redis_liveness *self, const struct redis_options
     for (int i = 0; i < REDIS_CONNECTIONS; i++)
         redis_connection_init(&self->connections[i], options, names[i], i == TRACKING);
     redis_connection_close(&self->connections[SENTINEL],
-                           options->primary_name[0] != '\0' ? clock_ms() + SENTINEL_HEARTBEATS * (int64_t)options->heartbeat_ms : INT64_MAX);
+            options->primary_name[0] != '\0' ? clock_ms() + SENTINEL_HEARTBEATS * (int64_t)options->heartbeat_ms : INT64_MAX);
 }
 
 void redis_liveness_release(struct redis_liveness *self)
@@ -87,7 +87,7 @@ static void log_failure(struct redis_liveness *self, int which)
         return;
     (void)snprintf(heartbeat->logged[heartbeat->logged_count++], sizeof cause, "%s", cause);
     log_event(LOG_LEVEL_WARN, which == READING ? "reference-lost" : "invalidations-lost", LOG_S("server", connection->server.host),
-              LOG_I("port", connection->server.port), LOG_S("message", connection->error.message), LOG_S("said", connection->error.said));
+            LOG_I("port", connection->server.port), LOG_S("message", connection->error.message), LOG_S("said", connection->error.said));
 }
 
 /* Call after a successful exchange. */
@@ -103,7 +103,7 @@ static void log_success(struct redis_liveness *self, int which)
     heartbeat->healthy = true;
     heartbeat->logged_count = 0;
     log_event(LOG_LEVEL_INFO, which == READING ? "reference-found" : "invalidations-found", LOG_S("server", connection->server.host),
-              LOG_I("port", connection->server.port));
+            LOG_I("port", connection->server.port));
 }
 
 /* Call after anything that may have opened or closed a connection: turns that into an event. */
@@ -160,7 +160,7 @@ static void handle_role(struct redis_liveness *self, const redisReply *reply)
 
     if (redis_connection_verify(reading, reply, &error) && is_abandoned(self, reply))
         (void)error_set(&error, STATUS_REFERENCE_UNAVAILABLE, reading->server.host,
-                        "neither a sentinel nor a replica is in touch with it; it may have been replaced");
+                "neither a sentinel nor a replica is in touch with it; it may have been replaced");
     if (error.status == STATUS_OK) {
         heartbeat_answered(self, READING);
         return;
@@ -207,7 +207,7 @@ static void receive(struct redis_liveness *self, int which)
         return;
     (void)redis_exchange(connection->redis, &error);
     while (redis_liveness_is_open(self, which) && (which == TRACKING || self->heartbeats[READING].sent_at != 0) &&
-           (reply = redis_next_reply(connection->redis)) != NULL) {
+            (reply = redis_next_reply(connection->redis)) != NULL) {
         if (which == READING)
             handle_role(self, reply);
         else

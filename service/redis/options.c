@@ -15,17 +15,18 @@
 #define TEXT(name, help, of_sentinels, member) name, help, of_sentinels, MEMBER(member), false, 0, 0, 0
 
 const struct redis_option_row redis_option_rows[] = {
-    {TEXT("user", "the ACL user; default: the server's default user", false, server.user)},
-    {TEXT("password_file", "the file with the user's password; default: ANJIAN_REFERENCE_PASSWORD in the environment", false, server.password_file)},
-    {TEXT("sentinel_user", "the sentinels' ACL user; default: their default user", true, sentinel.user)},
-    {TEXT("sentinel_password_file", "the file with the sentinels' password; default: ANJIAN_SENTINEL_PASSWORD in the environment", true,
-          sentinel.password_file)},
-    {NUMBER("timeout", "milliseconds that one call waits for reference data, in all", timeout_ms, 10, 60000, 1000)},
-    {NUMBER("heartbeat", "milliseconds after which a quiet connection is asked whether it is there", heartbeat_ms, 50, 60000, 1000)},
-    {NUMBER("stale", "seconds that a value is still served when it can't be read again", stale_seconds, 0, 604800, 600)},
-    {NUMBER("max_age", "seconds that a value is kept without being read again", max_age_seconds, 1, 604800, 3600)},
-    {NUMBER("memory", "MiB that a worker keeps", memory_mib, 1, 65536, 64)},
-    {NUMBER("db", "the database's number", database, 0, 65535, 0)},
+        {TEXT("user", "the ACL user; default: the server's default user", false, server.user)},
+        {TEXT("password_file", "the file with the user's password; default: ANJIAN_REFERENCE_PASSWORD in the environment", false,
+                server.password_file)},
+        {TEXT("sentinel_user", "the sentinels' ACL user; default: their default user", true, sentinel.user)},
+        {TEXT("sentinel_password_file", "the file with the sentinels' password; default: ANJIAN_SENTINEL_PASSWORD in the environment", true,
+                sentinel.password_file)},
+        {NUMBER("timeout", "milliseconds that one call waits for reference data, in all", timeout_ms, 10, 60000, 1000)},
+        {NUMBER("heartbeat", "milliseconds after which a quiet connection is asked whether it is there", heartbeat_ms, 50, 60000, 1000)},
+        {NUMBER("stale", "seconds that a value is still served when it can't be read again", stale_seconds, 0, 604800, 600)},
+        {NUMBER("max_age", "seconds that a value is kept without being read again", max_age_seconds, 1, 604800, 3600)},
+        {NUMBER("memory", "MiB that a worker keeps", memory_mib, 1, 65536, 64)},
+        {NUMBER("db", "the database's number", database, 0, 65535, 0)},
 };
 const size_t redis_option_count = sizeof redis_option_rows / sizeof redis_option_rows[0];
 
@@ -227,10 +228,8 @@ static const struct scheme {
     const char *name, *start;
     enum status (*take)(struct reading *r, char *address);
 } schemes[] = {
-    {"redis:", "redis://", direct_take},
-    {"redis+sentinel:", "redis+sentinel://", sentinels_take},
-    {"unix:", "unix:", socket_take},
-    {"rediss:", "rediss://", NULL}, /* known, to be refused */
+        {"redis:", "redis://", direct_take}, {"redis+sentinel:", "redis+sentinel://", sentinels_take}, {"unix:", "unix:", socket_take},
+        {"rediss:", "rediss://", NULL}, /* known, to be refused */
 };
 
 static const struct scheme *scheme_of(const char *text)

@@ -51,7 +51,7 @@ static enum status take_list(const struct redis *redis, struct redis_query *quer
 }
 
 enum status redis_read(struct redis *redis, struct redis_query *const *queries, size_t count, int64_t deadline, struct redis_replies *out,
-                       struct error *error)
+        struct error *error)
 {
     struct redis_replies replies = {0, calloc(3 * count + 1, sizeof(redisReply *))};
     size_t expected = 0;

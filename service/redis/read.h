@@ -34,7 +34,7 @@ struct redis_replies {
  *
  * STATUS_REFERENCE_UNAVAILABLE: the connection broke, or the server refuses (LOADING, NOPERM, …); ignore all queries. */
 enum status redis_read(struct redis *redis, struct redis_query *const *queries, size_t count, int64_t deadline, struct redis_replies *out,
-                       struct error *error);
+        struct error *error);
 
 void redis_replies_release(struct redis_replies *replies);
 

@@ -31,10 +31,18 @@ enum counter {
 };
 
 static const char *const counter_names[COUNTERS] = {
-    "anjian_reference_hits_total",          "anjian_reference_misses_total",    "anjian_reference_stale_total",
-    "anjian_reference_unavailable_total",   "anjian_reference_failures_total",  "anjian_reference_round_trips_total",
-    "anjian_reference_invalidations_total", "anjian_reference_evictions_total", "anjian_reference_cache_bytes",
-    "anjian_reference_cache_entries",       "anjian_reference_connected",       REDIS_SOURCE_EVICTS,
+        "anjian_reference_hits_total",
+        "anjian_reference_misses_total",
+        "anjian_reference_stale_total",
+        "anjian_reference_unavailable_total",
+        "anjian_reference_failures_total",
+        "anjian_reference_round_trips_total",
+        "anjian_reference_invalidations_total",
+        "anjian_reference_evictions_total",
+        "anjian_reference_cache_bytes",
+        "anjian_reference_cache_entries",
+        "anjian_reference_connected",
+        REDIS_SOURCE_EVICTS,
 };
 
 struct redis_source {
@@ -56,7 +64,7 @@ static void report_eviction_policy(struct redis_source *self, const char *policy
     self->counts[EVICTS] = policy[0] != '\0';
     if (policy[0] != '\0' && self->shown[EVICTS] == 0 && (self->board == NULL || counters_total(self->board->counters, self->counters[EVICTS]) == 0))
         log_event(LOG_LEVEL_WARN, "reference-evicts", LOG_S("maxmemory-policy", policy),
-                  LOG_S("message", "the server drops records when its memory is full, which then count as unknown; set maxmemory-policy noeviction"));
+                LOG_S("message", "the server drops records when its memory is full, which then count as unknown; set maxmemory-policy noeviction"));
 }
 
 static void publish_counts(struct redis_source *self)
@@ -152,7 +160,7 @@ static bool find_in_cache(struct redis_source *self, struct redis_query *query, 
 }
 
 static enum status parse(struct redis_source *self, const struct ruleset *ruleset, struct redis_query *query, const char *at, struct arena *arena,
-                         struct error *error)
+        struct error *error)
 {
     struct error reading = {0};
     struct record *record = NULL;
@@ -170,7 +178,7 @@ static enum status parse(struct redis_source *self, const struct ruleset *rulese
 
 /* Checks what was read and puts it into the cache. What does not fit is removed, lest an older value be served as stale. */
 static enum status store_result(struct redis_source *self, const struct ruleset *ruleset, struct redis_query *query, int64_t read_at, uint64_t epoch,
-                                struct arena *arena, struct error *error)
+        struct arena *arena, struct error *error)
 {
     enum status status = STATUS_OK;
     struct cache_value *entry = NULL;
@@ -181,7 +189,7 @@ static enum status store_result(struct redis_source *self, const struct ruleset 
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     if (query->wrong_type)
         status = error_set(error, STATUS_INVALID_FACT, at, "the key holds %s",
-                           query->key.member != NULL ? "no set of ids" : "no string with a JSON object");
+                query->key.member != NULL ? "no set of ids" : "no string with a JSON object");
     else if (query->found == CACHE_RECORD)
         status = parse(self, ruleset, query, at, arena, error);
     free(at);
@@ -201,8 +209,10 @@ static enum status store_result(struct redis_source *self, const struct ruleset 
 /* Fills a query with the key in self->keys. Returns false when out of memory. */
 static bool add_query(struct redis_source *self, const struct subject *subject, size_t i, struct arena *arena, struct redis_query *out)
 {
-    *out =
-        (struct redis_query){.kind = subject->named[i].kind, .id = subject->named[i].id, .id_length = subject->named[i].length, .stale_seconds = -1};
+    *out = (struct redis_query){.kind = subject->named[i].kind,
+            .id = subject->named[i].id,
+            .id_length = subject->named[i].length,
+            .stale_seconds = -1};
     out->key.length = self->keys.length;
     out->key.text = self->keys.failed ? NULL : arena_copy(arena, self->keys.data, self->keys.length);
     buffer_clear(&self->keys);
@@ -211,7 +221,7 @@ static bool add_query(struct redis_source *self, const struct subject *subject, 
 
 /* Adds the queries of one subject: its records in the request's order, then the lists of the rule set's facts. */
 static enum status add_subject(struct redis_source *self, const struct ruleset *ruleset, const struct subject *subject, struct arena *arena,
-                               struct redis_query *out, size_t *n)
+        struct redis_query *out, size_t *n)
 {
     for (size_t i = 0; i < subject->count; i++) {
         reference_record_key(&self->keys, ruleset->id, subject->named[i].kind, subject->named[i].id, subject->named[i].length);
@@ -270,11 +280,10 @@ static enum status fail_unavailable(struct redis_source *self, const struct redi
 
     self->counts[UNAVAILABLE]++;
     (void)snprintf(where, sizeof where, "/subject/%s", kind);
-    return error_set(
-        error, STATUS_REFERENCE_UNAVAILABLE, where,
-        "reference data can't be read just now (%s), and what is remembered of %s %.*s is too old or nothing; ask again later, or give the "
-        "facts in the request",
-        self->failure.message, kind, query->id_length < 80 ? (int)query->id_length : 80, query->id);
+    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, where,
+            "reference data can't be read just now (%s), and what is remembered of %s %.*s is too old or nothing; ask again later, or give the "
+            "facts in the request",
+            self->failure.message, kind, query->id_length < 80 ? (int)query->id_length : 80, query->id);
 }
 
 static int by_key(const void *a, const void *b)
@@ -302,7 +311,7 @@ static size_t remove_duplicates(struct redis_query **queries, size_t n)
 
 /* One round trip. Afterwards each query is answered or `failed`. Returns false if Redis could not be read. */
 static bool read_batch(struct redis_source *self, const struct ruleset *ruleset, struct redis_query **missing, size_t n, struct arena *arena,
-                       struct error *error)
+        struct error *error)
 {
     struct redis_replies answers = {0};
     int64_t read_at = clock_ms();
@@ -322,7 +331,7 @@ static bool read_batch(struct redis_source *self, const struct ruleset *ruleset,
 
 /* Answers all queries of these subjects, from the cache or else from Redis. `ahead`: only to fill the cache, so each once. */
 static enum status fetch(struct redis_source *self, const struct ruleset *ruleset, const struct subject *const *subjects, size_t count, bool ahead,
-                         struct arena *arena, struct redis_query **out, size_t *n, struct error *error)
+        struct arena *arena, struct redis_query **out, size_t *n, struct error *error)
 {
     struct redis_query *queries = arena_array(arena, count * queries_max(ruleset), sizeof *queries), **missing;
     enum status status = queries != NULL ? open_client(self, error) : STATUS_NO_MEMORY;
@@ -422,11 +431,11 @@ static void redis_source_free(struct source *source)
 enum status redis_source_open(const char *address, unsigned retry_ms, struct scoreboard *board, struct source **out, struct error *error)
 {
     static const struct source_ops ops = {
-        .fill = redis_source_fill,
-        .prefetch = redis_source_prefetch,
-        .start = redis_source_start,
-        .attend = redis_source_attend,
-        .free = redis_source_free,
+            .fill = redis_source_fill,
+            .prefetch = redis_source_prefetch,
+            .start = redis_source_start,
+            .attend = redis_source_attend,
+            .free = redis_source_free,
     };
     struct redis_source *self = calloc(1, sizeof *self);
     enum status status;

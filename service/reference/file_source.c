@@ -1,8 +1,8 @@
 #include "reference/file_source.h"
 
+#include "base/file.h"
 #include "reference/reference_name.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -201,7 +201,7 @@ static enum status member_index(struct file_source *self, const struct json_memb
 
     if (!ok || !split(rest, &kind, &id))
         return refuse(error, m, NULL,
-                      ruleset != NULL ? "a key is {kind}:{id} or list:{name}" : "a key is ref:{ruleset}:{kind}:{id} or ref:{ruleset}:list:{name}");
+                ruleset != NULL ? "a key is {kind}:{id} or list:{name}" : "a key is ref:{ruleset}:{kind}:{id} or ref:{ruleset}:list:{name}");
     if (ruleset != NULL)
         buffer_format(&full, "%s:", ruleset);
     buffer_append(&full, key.text, key.length);
@@ -260,42 +260,21 @@ enum status file_source_of(const char *text, size_t length, const char *ruleset,
     return STATUS_OK;
 }
 
-static enum status read_file(const char *path, struct buffer *out, struct error *error)
-{
-    FILE *file = fopen(path, "re");
-    char piece[65536];
-    size_t n;
-    enum status status = STATUS_OK;
-
-    if (file == NULL)
-        return error_set(error, STATUS_IO, path, "can't open the reference data: %s", strerror(errno));
-    while ((n = fread(piece, 1, sizeof piece, file)) > 0)
-        buffer_append(out, piece, n);
-    if (ferror(file))
-        status = error_set(error, STATUS_IO, path, "can't read the reference data: %s", strerror(errno));
-    else if (out->failed)
-        status = error_set(error, STATUS_NO_MEMORY, path, "out of memory");
-    (void)fclose(file);
-    return status;
-}
-
 enum status file_source_open(const char *path, struct source **out, struct error *error)
 {
+    struct error own = {0};
     struct buffer text = BUFFER_EMPTY;
-    enum status status = read_file(path, &text, error);
-    char where[sizeof error->where * 2];
+    enum status status = file_read_path(path, SIZE_MAX, &text, &own);
 
     if (status == STATUS_OK)
-        status = file_source_of(text.data != NULL ? text.data : "", text.length, NULL, out, error);
-    if (status == STATUS_INVALID_REQUEST && error != NULL) { /* a JSON Pointer as a fragment (RFC 6901, 6) */
-        (void)snprintf(where, sizeof where, "%s#%s", path, error->where);
-        text_copy(error->where, sizeof error->where, where);
-    }
-    if (status == STATUS_INVALID_JSON && error != NULL) {
-        unsigned long line = 1; /* the message begins with it, where there is one */
-        (void)sscanf(error->message, "line %lu", &line);
-        (void)snprintf(error->where, sizeof error->where, "%s:%lu", path, line);
-    }
+        status = file_source_of(text.data != NULL ? text.data : "", text.length, NULL, out, &own);
     buffer_release(&text);
-    return status;
+    if (status == STATUS_OK)
+        return status;
+    if (own.status == STATUS_INVALID_REQUEST) { /* a JSON Pointer as a fragment (RFC 6901, 6) */
+        char where[sizeof own.where * 2];
+        (void)snprintf(where, sizeof where, "%s#%s", path, own.where);
+        return error_set(error, status, where, "%s", own.message);
+    }
+    return error_set_line(error, status, path, own.line, "%s", own.message);
 }

@@ -2,10 +2,10 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "script/lua_value.h"
 
 #include <assert.h>
 #include <lauxlib.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,11 +117,11 @@ static void remember(lua_State *L, int list, int n)
 
     if (length >= 3 * MOST_ASSIGNED) {
         lua_pop(L, 1);
-        refuse(
-            L,
-            "the functions of this rule set use more than %d variables from outside themselves, all counted together; make fewer functions, or keep "
-            "such values in one table",
-            MOST_ASSIGNED);
+        refuse(L,
+                "the functions of this rule set use more than %d variables from outside themselves, all counted together; make fewer functions, or "
+                "keep "
+                "such values in one table",
+                MOST_ASSIGNED);
     }
     lua_pushvalue(L, -2);
     lua_seti(L, list, length + 1);
@@ -169,11 +169,11 @@ static void seal_function(lua_State *L, const struct sealing *s)
     if (!is_authors(L))
         return;
     if (sandbox_too_long(L, SANDBOX_LONGEST_CALLED_CODE))
-        refuse(
-            L,
-            "a function that decisions call, or one within it, has more than %d instructions of Lua (a few hundred lines), or a text of more than %d "
-            "bytes; split it into several functions",
-            (int)SANDBOX_LONGEST_CALLED_CODE);
+        refuse(L,
+                "a function that decisions call, or one within it, has more than %d instructions of Lua (a few hundred lines), or a text of more "
+                "than %d "
+                "bytes; split it into several functions",
+                (int)SANDBOX_LONGEST_CALLED_CODE);
     for (int n = 1; lua_getupvalue(L, -1, n) != NULL; n++) {
         lua_pushvalue(L, -1);
         reach(L, s);
@@ -351,38 +351,12 @@ static bool take_text(lua_State *L, struct arena *arena, struct value *out)
 /* Reads the result at the top of the stack; nil is unknown. False if it has another type than `e`. */
 static bool take_result(lua_State *L, const struct expression *e, struct arena *arena, struct value *out)
 {
-    int type = lua_type(L, -1);
-    const char *text;
-    int32_t date;
-
     *out = VALUE_UNKNOWN;
-    if (type == LUA_TNIL)
+    if (lua_isnil(L, -1))
         return true;
-    switch (e->type) {
-    case TYPE_BOOLEAN:
-        *out = value_number(lua_toboolean(L, -1));
-        return type == LUA_TBOOLEAN;
-    case TYPE_INTEGER:
-    case TYPE_NUMBER:
-        *out = value_number(lua_tonumber(L, -1));
-        return type == LUA_TNUMBER && fabs(out->number) <= NUMBER_LIMIT && (e->type == TYPE_NUMBER || out->number == floor(out->number));
-    case TYPE_STRING:
-        return type == LUA_TSTRING && take_text(L, arena, out);
-    case TYPE_DATE:
-        text = type == LUA_TSTRING ? lua_tostring(L, -1) : "";
-        if (!date_parse(text, strlen(text), &date))
-            return false;
-        *out = value_number(date);
-        return true;
-    case TYPE_ENUM:
-        text = type == LUA_TSTRING ? lua_tostring(L, -1) : "";
-        for (size_t i = 0; i < e->values->count; i++)
-            if (strcmp(e->values->codes[i], text) == 0)
-                *out = value_number((double)i);
-        return out->known;
-    default:
-        return false;
-    }
+    if (e->type == TYPE_STRING)
+        return lua_type(L, -1) == LUA_TSTRING && take_text(L, arena, out);
+    return lua_value_read(L, e->type, e->values, out);
 }
 
 void author_functions_begin(void *self)
@@ -404,7 +378,7 @@ static struct budget allowance(const struct author_functions *functions)
 }
 
 enum status author_functions_call(void *self, unsigned index, const struct value *arguments, struct arena *arena, struct value *out,
-                                  struct error *error)
+        struct error *error)
 {
     struct author_functions *functions = self;
     struct calling calling = {functions, &functions->list[index], arguments};
@@ -426,8 +400,8 @@ enum status author_functions_call(void *self, unsigned index, const struct value
     }
     if (!take_result(L, e, arena, out))
         status =
-            error_set(error, STATUS_RULE_ERROR, e->where, "the function gave a %s; it should give %s%s, or nil for unknown", luaL_typename(L, -1),
-                      e->type == TYPE_BOOLEAN ? "true or false" : "a value of type ", e->type == TYPE_BOOLEAN ? "" : type_names[e->type]);
+                error_set(error, STATUS_RULE_ERROR, e->where, "the function gave a %s; it should give %s%s, or nil for unknown", luaL_typename(L, -1),
+                        e->type == TYPE_BOOLEAN ? "true or false" : "a value of type ", e->type == TYPE_BOOLEAN ? "" : type_names[e->type]);
     lua_settop(L, 0);
     return status;
 }

@@ -33,6 +33,6 @@ void author_functions_seal(struct author_functions *functions);
 /* struct functions.begin and .call */
 void author_functions_begin(void *self);
 enum status author_functions_call(void *self, unsigned index, const struct value *arguments, struct arena *arena, struct value *out,
-                                  struct error *error);
+        struct error *error);
 
 #endif

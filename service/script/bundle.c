@@ -98,12 +98,12 @@ static enum status read_file(int directory, const char *folder, const char *name
         return error_set(error, STATUS_INVALID_RULES, path, "the file's name is longer than %u bytes; shorten it", LONGEST_NAME);
     if (out->count == MOST_FILES)
         return error_set(error, STATUS_INVALID_RULES, folder, "the folder has more than %u Lua files; join some, or remove those that are not used",
-                         MOST_FILES);
+                MOST_FILES);
     buffer_clear(text);
     status = file_read_nofollow(directory, name, path, LARGEST_FILE, text, &reading);
     if (status == STATUS_PAYLOAD_TOO_LARGE)
         return error_set(error, STATUS_INVALID_RULES, path, "the file has more than %u KiB. Split it: include \"name\" runs another file",
-                         LARGEST_FILE >> 10);
+                LARGEST_FILE >> 10);
     if (status != STATUS_OK)
         return error_set(error, status, path, "%s", reading.message);
     status = check_text(path, text, error);
@@ -131,9 +131,8 @@ enum status bundle_read(const char *folder, const char *id, struct bundle *out, 
         status = read_file(dirfd(directory), folder, entry->d_name, &text, &bundle, error);
         total += text.length;
         if (status == STATUS_OK && total > LARGEST_BUNDLE)
-            status =
-                error_set(error, STATUS_INVALID_RULES, folder,
-                          "the Lua files have more than %u KiB in all; remove those that are not used, or make two rule sets", LARGEST_BUNDLE >> 10);
+            status = error_set(error, STATUS_INVALID_RULES, folder,
+                    "the Lua files have more than %u KiB in all; remove those that are not used, or make two rule sets", LARGEST_BUNDLE >> 10);
     }
     if (status == STATUS_OK) {
         if (bundle.count > 0)

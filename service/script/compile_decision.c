@@ -199,11 +199,11 @@ static void check_description(struct compiler *c, const struct decision *d)
     for (size_t i = 0; i < d->fact_count; i++)
         c->described += fact_text(&c->ruleset->facts[d->facts[i]]);
     if (c->described > MOST_DESCRIPTION)
-        compile_error(
-            c,
-            "the texts of the facts have more than %u KiB, counted once for each decision that reads them; shorten them, or let fewer decisions read "
-            "them",
-            MOST_DESCRIPTION >> 10);
+        compile_error(c,
+                "the texts of the facts have more than %u KiB, counted once for each decision that reads them; shorten them, or let fewer decisions "
+                "read "
+                "them",
+                MOST_DESCRIPTION >> 10);
 }
 
 void compile_decision(struct compiler *c, void *element)

@@ -1,6 +1,7 @@
 #include "script/compile.h"
 
 #include "base/date.h"
+#include "script/lua_value.h"
 
 #include <math.h>
 #include <string.h>
@@ -114,33 +115,8 @@ static void max_items(struct compiler *c, struct fact *f)
 /* Whether the value at the top of the stack is one of the fact's; then it is the default. */
 static bool default_value(struct compiler *c, struct fact *f)
 {
-    int type = lua_type(c->state, -1);
-    double number = lua_tonumber(c->state, -1);
-    const char *text = type == LUA_TSTRING ? lua_tostring(c->state, -1) : "";
-    int32_t date;
-
-    switch (f->type) {
-    case TYPE_BOOLEAN:
-        f->fallback = value_number(lua_toboolean(c->state, -1));
-        return type == LUA_TBOOLEAN;
-    case TYPE_INTEGER:
-    case TYPE_NUMBER:
-        f->fallback = value_number(number);
-        return type == LUA_TNUMBER && fabs(number) <= NUMBER_LIMIT && !(f->has_min && number < f->min) && !(f->has_max && number > f->max) &&
-               (f->type == TYPE_NUMBER || number == floor(number));
-    case TYPE_DATE:
-        if (!date_parse(text, strlen(text), &date))
-            return false;
-        f->fallback = value_number(date);
-        return true;
-    case TYPE_ENUM:
-        for (size_t i = 0; i < f->values->count; i++)
-            if (strcmp(f->values->codes[i], text) == 0)
-                f->fallback = value_number((double)i);
-        return f->fallback.known;
-    default:
-        return false;
-    }
+    return lua_value_read(c->state, f->type, f->values, &f->fallback) && !(f->has_min && f->fallback.number < f->min) &&
+           !(f->has_max && f->fallback.number > f->max);
 }
 
 static void fact(struct compiler *c, void *element)
@@ -196,21 +172,13 @@ void compile_derived_facts(struct compiler *c)
 
 static enum type dated_value(struct compiler *c, const struct parameter *p, struct dated *out)
 {
-    const char *from = compile_borrow_text(c, "from"), *text;
-    enum type type = TYPE_NUMBER;
-    int32_t date = 0;
-    bool ok = from != NULL && date_parse(from, strlen(from), &out->from);
+    const char *from = compile_borrow_text(c, "from");
+    enum type type = compile_push(c, "value") == LUA_TSTRING ? TYPE_DATE : TYPE_NUMBER;
+    struct value value = VALUE_UNKNOWN;
+    bool ok = from != NULL && date_parse(from, strlen(from), &out->from) && lua_value_read(c->state, type, NULL, &value);
 
-    if (compile_push(c, "value") == LUA_TSTRING) {
-        text = lua_tostring(c->state, -1);
-        type = TYPE_DATE;
-        ok = ok && date_parse(text, strlen(text), &date);
-        out->value = date;
-    } else {
-        out->value = lua_tonumber(c->state, -1);
-        ok = ok && lua_type(c->state, -1) == LUA_TNUMBER && fabs(out->value) <= NUMBER_LIMIT;
-    }
     lua_pop(c->state, 1);
+    out->value = value.number;
     if (!ok)
         compile_error(c, "param \"%s\": its value is a number within ±(2^53−1) or a day \"YYYY-MM-DD\"", p->name);
     return type;

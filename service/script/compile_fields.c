@@ -92,7 +92,7 @@ const char *compile_pop_text(struct compiler *c)
         compile_error(c, "a text has %zu bytes; it may have %u (a Chinese character takes 3). Shorten it", n, LONGEST_TEXT);
     if (c->text > MOST_TEXT)
         compile_error(c, "with this one, the texts of the rule set have more than %u KiB in all; shorten them, or make two rule sets",
-                      MOST_TEXT >> 10);
+                MOST_TEXT >> 10);
     if (text != NULL)
         copy = memcpy(compile_alloc(c, n + 1, 1), text, n);
     lua_pop(c->state, 1);

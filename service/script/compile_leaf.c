@@ -54,7 +54,7 @@ static void text_constant(struct compiler *c, struct expression *e, struct wante
         break;
     default:
         compile_error(c, "the text \"%s\" stands where %s is wanted", text,
-                      wanted.type == ANY_TYPE ? "nothing gives it a type; something else" : type_names[wanted.type]);
+                wanted.type == ANY_TYPE ? "nothing gives it a type; something else" : type_names[wanted.type]);
     }
 }
 
@@ -78,13 +78,13 @@ static void constant(struct compiler *c, struct expression *e, struct wanted wan
 void compile_allowed(struct compiler *c, bool ok, const char *what)
 {
     static const char *const contexts[] = {[CONTEXT_CONDITION] = "a condition",
-                                           [CONTEXT_OUTCOME] = "an outcome's tree",
-                                           [CONTEXT_ACTION] = "an action's when",
-                                           [CONTEXT_FORMULA] = "a value or due date"};
+            [CONTEXT_OUTCOME] = "an outcome's tree",
+            [CONTEXT_ACTION] = "an action's when",
+            [CONTEXT_FORMULA] = "a value or due date"};
 
     if (!ok)
         compile_error(c, "%s can't stand in %s%s", what, contexts[c->context],
-                      c->context == CONTEXT_OUTCOME || c->context == CONTEXT_ACTION ? "; make it a condition with a wording and a citation" : "");
+                c->context == CONTEXT_OUTCOME || c->context == CONTEXT_ACTION ? "; make it a condition with a wording and a citation" : "");
 }
 
 static const char *name_of(struct compiler *c)
@@ -232,9 +232,9 @@ bool compile_leaf(struct compiler *c, struct expression *e, const char *word, st
         const char *word;
         enum op op;
         void (*compile)(struct compiler *, struct expression *, struct wanted);
-    } leaves[] = {{"constant", OP_CONSTANT, constant},    {"fact", OP_FACT, fact},          {"field", OP_FIELD, field},
-                  {"param", OP_PARAMETER, parameter},     {"as_of", OP_AS_OF, as_of},       {"condition", OP_CONDITION, condition},
-                  {"otherwise", OP_OTHERWISE, otherwise}, {"decided", OP_DECIDED, decided}, {"call", OP_CALL, call}};
+    } leaves[] = {{"constant", OP_CONSTANT, constant}, {"fact", OP_FACT, fact}, {"field", OP_FIELD, field}, {"param", OP_PARAMETER, parameter},
+            {"as_of", OP_AS_OF, as_of}, {"condition", OP_CONDITION, condition}, {"otherwise", OP_OTHERWISE, otherwise},
+            {"decided", OP_DECIDED, decided}, {"call", OP_CALL, call}};
 
     for (size_t i = 0; i < sizeof leaves / sizeof leaves[0]; i++) {
         if (strcmp(leaves[i].word, word) == 0) {

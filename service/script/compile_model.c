@@ -25,7 +25,7 @@ static void clause_row(struct compiler *c, void *element)
         codes[i] = compile_pop_text(c);
         if (codes[i] == NULL || out->decision == NULL || !decision_has_code(out->decision, codes[i]))
             compile_error(c, "clause \"%s\": decision \"%s\" has no \"%s\"", out->clause, decision != NULL ? decision : "",
-                          codes[i] != NULL ? codes[i] : "");
+                    codes[i] != NULL ? codes[i] : "");
     }
     lua_pop(c->state, 1);
 }

@@ -3,7 +3,6 @@
 #include "engine/prerender.h"
 #include "script/compile.h"
 #include "script/sandbox_builtins.h"
-#include "script/syntax_hint.h"
 
 #include <lauxlib.h>
 #include <stdio.h>
@@ -79,12 +78,11 @@ static int internal_run(lua_State *L)
         return lua_error(L);
     }
     if (sandbox_too_long(L, SANDBOX_LONGEST_CODE))
-        return raise_at(
-            L, name,
-            lua_pushfstring(L,
-                            "the file, or a function in it, has more than %d instructions of Lua (a thousand lines or more), or a text of more than "
-                            "%d bytes; split it into several functions or files",
-                            (int)SANDBOX_LONGEST_CODE, (int)SANDBOX_LONGEST_CODE * 4));
+        return raise_at(L, name,
+                lua_pushfstring(L,
+                        "the file, or a function in it, has more than %d instructions of Lua (a thousand lines or more), or a text of more than "
+                        "%d bytes; split it into several functions or files",
+                        (int)SANDBOX_LONGEST_CODE, (int)SANDBOX_LONGEST_CODE * 4));
     lua_pushvalue(L, 2);
     (void)lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
@@ -116,11 +114,8 @@ static void keep(lua_State *L, int internal, const char *name)
 
 static int protected_load(lua_State *L)
 {
-    static const luaL_Reg functions[] = {{"exists", internal_exists},
-                                         {"files", internal_files},
-                                         {"run", internal_run},
-                                         {"attempt", internal_attempt},
-                                         {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"exists", internal_exists}, {"files", internal_files}, {"run", internal_run}, {"attempt", internal_attempt},
+            {NULL, NULL}};
     struct loading *loading = lua_touserdata(L, 1);
     int internal;
 
@@ -176,16 +171,15 @@ static enum status check_kept(struct author_functions *functions, const char *fo
 
     if (kept <= MOST_KEPT)
         return STATUS_OK;
-    return error_set(
-        error, STATUS_INVALID_RULES, folder,
-        "the tables and texts that the rule files have made take %zu KiB; they may take %u, because the functions that decisions call keep them. "
-        "Make smaller tables",
-        kept >> 10, MOST_KEPT >> 10);
+    return error_set(error, STATUS_INVALID_RULES, folder,
+            "the tables and texts that the rule files have made take %zu KiB; they may take %u, because the functions that decisions call keep them. "
+            "Make smaller tables",
+            kept >> 10, MOST_KEPT >> 10);
 }
 
 /* Compiles into `ruleset`, which has its functions whether this succeeds or not. */
 static enum status compile(struct ruleset *ruleset, const struct bundle *source, const struct bundle *authors, const char *folder,
-                           const struct budget *budget, struct diagnostics *diagnostics, struct error *error)
+        const struct budget *budget, struct diagnostics *diagnostics, struct error *error)
 {
     struct loading loading = {.source = source, .authors = authors};
     struct compiler *c = &loading.compiler;
@@ -197,11 +191,11 @@ static enum status compile(struct ruleset *ruleset, const struct bundle *source,
     ruleset->functions = (struct functions){functions, author_functions_begin, author_functions_call, author_functions_free};
     loading.sandbox = author_functions_sandbox(functions);
     *c = (struct compiler){.state = sandbox_state(loading.sandbox),
-                           .ruleset = ruleset,
-                           .folder = folder,
-                           .place = {folder, 0},
-                           .functions = functions,
-                           .diagnostics = diagnostics};
+            .ruleset = ruleset,
+            .folder = folder,
+            .place = {folder, 0},
+            .functions = functions,
+            .diagnostics = diagnostics};
     lua_pushcfunction(c->state, protected_load);
     lua_pushlightuserdata(c->state, &loading);
     status = sandbox_call(loading.sandbox, budget, 1, 0, STATUS_INVALID_RULES, folder, error);
@@ -215,7 +209,7 @@ static enum status compile(struct ruleset *ruleset, const struct bundle *source,
 }
 
 static enum status load(const struct bundle *source, const struct bundle *authors, const char *folder, const struct budget *budget,
-                        struct diagnostics *diagnostics, struct ruleset **out, struct error *error)
+        struct diagnostics *diagnostics, struct ruleset **out, struct error *error)
 {
     struct ruleset *ruleset = new_ruleset(source, authors);
     enum status status = STATUS_NO_MEMORY;
@@ -241,13 +235,13 @@ out:
 }
 
 enum status ruleset_compile(const struct bundle *source, const struct bundle *authors, const char *folder, struct diagnostics *diagnostics,
-                            struct ruleset **out, struct error *error)
+        struct ruleset **out, struct error *error)
 {
     return load(source, authors, folder, &budget_load, diagnostics, out, error);
 }
 
 enum status ruleset_compile_again(const struct bundle *source, const struct bundle *authors, const char *folder, struct ruleset **out,
-                                  struct error *error)
+        struct error *error)
 {
     struct budget budget = budget_load;
 

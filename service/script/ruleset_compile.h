@@ -12,10 +12,10 @@
  * With `diagnostics` (or NULL) it goes on after an error, to find others: they hold all of them, `error` the first. Within one file
  * or decision the first error still ends it, and after one in the facts or parameters no decision is looked at. */
 enum status ruleset_compile(const struct bundle *source, const struct bundle *authors, const char *folder, struct diagnostics *diagnostics,
-                            struct ruleset **out, struct error *error);
+        struct ruleset **out, struct error *error);
 
 /* Compiles what has compiled before, perhaps only just: it has twice the time. */
 enum status ruleset_compile_again(const struct bundle *source, const struct bundle *authors, const char *folder, struct ruleset **out,
-                                  struct error *error);
+        struct error *error);
 
 #endif

@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "script/bundle.h"
 #include "script/ruleset_compile.h"
-#include "script/syntax_hint.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -267,7 +266,7 @@ static enum status find_folders(struct rulesets *rulesets, const struct rulesets
     (void)closedir(directory);
     if (status == STATUS_OK && rulesets->count == 0)
         status = error_set(error, STATUS_INVALID_RULES, options->rules,
-                           options->only == NULL ? "the folder holds no rule set" : "the folder holds no rule set \"%s\"", options->only);
+                options->only == NULL ? "the folder holds no rule set" : "the folder holds no rule set \"%s\"", options->only);
     return status;
 }
 
@@ -360,8 +359,8 @@ static bool build_source(const struct rulesets *rulesets, struct entry *entry, c
     if (entry->ruleset != NULL) /* by an attempt in this process */
         return true;
     status = rulesets->all_diagnostics
-                 ? ruleset_compile(&entry->source, &rulesets->authors, folder, &entry->diagnostics, &entry->ruleset, &entry->error)
-                 : ruleset_compile_again(&entry->source, &rulesets->authors, folder, &entry->ruleset, &entry->error);
+                     ? ruleset_compile(&entry->source, &rulesets->authors, folder, &entry->diagnostics, &entry->ruleset, &entry->error)
+                     : ruleset_compile_again(&entry->source, &rulesets->authors, folder, &entry->ruleset, &entry->error);
     if (status != STATUS_OK)
         entry->trust = REJECTED;
     return status == STATUS_OK;
@@ -374,7 +373,7 @@ static bool build_last_good(struct entry *entry, const char *folder)
     ruleset_free(entry->ruleset);
     entry->ruleset = NULL;
     if (entry->last_good.source.count > 0 &&
-        ruleset_compile_again(&entry->last_good.source, &entry->last_good.authors, folder, &entry->ruleset, &error) == STATUS_OK)
+            ruleset_compile_again(&entry->last_good.source, &entry->last_good.authors, folder, &entry->ruleset, &error) == STATUS_OK)
         return true;
     if (entry->error.status == STATUS_OK) /* else why the folder does not load comes first */
         entry->error = error;
@@ -396,12 +395,12 @@ void rulesets_build(struct rulesets *rulesets)
             serving = entry->error.status == STATUS_OK ? SERVING_CURRENT : SERVING_OLDER;
         syntax_error_unquoted(entry->error.message, entry->unquoted, sizeof entry->unquoted);
         entry->public = (struct rulesets_entry){.id = entry->id,
-                                                .serving = serving,
-                                                .ruleset = entry->ruleset,
-                                                .error_where = entry->error.where,
-                                                .error_message = entry->error.message,
-                                                .error_unquoted = entry->unquoted,
-                                                .diagnostics = &entry->diagnostics};
+                .serving = serving,
+                .ruleset = entry->ruleset,
+                .error_where = entry->error.where,
+                .error_message = entry->error.message,
+                .error_unquoted = entry->unquoted,
+                .diagnostics = &entry->diagnostics};
     }
 }
 

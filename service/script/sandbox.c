@@ -68,7 +68,7 @@ static bool within_budget(struct sandbox *s, const void *block, size_t old, size
     size_t more = block != NULL ? size - old : size;
 
     if (s->exhausted == EXHAUSTED_NOTHING && more <= s->left.allocated && size <= LARGEST_BLOCK && !too_long_text(block, old, size) &&
-        s->in_use + more <= s->most_in_use) {
+            s->in_use + more <= s->most_in_use) {
         s->left.allocated -= more;
         return true;
     }
@@ -129,7 +129,7 @@ void sandbox_charge(lua_State *L, uint64_t instructions)
         s->exhausted = EXHAUSTED_INSTRUCTIONS;
     /* Reading processor time is a system call. It passes no faster than the clock, which is cheap to read. */
     if (s->exhausted == EXHAUSTED_NOTHING && clock_ms() - s->begun >= s->left.milliseconds &&
-        clock_processor_ms() - s->started > s->left.milliseconds)
+            clock_processor_ms() - s->started > s->left.milliseconds)
         s->exhausted = EXHAUSTED_TIME;
     if (s->exhausted != EXHAUSTED_NOTHING) {
         if (s->where[0] == '\0')
@@ -325,20 +325,20 @@ static enum status budget_error(const struct sandbox *s, const struct budget *bu
 
     if (s->exhausted == EXHAUSTED_MEMORY)
         (void)snprintf(text + place, left,
-                       "the rule used up its budget of memory: %zu MiB in use, %zu MiB handed out in all, %u MiB for one table, %u KiB for one "
-                       "text. Make fewer or smaller tables and texts",
-                       budget->memory >> 20, budget->allocated >> 20, LARGEST_BLOCK >> 20, 2 * SANDBOX_LONGEST_TEXT >> 10);
+                "the rule used up its budget of memory: %zu MiB in use, %zu MiB handed out in all, %u MiB for one table, %u KiB for one "
+                "text. Make fewer or smaller tables and texts",
+                budget->memory >> 20, budget->allocated >> 20, LARGEST_BLOCK >> 20, 2 * SANDBOX_LONGEST_TEXT >> 10);
     else if (budget->rest)
         (void)snprintf(text + place, left,
-                       "the functions that this request calls have together used up their budget of %llu instructions and %u ms; ask for fewer "
-                       "decisions at once",
-                       (unsigned long long)budget_request.instructions, budget_request.milliseconds);
+                "the functions that this request calls have together used up their budget of %llu instructions and %u ms; ask for fewer "
+                "decisions at once",
+                (unsigned long long)budget_request.instructions, budget_request.milliseconds);
     else if (s->exhausted == EXHAUSTED_INSTRUCTIONS)
         (void)snprintf(text + place, left, "the rule used up its budget of %llu instructions; does a loop not end?",
-                       (unsigned long long)budget->instructions);
+                (unsigned long long)budget->instructions);
     else
         (void)snprintf(text + place, left, "the rule used up its budget of %u ms of processor time; make its loops or texts shorter",
-                       budget->milliseconds);
+                budget->milliseconds);
     return sandbox_error(error, STATUS_RULE_BUDGET, folder, text);
 }
 
@@ -351,7 +351,7 @@ void sandbox_spend(const struct sandbox *s, struct budget *budget)
 }
 
 enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arguments, int results, enum status otherwise, const char *folder,
-                         struct error *error)
+        struct error *error)
 {
     lua_State *L = s->state;
     enum status status = STATUS_OK;

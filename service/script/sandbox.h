@@ -34,7 +34,7 @@ size_t sandbox_memory(const struct sandbox *sandbox);
 /* lua_pcall under a budget, with the function and `arguments` values on the stack. Fails with STATUS_RULE_BUDGET if the budget
  * ran out, else with `otherwise`. error->where is "folder/file:line", or `folder` if the place is not known. */
 enum status sandbox_call(struct sandbox *sandbox, const struct budget *budget, int arguments, int results, enum status otherwise, const char *folder,
-                         struct error *error);
+        struct error *error);
 
 /* Inside a sandbox_call: calls the function on the stack. Returns true without results, or false with the error's text on the stack.
  * Throws on when the budget is used up. */

@@ -236,16 +236,9 @@ static void push_lua(lua_State *L)
 
 void sandbox_push_internal(struct sandbox *sandbox)
 {
-    static const luaL_Reg functions[] = {{"fail", internal_fail},
-                                         {"fail_at", internal_fail_at},
-                                         {"here", internal_here},
-                                         {"metatable", internal_metatable},
-                                         {"nearest", internal_nearest},
-                                         {"unpack", internal_unpack},
-                                         {"is_name", internal_is_name},
-                                         {"is_date", internal_is_date},
-                                         {"index_strings", internal_index_strings},
-                                         {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"fail", internal_fail}, {"fail_at", internal_fail_at}, {"here", internal_here},
+            {"metatable", internal_metatable}, {"nearest", internal_nearest}, {"unpack", internal_unpack}, {"is_name", internal_is_name},
+            {"is_date", internal_is_date}, {"index_strings", internal_index_strings}, {NULL, NULL}};
     lua_State *L = sandbox_state(sandbox);
 
     lua_newtable(L);

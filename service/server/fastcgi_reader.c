@@ -152,7 +152,7 @@ static bool read_length(char **at, const char *end, size_t *out)
 bool fastcgi_pair_read(char **at, char *end, struct fastcgi_pair *pair)
 {
     if (!read_length(at, end, &pair->name_length) || !read_length(at, end, &pair->value_length) ||
-        pair->name_length + pair->value_length > (size_t)(end - *at))
+            pair->name_length + pair->value_length > (size_t)(end - *at))
         return false;
     pair->name = *at;
     pair->value = pair->name + pair->name_length;

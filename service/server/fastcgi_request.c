@@ -115,10 +115,13 @@ static bool read_parameters(struct fastcgi_request *r, struct exchange *e)
         const char **value;
     } known[] = {
 #define KNOWN(name, value) {name, sizeof name - 1, value}
-        KNOWN("REQUEST_METHOD", &e->method),        KNOWN("REQUEST_URI", &uri),
-        KNOWN("CONTENT_TYPE", &e->content_type),    KNOWN("CONTENT_LENGTH", &r->content_length),
-        KNOWN("HTTP_X_REQUEST_ID", &e->request_id), KNOWN("HTTP_IF_NONE_MATCH", &e->if_none_match),
-        KNOWN("HTTP_TRACEPARENT", &traceparent),
+            KNOWN("REQUEST_METHOD", &e->method),
+            KNOWN("REQUEST_URI", &uri),
+            KNOWN("CONTENT_TYPE", &e->content_type),
+            KNOWN("CONTENT_LENGTH", &r->content_length),
+            KNOWN("HTTP_X_REQUEST_ID", &e->request_id),
+            KNOWN("HTTP_IF_NONE_MATCH", &e->if_none_match),
+            KNOWN("HTTP_TRACEPARENT", &traceparent),
 #undef KNOWN
     };
     char *at = r->parameters, *end, *last = NULL, *mark;

@@ -37,7 +37,7 @@ static bool has_field(const struct exchange_header *headers, const char *name)
 }
 
 enum status fastcgi_response_begin(struct fastcgi_response *r, int http_status, const char *content_type, const char *http_request_id,
-                                   const struct exchange_header *extra)
+        const struct exchange_header *extra)
 {
     assert(!r->begun);
     r->begun = true;

@@ -27,7 +27,7 @@ void fastcgi_response_release(struct fastcgi_response *response);
 
 /* As exchange_begin; `http_request_id` is echoed unless it is "". */
 enum status fastcgi_response_begin(struct fastcgi_response *response, int http_status, const char *content_type, const char *http_request_id,
-                                   const struct exchange_header *extra);
+        const struct exchange_header *extra);
 
 /* Appends to the body. STATUS_IO: the answer has been cut short; STATUS_NO_MEMORY. */
 enum status fastcgi_response_write(struct fastcgi_response *response, const void *bytes, size_t n);

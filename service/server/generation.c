@@ -115,12 +115,12 @@ static enum status validate_parts(struct supervisor *s, size_t parts, struct err
 {
     const struct generation_operations *operations = s->options->operations;
     const struct validation_options options = {.count = parts,
-                                               .validate = operations->validate,
-                                               .validated = operations->validated,
-                                               .argument = s->state,
-                                               .slow_ms = s->options->master->slow_ms * SLOWER,
-                                               .seconds = VALIDATION_SECONDS,
-                                               .memory = VALIDATION_MEMORY};
+            .validate = operations->validate,
+            .validated = operations->validated,
+            .argument = s->state,
+            .slow_ms = s->options->master->slow_ms * SLOWER,
+            .seconds = VALIDATION_SECONDS,
+            .memory = VALIDATION_MEMORY};
     int64_t deadline = clock_ms() + (int64_t)s->options->master->load_seconds * 1000 / 2;
     struct pollfd polled = {.fd = s->signals, .events = POLLIN};
     struct signalfd_siginfo info;
@@ -132,7 +132,7 @@ static enum status validate_parts(struct supervisor *s, size_t parts, struct err
         return error->status;
     /* Past the deadline, those that have not begun are not waited for either. */
     while (validations_advance(s->validations), (validations_awaited(s->validations) > 0 && clock_ms() < deadline) ||
-                                                    (validations_open(s->validations) > 0 && operations->must_await_all(s->state))) {
+                                                        (validations_open(s->validations) > 0 && operations->must_await_all(s->state))) {
         (void)poll(&polled, 1, VALIDATION_TICK_MS);
         while (read(s->signals, &info, sizeof info) == (ssize_t)sizeof info)
             ;
@@ -180,15 +180,15 @@ static int worker_body(void *argument)
     const struct pool *pool = &o->master->pools[start->slot->pool];
     const struct pool_series *series = &s->series[start->slot->pool];
     struct worker_options worker = {
-        .pool = pool,
-        .listener = o->listeners[start->slot->pool],
-        .board = o->master->board,
-        .connections = series->connections,
-        .refused = series->refused,
-        .handle = operations->handle,
-        .argument = s->state,
-        .descriptor = -1,
-        .readable = operations->readable,
+            .pool = pool,
+            .listener = o->listeners[start->slot->pool],
+            .board = o->master->board,
+            .connections = series->connections,
+            .refused = series->refused,
+            .handle = operations->handle,
+            .argument = s->state,
+            .descriptor = -1,
+            .readable = operations->readable,
     };
     struct error error = {0};
     bool started;
@@ -232,7 +232,7 @@ static void start_worker(struct supervisor *s, struct slot *slot)
         return;
     /* Without a row nobody could tell that it is stuck. */
     log_event(LOG_LEVEL_ERROR, "worker-not-started", LOG_S("pool", s->options->master->pools[slot->pool].name),
-              LOG_S("message", slot->row == PROCESS_NONE ? "the process table is full" : strerror(errno)));
+            LOG_S("message", slot->row == PROCESS_NONE ? "the process table is full" : strerror(errno)));
     scoreboard_release(board, slot->row);
     slot->pid = 0;
     schedule(slot, 0);
@@ -248,8 +248,7 @@ static void worker_ended(struct supervisor *s, struct slot *slot, int how)
     if (!s->draining || signalled) {
         counters_add(m->board->counters, s->series[slot->pool].deaths, 1);
         log_event(LOG_LEVEL_WARN, "worker-died", LOG_S("pool", m->pools[slot->pool].name), LOG_I("worker", slot->pid),
-                  LOG_S("how", signalled ? "signal" : "exit"), LOG_I("number", signalled ? WTERMSIG(how) : WEXITSTATUS(how)),
-                  LOG_I("lived_ms", lived));
+                LOG_S("how", signalled ? "signal" : "exit"), LOG_I("number", signalled ? WTERMSIG(how) : WEXITSTATUS(how)), LOG_I("lived_ms", lived));
     }
     slot->pid = 0;
     schedule(slot, lived);
@@ -286,7 +285,7 @@ static void kill_stuck(struct supervisor *s, struct slot *slot)
     if (slot->killed || since == 0 || now - since <= (int64_t)pool->request_seconds * 1000)
         return;
     log_event(LOG_LEVEL_ERROR, "worker-killed", LOG_S("pool", pool->name), LOG_I("worker", slot->pid),
-              LOG_I("request_seconds", pool->request_seconds));
+            LOG_I("request_seconds", pool->request_seconds));
     slot->killed = true;
     (void)kill(slot->pid, SIGKILL);
 }

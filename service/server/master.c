@@ -115,11 +115,11 @@ static enum status start_generation(struct master *m, struct child *child, struc
     unsigned number = m->last_number + 1;
     struct scoreboard *board = m->options->board;
     struct generation_options options = {
-        .master = m->options,
-        .operations = m->operations,
-        .listeners = m->listener_fds,
-        .generation = {number, board, m->last_good, snapshot, m->snapshot_waiting && !m->reload_waiting},
-        .row = PROCESS_NONE,
+            .master = m->options,
+            .operations = m->operations,
+            .listeners = m->listener_fds,
+            .generation = {number, board, m->last_good, snapshot, m->snapshot_waiting && !m->reload_waiting},
+            .row = PROCESS_NONE,
     };
     pid_t pid = -1;
 
@@ -213,7 +213,7 @@ static void generation_ended(struct master *m, struct child *child, int how)
     } else if (child->state == SERVING && !m->stopping) {
         /* Its workers die with it. A short life counts as a failure, so that a crash at once does not spin. */
         log_event(LOG_LEVEL_ERROR, "generation-died", LOG_I("generation", child->number), LOG_S("how", signalled ? "signal" : "exit"),
-                  LOG_I("number", number));
+                LOG_I("number", number));
         if (clock_ms() - child->since < FIRST_DELAY_MS)
             back_off(m);
     } else if (child->state == DRAINING) {
@@ -341,9 +341,8 @@ static enum status supervise(struct master *m, struct error *error)
 {
     while (any_left(m) || !m->stopping) {
         struct child *loading = find(m, LOADING), *serving = find(m, SERVING);
-        struct pollfd polled[] = {{.fd = m->signals, .events = POLLIN},
-                                  {.fd = loading != NULL ? loading->report : -1, .events = POLLIN},
-                                  {.fd = serving != NULL ? serving->report : -1, .events = POLLIN}};
+        struct pollfd polled[] = {{.fd = m->signals, .events = POLLIN}, {.fd = loading != NULL ? loading->report : -1, .events = POLLIN},
+                {.fd = serving != NULL ? serving->report : -1, .events = POLLIN}};
         (void)poll(polled, sizeof polled / sizeof polled[0], time_left(m));
         read_report(m, serving);
         read_report(m, loading);

@@ -221,10 +221,10 @@ static void read_result(const struct validations *validations, const struct vali
         (void)error_set(result, STATUS_IO, NULL, "trying it took more than %u seconds; it was ended", validations->options.seconds);
     else if (WIFSIGNALED(how) && WTERMSIG(how) == SIGXCPU)
         (void)error_set(result, STATUS_IO, NULL, "trying it took more than %u seconds of processor time; it was ended",
-                        processor_seconds(&validations->options));
+                processor_seconds(&validations->options));
     else if (WIFSIGNALED(how))
         (void)error_set(result, STATUS_IO, NULL, "its process was ended by signal %d (%s) while it was tried", WTERMSIG(how),
-                        strsignal(WTERMSIG(how)));
+                strsignal(WTERMSIG(how)));
     else
         (void)error_set(result, STATUS_IO, NULL, "its process ended with status %d while it was tried", WEXITSTATUS(how));
 }

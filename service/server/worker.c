@@ -268,7 +268,7 @@ enum status worker_run(const struct worker_options *options, struct error *error
         (void)setpriority(PRIO_PROCESS, 0, options->pool->niceness);
     /* Where connections are kept the server takes answers whole: it is slow only when somebody else plays it. */
     status = fastcgi_new(options->pool->body_limit, options->pool->keep ? options->pool->request_seconds * 500 : SLOW_READER_MS, options->board,
-                         &w.fastcgi, error);
+            &w.fastcgi, error);
     if (status != STATUS_OK)
         goto out;
     listen_to_generation(&w);

@@ -35,7 +35,7 @@ def hostile(rules):
     return rules
 
 
-CALLS = [("check", "{}/demo"), ("test", "-v", "--coverage", "{}/demo"), ("clauses", "demo", "--rules", "{}"), ("clauses", "demo", "--html", "--rules", "{}"),
+CALLS = [("check", "{}/demo"), ("test", "-v", "--coverage", "{}/demo"), ("clauses", "demo", "--rules", "{}"),
          ("describe", "demo", "--text", "--rules", "{}"), ("describe", "demo", "training", "--text", "--rules", "{}"), ("describe", "demo", "--json", "--rules", "{}"),
          ("eval", "--trace", "demo", "training", "--rules", "{}"), ("eval", "demo", "training", "--rules", "{}"), ("schema", "demo", "training", "--rules", "{}")]
 

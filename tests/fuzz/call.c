@@ -89,16 +89,15 @@ static const char *pick(struct choices *c, const char *const *list)
 }
 
 static const char *const right[TYPE_COUNT][16] = {
-    [TYPE_BOOLEAN] = {"true", "false", NULL},
-    [TYPE_INTEGER] = {"1", "0", "2", "3", "12", "100", "3.0", "3e0", "-1", "9007199254740991", "-0.0", NULL},
-    [TYPE_NUMBER] = {"1", "0", "0.1", "95.9", "96", "1e-300", "-2.5", "9007199254740991", "-9007199254740991", "-0.0", NULL},
-    [TYPE_STRING] = {"\"a\"", "\"\"", "\"甲乙\"", "\"2025-03-01\"", "\"12\"", "\"\\ud83d\\ude00\\\"\\\\\"", "\"\\u001f\\u2028\"", NULL},
-    [TYPE_DATE] = {"\"2025-03-01\"", "\"2024-02-29\"", "\"0001-01-01\"", "\"9999-12-31\"", "\"2025-12-31\"", "\"2000-01-31\"", NULL},
+        [TYPE_BOOLEAN] = {"true", "false", NULL},
+        [TYPE_INTEGER] = {"1", "0", "2", "3", "12", "100", "3.0", "3e0", "-1", "9007199254740991", "-0.0", NULL},
+        [TYPE_NUMBER] = {"1", "0", "0.1", "95.9", "96", "1e-300", "-2.5", "9007199254740991", "-9007199254740991", "-0.0", NULL},
+        [TYPE_STRING] = {"\"a\"", "\"\"", "\"甲乙\"", "\"2025-03-01\"", "\"12\"", "\"\\ud83d\\ude00\\\"\\\\\"", "\"\\u001f\\u2028\"", NULL},
+        [TYPE_DATE] = {"\"2025-03-01\"", "\"2024-02-29\"", "\"0001-01-01\"", "\"9999-12-31\"", "\"2025-12-31\"", "\"2000-01-31\"", NULL},
 };
 
-static const char *const wrong[] = {
-    "null",        "{}",       "[]", "[null]", "[[]]",     "[{\"x\":1}]",       "1.5", "1e400", "9007199254740992", "\"2025-02-30\"",
-    "\"\\u0000\"", "\"nope\"", "-",  "01",     "\"\xff\"", "{\"a\":{\"b\":0}}", NULL};
+static const char *const wrong[] = {"null", "{}", "[]", "[null]", "[[]]", "[{\"x\":1}]", "1.5", "1e400", "9007199254740992", "\"2025-02-30\"",
+        "\"\\u0000\"", "\"nope\"", "-", "01", "\"\xff\"", "{\"a\":{\"b\":0}}", NULL};
 
 static void put_value(struct choices *c, struct buffer *out, const struct fact *fact);
 
@@ -176,11 +175,11 @@ static void put_facts(struct choices *c, struct buffer *out, const struct rulese
 
 static void put_request(struct choices *c, struct buffer *out, const struct decision *decision, bool with_target)
 {
-    static const char *const days[] = {
-        "\"2025-03-01\"", "\"2024-02-29\"", "\"2020-01-01\"", "\"9999-12-31\"", "\"2019-12-31\"", "\"2025-3-1\"", NULL};
+    static const char *const days[] = {"\"2025-03-01\"", "\"2024-02-29\"", "\"2020-01-01\"", "\"9999-12-31\"", "\"2019-12-31\"", "\"2025-3-1\"",
+            NULL};
     static const char *const explains[] = {"\"full\"", "\"reasons\"", "\"none\"", "null", "\"codes\"", NULL};
     static const char *const subjects[] = {"{}", "{\"person\":\"P\"}", "{\"person\":\"P\",\"enterprise\":\"E\",\"area\":\"A\"}", "{\"person\":\"Q\"}",
-                                           NULL};
+            NULL};
 
     buffer_text(out, "{\"as_of\":");
     buffer_text(out, pick(c, days));
@@ -296,7 +295,7 @@ static void make_question(struct choices *c, const struct ruleset *ruleset, stru
     unsigned lines = 1;
 
     *q = (struct asked){.kind = choose(c, 4),
-                        .decision = &ruleset->decisions[choose(c, ruleset->decision_count < 256 ? (unsigned)ruleset->decision_count : 256)]};
+            .decision = &ruleset->decisions[choose(c, ruleset->decision_count < 256 ? (unsigned)ruleset->decision_count : 256)]};
     if (q->kind == LINES || q->kind == ARRAY)
         lines += choose(c, 3);
     if (q->kind == ARRAY)
@@ -365,8 +364,8 @@ void call_ruleset(struct choices *choices, const struct ruleset *ruleset)
                 continue;
             }
             must(out_of_budget(&answer) || out_of_budget(&q->answer) ||
-                     (answer.length == q->answer.length && memcmp(answer.data, q->answer.data, answer.length) == 0),
-                 "the same question has the same answer");
+                            (answer.length == q->answer.length && memcmp(answer.data, q->answer.data, answer.length) == 0),
+                    "the same question has the same answer");
             buffer_release(&answer);
         }
         memory[round] = L != NULL ? settled_memory(L) : 0;

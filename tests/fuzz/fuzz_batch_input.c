@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #define LIMIT 40
-#define CHECK(what)  \
-    do {             \
+#define CHECK(what) \
+    do { \
         if (!(what)) \
             abort(); \
     } while (0)

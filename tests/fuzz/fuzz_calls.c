@@ -177,13 +177,13 @@ static unsigned code_count(unsigned values)
 static void say_result(struct grammar *g)
 {
     static const char *const results[TYPE_COUNT][4] = {
-        [TYPE_BOOLEAN] = {"true", "n > 1", "#list == 0", "f ~= nil"},
-        [TYPE_INTEGER] = {"1", "#list", "n // 1", "math.tointeger(n)"},
-        [TYPE_NUMBER] = {"n / 2", "n", "-0.0", "1 / 0"},
-        [TYPE_STRING] = {"text", "'a' .. n", "('乙'):rep(9)", "tostring(n)"},
-        [TYPE_DATE] = {"'2025-03-01'", "'2024-02-29'", "text", "('2025-03-0' .. n)"},
-        [TYPE_ENUM] = {"'low'", "'red'", "'only'", "text"},
-        [TYPE_LIST] = {"list", "{}", "{ {} }", "f"},
+            [TYPE_BOOLEAN] = {"true", "n > 1", "#list == 0", "f ~= nil"},
+            [TYPE_INTEGER] = {"1", "#list", "n // 1", "math.tointeger(n)"},
+            [TYPE_NUMBER] = {"n / 2", "n", "-0.0", "1 / 0"},
+            [TYPE_STRING] = {"text", "'a' .. n", "('乙'):rep(9)", "tostring(n)"},
+            [TYPE_DATE] = {"'2025-03-01'", "'2024-02-29'", "text", "('2025-03-0' .. n)"},
+            [TYPE_ENUM] = {"'low'", "'red'", "'only'", "text"},
+            [TYPE_LIST] = {"list", "{}", "{ {} }", "f"},
     };
     unsigned choice = choose(&g->choices, 6);
 
@@ -428,8 +428,11 @@ static const struct {
     const char *name;
     void (*say)(struct grammar *g);
 } parts[] = {
-    {4, "ruleset.lua", say_ruleset}, {2, "facts.lua", say_facts}, {3, "parameters.lua", say_parameters},
-    {0, "d.lua", say_first},         {1, "e.lua", say_second},
+        {4, "ruleset.lua", say_ruleset},
+        {2, "facts.lua", say_facts},
+        {3, "parameters.lua", say_parameters},
+        {0, "d.lua", say_first},
+        {1, "e.lua", say_second},
 };
 #define PARTS (sizeof parts / sizeof parts[0])
 

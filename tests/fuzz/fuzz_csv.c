@@ -37,7 +37,7 @@ static void try_row(const char *text, size_t n, struct arena *arena)
     }
     buffer_text(&again, "\r\n");
     if (cut(again.data, again.length, again.length) != again.length || csv_read(again.data, again.length, arena, &second, NULL) != STATUS_OK ||
-        second.count != row.count)
+            second.count != row.count)
         abort();
     for (size_t i = 0; i < row.count; i++)
         if (second.cells[i].length != row.cells[i].length || memcmp(second.cells[i].text, row.cells[i].text, row.cells[i].length) != 0)

@@ -23,7 +23,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     while (status == STATUS_OK && items_next(&items, &item)) {
         enum status read = json_read(item.text, item.length, item.line, &arena, &stack, &one, NULL);
         if (array &&
-            (read != STATUS_OK || n >= whole.length || one.kind != whole.members[n].value.kind || one.length != whole.members[n].value.length))
+                (read != STATUS_OK || n >= whole.length || one.kind != whole.members[n].value.kind || one.length != whole.members[n].value.length))
             abort();
         n++;
     }

@@ -34,7 +34,7 @@ static void same(const struct json *node, const json_t *json)
     if (node->kind == JSON_KIND_NUMBER && node->number != json_real_value(json))
         abort();
     if (node->kind == JSON_KIND_STRING &&
-        (node->length != json_string_length(json) || memcmp(node->text, json_string_value(json), node->length) != 0))
+            (node->length != json_string_length(json) || memcmp(node->text, json_string_value(json), node->length) != 0))
         abort();
     if (node->kind == JSON_KIND_ARRAY && node->length != json_array_size(json))
         abort();

@@ -100,8 +100,8 @@ static void put(struct buffer *out, const char *at, size_t n)
 static void put_changed(struct choices *c, struct buffer *out, const struct line *line, const struct line *lines, unsigned n_lines)
 {
     enum kind { REMOVE, TWICE, REPLACE, BEFORE, WORD, RAW, CUT };
-    static const enum kind kinds[] = {WORD,  WORD,   WORD,    WORD,   WORD, WORD,
-                                      TWICE, REMOVE, REPLACE, BEFORE, RAW,  CUT}; /* most of the others load no more */
+    static const enum kind kinds[] = {WORD, WORD, WORD, WORD, WORD, WORD, TWICE, REMOVE, REPLACE, BEFORE, RAW,
+            CUT}; /* most of the others load no more */
     enum kind kind = kinds[choose(c, sizeof kinds / sizeof kinds[0])];
     const struct line *other = choose(c, 3) == 2 ? &pool[choose_wide(c, pool_count)] : &lines[choose_wide(c, n_lines)];
     struct line word = word_of(line, choose(c, 12)), instead = word_of(other, choose(c, 12));
@@ -188,9 +188,9 @@ static size_t take_decision(struct choices *c, const struct bundle *ruleset, str
             decisions[n++] = &ruleset->files[i];
     chosen = decisions[choose(c, n)]->name;
     buffer_format(head,
-                  "ruleset { title = '试', document = '试', version = '1', jurisdiction = { code = '1', name = '试' }, "
-                  "effective_from = '2026-01-01', decisions = { '%.*s' } }\n",
-                  (int)strlen(chosen) - 4, chosen);
+            "ruleset { title = '试', document = '试', version = '1', jurisdiction = { code = '1', name = '试' }, "
+            "effective_from = '2026-01-01', decisions = { '%.*s' } }\n",
+            (int)strlen(chosen) - 4, chosen);
     for (size_t i = 0; i < ruleset->count && count < PARTS; i++) {
         const struct bundle_file *file = &ruleset->files[i];
         if (strcmp(file->name, "ruleset.lua") == 0)

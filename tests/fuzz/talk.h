@@ -56,7 +56,7 @@ static int talk(const void *first, size_t first_size, const void *then, size_t t
     int server = accept(talk_listener, NULL, NULL);
 
     if ((first_size > 0 && send(server, first, first_size, 0) != (ssize_t)first_size) ||
-        (then_size > 0 && send(server, then, then_size, 0) != (ssize_t)then_size))
+            (then_size > 0 && send(server, then, then_size, 0) != (ssize_t)then_size))
         abort();
     (void)shutdown(server, SHUT_WR);
     return server;

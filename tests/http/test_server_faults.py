@@ -6,8 +6,9 @@ import subprocess
 import threading
 
 import pytest
-import wire
-from harness import PROGRAM, RULES, STAR, until
+from support import fastcgi
+from support.paths import PROGRAM, RULES, STAR
+from support.waiting import until
 
 REQUEST = {"as_of": "2025-12-20", "explain": "none"}
 
@@ -15,13 +16,13 @@ REQUEST = {"as_of": "2025-12-20", "explain": "none"}
 def request(method, uri, body=b"", **more):
     """Without CONTENT_LENGTH, unless it is among `more`."""
     values = {"REQUEST_METHOD": method, "REQUEST_URI": uri, **more}
-    return wire.record(1, b"\0\1\1" + bytes(5)) + wire.stream(4, wire.parameters(**values)) + wire.stream(5, body)
+    return fastcgi.record(1, b"\0\1\1" + bytes(5)) + fastcgi.stream(4, fastcgi.parameters(**values)) + fastcgi.stream(5, body)
 
 
 def ask(sockets, pool, bytes_):
-    with wire.connect(sockets / f"{pool}.sock") as s:
+    with fastcgi.connect(sockets / f"{pool}.sock") as s:
         s.sendall(bytes_)
-        return wire.answer(s)
+        return fastcgi.answer(s)
 
 
 def metrics(sockets):
@@ -89,10 +90,10 @@ def test_a_log_that_nobody_reads_stops_nobody(tmp_path):
     try:
         assert until(lambda: process.poll() is None and (sockets / "control.sock").exists(), 60)
         body = json.dumps(REQUEST).encode()
-        with wire.connect(sockets / "decide.sock") as s:
+        with fastcgi.connect(sockets / "decide.sock") as s:
             for _ in range(1000):
                 s.sendall(request("POST", STAR, body, CONTENT_LENGTH=len(body)))
-                assert wire.answer(s)[0]["status"] == "200 OK"
+                assert fastcgi.answer(s)[0]["status"] == "200 OK"
         assert metrics(sockets)["anjian_log_lines_dropped_total"] > 100
         process.send_signal(signal.SIGHUP)
         assert until(lambda: metrics(sockets)["anjian_generation"] == 2, 60)

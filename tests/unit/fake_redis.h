@@ -252,9 +252,9 @@ static SUPPORT_UNUSED void fake_start(struct fake *fake, bool tcp)
     (void)snprintf(fake->path, sizeof fake->path, "%s/s", fake->folder);
     strcpy(path.sun_path, fake->path);
     fake->listener = socket(tcp ? AF_INET : AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    ck_assert_int_eq(
-        bind(fake->listener, tcp ? (const struct sockaddr *)&address : (const struct sockaddr *)&path, tcp ? sizeof address : (socklen_t)sizeof path),
-        0);
+    ck_assert_int_eq(bind(fake->listener, tcp ? (const struct sockaddr *)&address : (const struct sockaddr *)&path,
+                             tcp ? sizeof address : (socklen_t)sizeof path),
+            0);
     ck_assert_int_eq(listen(fake->listener, 16), 0);
     if (tcp)
         ck_assert_int_eq(getsockname(fake->listener, (struct sockaddr *)&address, &size), 0);
@@ -357,7 +357,7 @@ static SUPPORT_UNUSED void fake_expect(struct fake *fake, const char *log)
 {
     (void)pthread_mutex_lock(&fake->lock);
     ck_assert_msg(fake->log.length == strlen(log) && memcmp(fake->log.data, log, fake->log.length) == 0, "%.*s", (int)fake->log.length,
-                  fake->log.data);
+            fake->log.data);
     (void)pthread_mutex_unlock(&fake->lock);
 }
 

@@ -65,18 +65,18 @@ static inline void recorder_reset(struct recorder *r, const char *method, const 
 {
     buffer_release(&r->body);
     *r = (struct recorder){.exchange = {.ops = &recorder_ops,
-                                        .method = method,
-                                        .path = path,
-                                        .query = "",
-                                        .content_type = content_type,
-                                        .if_none_match = "",
-                                        .request_id = "",
-                                        .trace_id = "",
-                                        .parent_id = "",
-                                        .body = body,
-                                        .body_length = strlen(body),
-                                        .body_limit = 1000},
-                           .writes_allowed = 1000000};
+                                   .method = method,
+                                   .path = path,
+                                   .query = "",
+                                   .content_type = content_type,
+                                   .if_none_match = "",
+                                   .request_id = "",
+                                   .trace_id = "",
+                                   .parent_id = "",
+                                   .body = body,
+                                   .body_length = strlen(body),
+                                   .body_limit = 1000},
+            .writes_allowed = 1000000};
 }
 
 static inline json_t *recorder_json(const struct recorder *r)
@@ -102,8 +102,12 @@ static inline const char *text_at(const json_t *json, const char *pointer)
 const char *const serving_names[3] = {"current", "older", "unavailable"};
 
 static struct rulesets_entry recorder_entries[] = {
-    {.id = "broken", .serving = SERVING_UNAVAILABLE, .error_where = "facts.lua:3", .error_message = "no such type", .error_unquoted = "no such type"},
-    {.id = "sample", .serving = SERVING_CURRENT, .error_where = "", .error_message = ""},
+        {.id = "broken",
+                .serving = SERVING_UNAVAILABLE,
+                .error_where = "facts.lua:3",
+                .error_message = "no such type",
+                .error_unquoted = "no such type"},
+        {.id = "sample", .serving = SERVING_CURRENT, .error_where = "", .error_message = ""},
 };
 
 size_t rulesets_count(const struct rulesets *rulesets)

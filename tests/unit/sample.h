@@ -27,27 +27,27 @@ enum {
 };
 
 static const struct enumeration sample_education = {
-    .count = 3,
-    .codes = (const char *const[]){"junior", "senior", "college"},
-    .labels = (const char *const[]){"初中", "高中", "大专"},
-    .ordered = true,
+        .count = 3,
+        .codes = (const char *const[]){"junior", "senior", "college"},
+        .labels = (const char *const[]){"初中", "高中", "大专"},
+        .ordered = true,
 };
 
 static struct fact sample_fields[2] = {
-    {SAMPLE_FACT("on", KIND_NONE, .type = TYPE_DATE)},
-    {SAMPLE_FACT("deaths", KIND_NONE, .type = TYPE_INTEGER)},
+        {SAMPLE_FACT("on", KIND_NONE, .type = TYPE_DATE)},
+        {SAMPLE_FACT("deaths", KIND_NONE, .type = TYPE_INTEGER)},
 };
 
 static const struct fact sample_facts[SAMPLE_FACTS] = {
-    [SAMPLE_REGISTERED] = {SAMPLE_FACT("registered", KIND_PERSON, .type = TYPE_BOOLEAN, .fallback = {.number = 0, .known = true})},
-    [SAMPLE_EDUCATION] = {SAMPLE_FACT("education", KIND_PERSON, .type = TYPE_ENUM, .values = &sample_education)},
-    [SAMPLE_HOURS] = {SAMPLE_FACT("hours", KIND_NONE, .type = TYPE_NUMBER, .unit = "小时", .has_min = true, .min = 0)},
-    [SAMPLE_EMPLOYEES] = {SAMPLE_FACT("employees", KIND_ENTERPRISE, .type = TYPE_INTEGER, .has_max = true, .max = 1000)},
-    [SAMPLE_EXAM_ON] = {SAMPLE_FACT("exam_on", KIND_PERSON, .type = TYPE_DATE)},
-    [SAMPLE_NAME] = {SAMPLE_FACT("name", KIND_NONE, .type = TYPE_STRING)},
-    [SAMPLE_ACCIDENTS] = {SAMPLE_FACT("accidents", KIND_PERSON, .type = TYPE_LIST, .field_count = 2, .fields = sample_fields, .max_items = 8000)},
-    [SAMPLE_LISTED] = {SAMPLE_FACT("listed", KIND_NONE, .type = TYPE_BOOLEAN, .list = "bad", .list_of = KIND_ENTERPRISE)},
-    [SAMPLE_SLASHED] = {SAMPLE_FACT("a/b~c", KIND_NONE, .type = TYPE_BOOLEAN)},
+        [SAMPLE_REGISTERED] = {SAMPLE_FACT("registered", KIND_PERSON, .type = TYPE_BOOLEAN, .fallback = {.number = 0, .known = true})},
+        [SAMPLE_EDUCATION] = {SAMPLE_FACT("education", KIND_PERSON, .type = TYPE_ENUM, .values = &sample_education)},
+        [SAMPLE_HOURS] = {SAMPLE_FACT("hours", KIND_NONE, .type = TYPE_NUMBER, .unit = "小时", .has_min = true, .min = 0)},
+        [SAMPLE_EMPLOYEES] = {SAMPLE_FACT("employees", KIND_ENTERPRISE, .type = TYPE_INTEGER, .has_max = true, .max = 1000)},
+        [SAMPLE_EXAM_ON] = {SAMPLE_FACT("exam_on", KIND_PERSON, .type = TYPE_DATE)},
+        [SAMPLE_NAME] = {SAMPLE_FACT("name", KIND_NONE, .type = TYPE_STRING)},
+        [SAMPLE_ACCIDENTS] = {SAMPLE_FACT("accidents", KIND_PERSON, .type = TYPE_LIST, .field_count = 2, .fields = sample_fields, .max_items = 8000)},
+        [SAMPLE_LISTED] = {SAMPLE_FACT("listed", KIND_NONE, .type = TYPE_BOOLEAN, .list = "bad", .list_of = KIND_ENTERPRISE)},
+        [SAMPLE_SLASHED] = {SAMPLE_FACT("a/b~c", KIND_NONE, .type = TYPE_BOOLEAN)},
 };
 
 /* Parts that are rendered at load are not const. */
@@ -74,27 +74,35 @@ static inline struct ruleset *sample_new(void)
     memcpy(facts, sample_facts, sizeof facts);
     memcpy(fields, sample_fields, sizeof fields);
     facts[SAMPLE_ACCIDENTS].fields = fields;
-    conditions[0] =
-        (struct condition){.code = "is_registered", .text = "已注册", .citation = "第一条", .test = &registered, .fact_count = 1, .facts = &reads[0]};
-    conditions[1] =
-        (struct condition){.code = "enough_hours", .text = "满96小时", .citation = "第二条", .test = &enough, .fact_count = 1, .facts = &reads[1]};
+    conditions[0] = (struct condition){.code = "is_registered",
+            .text = "已注册",
+            .citation = "第一条",
+            .test = &registered,
+            .fact_count = 1,
+            .facts = &reads[0]};
+    conditions[1] = (struct condition){.code = "enough_hours",
+            .text = "满96小时",
+            .citation = "第二条",
+            .test = &enough,
+            .fact_count = 1,
+            .facts = &reads[1]};
     outcomes[0] = (struct outcome){.code = "star", .label = "星级", .citation = "第三条", .when = &both};
     outcomes[1] = (struct outcome){.code = "none", .label = "无", .when = &otherwise};
     for (unsigned i = 0; i < 2; i++)
         decisions[i] = (struct decision){.ruleset = ruleset,
-                                         .index = i,
-                                         .code = i == 0 ? "rating" : "second",
-                                         .title = "评定",
-                                         .subject = KIND_PERSON,
-                                         .policy = POLICY_FIRST,
-                                         .fact_count = 2,
-                                         .facts = reads,
-                                         .condition_count = 2,
-                                         .conditions = conditions,
-                                         .outcome_count = 2,
-                                         .outcomes = outcomes,
-                                         .node_count = 4,
-                                         .where = "rating.lua:1"};
+                .index = i,
+                .code = i == 0 ? "rating" : "second",
+                .title = "评定",
+                .subject = KIND_PERSON,
+                .policy = POLICY_FIRST,
+                .fact_count = 2,
+                .facts = reads,
+                .condition_count = 2,
+                .conditions = conditions,
+                .outcome_count = 2,
+                .outcomes = outcomes,
+                .node_count = 4,
+                .where = "rating.lua:1"};
     ruleset->id = "sample";
     ruleset->title = "样本";
     ruleset->document = "样〔2024〕1号";

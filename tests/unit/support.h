@@ -24,9 +24,9 @@ struct file {
 };
 
 /* What most tests share; the decision's file is their own. */
-static SUPPORT_UNUSED const struct file ruleset_lua = {
-    "ruleset.lua", "ruleset { title = '试', document = '试〔2024〕1号', version = '1', effective_from = '2020-01-01',\n"
-                   "  jurisdiction = { code = '330302', name = '试区' }, decisions = { 'd' } }\n"};
+static SUPPORT_UNUSED const struct file ruleset_lua = {"ruleset.lua",
+        "ruleset { title = '试', document = '试〔2024〕1号', version = '1', effective_from = '2020-01-01',\n"
+        "  jurisdiction = { code = '330302', name = '试区' }, decisions = { 'd' } }\n"};
 
 /* The authors' library, as it stands in the source tree. */
 static SUPPORT_UNUSED const struct bundle *authors_library(void)
@@ -46,7 +46,7 @@ static SUPPORT_UNUSED enum status load_files(const struct file *files, struct ru
 
     for (; files[source.count].name != NULL; source.count++)
         list[source.count] =
-            (struct bundle_file){(char *)files[source.count].name, (char *)files[source.count].text, strlen(files[source.count].text)};
+                (struct bundle_file){(char *)files[source.count].name, (char *)files[source.count].text, strlen(files[source.count].text)};
     return ruleset_compile(&source, authors_library(), "t", NULL, out, error);
 }
 

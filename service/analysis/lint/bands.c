@@ -31,7 +31,7 @@ static bool band_of(const struct predicate *predicate, struct band *out)
     size_t met = 0;
 
     if (variable == NULL || variable->declaration == NULL ||
-        (variable->declaration->type != TYPE_NUMBER && variable->declaration->type != TYPE_INTEGER))
+            (variable->declaration->type != TYPE_NUMBER && variable->declaration->type != TYPE_INTEGER))
         return false;
     out->variable = variable;
     out->first = variable->interval_count;
@@ -70,14 +70,14 @@ static bool is_filled(const struct bands *bands, const struct band *a, const str
     for (size_t i = 0; i < bands->count; i++) {
         const struct band *c = &bands->list[i];
         if (c->variable == a->variable && c->outcome == a->outcome && c->first < b->first && c->last > a->last &&
-            !(c->first <= a->first && c->last >= b->last))
+                !(c->first <= a->first && c->last >= b->last))
             return true;
     }
     return false;
 }
 
 static void report(const struct bands *bands, const struct band *a, const struct band *b, const char *code, const char *what, double value,
-                   const char *where)
+        const char *where)
 {
     struct buffer text = BUFFER_EMPTY;
     char *number;
@@ -85,7 +85,7 @@ static void report(const struct bands *bands, const struct band *a, const struct
     buffer_number(&text, value);
     number = buffer_steal(&text);
     lint_warn(bands->lint, code, b->where, "%s \"%s\" and \"%s\" of \"%s\" %s of fact \"%s\": %s is in %s", a->outcome ? "outcomes" : "conditions",
-              a->code, b->code, bands->decision->code, what, a->variable->declaration->name, number != NULL ? number : "", where);
+            a->code, b->code, bands->decision->code, what, a->variable->declaration->name, number != NULL ? number : "", where);
     free(number);
 }
 
@@ -136,10 +136,10 @@ static enum status find_bands(struct bands *bands, struct solver *solver, const 
         add_band(bands, predicates[i], &(const struct band){.code = d->conditions[i].code, .where = d->conditions[i].where});
     for (size_t i = 0; i < d->outcome_count; i++)
         add_band(bands, predicates[d->condition_count + i],
-                 &(const struct band){.outcome = true,
-                                      .plain = d->outcomes[i].when->op == OP_CONDITION,
-                                      .code = d->outcomes[i].code,
-                                      .where = d->outcomes[i].where});
+                &(const struct band){.outcome = true,
+                        .plain = d->outcomes[i].when->op == OP_CONDITION,
+                        .code = d->outcomes[i].code,
+                        .where = d->outcomes[i].where});
     return STATUS_OK;
 }
 

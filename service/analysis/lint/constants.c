@@ -37,8 +37,8 @@ static void look(const struct constants *c, const struct fact *list, const struc
     if (truth != TRUTH_UNKNOWN) {
         bool whole = e == c->condition->test;
         lint_warn(c->lint, whole ? "constant-condition" : "constant-part", e->where != NULL ? e->where : c->condition->where,
-                  "%scondition \"%s\" of \"%s\" %s, whatever the facts are", whole ? "" : "a part of ", c->condition->code, c->decision->code,
-                  results[truth]);
+                "%scondition \"%s\" of \"%s\" %s, whatever the facts are", whole ? "" : "a part of ", c->condition->code, c->decision->code,
+                results[truth]);
         return;
     }
     for (unsigned i = 0; e->arguments != NULL && i < e->count; i++) {
@@ -49,11 +49,10 @@ static void look(const struct constants *c, const struct fact *list, const struc
     }
 }
 
-enum status lint_constants(const struct lint *lint, const struct decision *decision)
+void lint_constants(const struct lint *lint, const struct decision *decision)
 {
     for (size_t i = 0; i < decision->condition_count; i++) {
         const struct constants c = {lint, decision, &decision->conditions[i]};
         look(&c, NULL, decision->conditions[i].test);
     }
-    return STATUS_OK;
 }

@@ -22,8 +22,7 @@ static enum status lint_decision(const struct lint *lint, const struct decision 
 
     lint_decision_texts(lint, decision);
     status = lint_unused_conditions(lint, decision);
-    if (status == STATUS_OK)
-        status = lint_constants(lint, decision);
+    lint_constants(lint, decision);
     lint_lists(lint, decision);
     if (status == STATUS_OK)
         status = lint_bands(lint, decision);

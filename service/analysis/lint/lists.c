@@ -1,13 +1,5 @@
 #include "analysis/lint/parts.h"
 
-/* Whose expression it is, for the message. */
-struct owner {
-    const struct lint *lint;
-    const struct decision *decision;
-    const char *kind;
-    const char *name;
-};
-
 /* Returns the list fact that the expression iterates over, or NULL. */
 static const struct fact *list_of(const struct lint *lint, const struct expression *e)
 {
@@ -15,6 +7,14 @@ static const struct fact *list_of(const struct lint *lint, const struct expressi
 
     return over && e->arguments[0]->op == OP_FACT ? &lint->ruleset->facts[e->arguments[0]->index] : NULL;
 }
+
+/* Whose expression it is, for the message. */
+struct owner {
+    const struct lint *lint;
+    const struct decision *decision;
+    const char *kind;
+    const char *name;
+};
 
 /* `outer` is the list whose items are being tested; NULL outside such a test. Reports each list that is read in it. */
 static void look(const struct owner *owner, const struct fact *outer, const struct expression *e)
@@ -25,34 +25,22 @@ static void look(const struct owner *owner, const struct fact *outer, const stru
         return;
     list = list_of(owner->lint, e);
     if (list != NULL && outer != NULL) {
-        lint_warn(
-            owner->lint, "quadratic-list", e->where,
-            "%s \"%s\" of \"%s\" goes through the whole list \"%s\" again for each item of \"%s\". It finds the same each time: test it outside "
-            "the loop, or compute it once, with derive \"…\" { \"…\", type = \"…\", from = { fact.%s }, function(f) … end }",
-            owner->kind, owner->name, owner->decision->code, list->name, outer->name, list->name);
+        lint_warn(owner->lint, "quadratic-list", e->where,
+                "%s \"%s\" of \"%s\" goes through the whole list \"%s\" again for each item of \"%s\". It finds the same each time: test it outside "
+                "the loop, or compute it once, with derive \"…\" { \"…\", type = \"…\", from = { fact.%s }, function(f) … end }",
+                owner->kind, owner->name, owner->decision->code, list->name, outer->name, list->name);
         return;
     }
     for (unsigned i = 0; i < e->count; i++)
         look(owner, list != NULL && i == 1 ? list : outer, e->arguments[i]);
 }
 
-void lint_lists(const struct lint *lint, const struct decision *decision)
+void lint_lists(const struct lint *lint, const struct decision *d)
 {
-    struct owner owner = {.lint = lint, .decision = decision};
-
-    for (size_t i = 0; i < decision->condition_count; i++) {
-        owner.kind = "condition";
-        owner.name = decision->conditions[i].code;
-        look(&owner, NULL, decision->conditions[i].test);
-    }
-    for (size_t i = 0; i < decision->action_count; i++) {
-        owner.kind = "action";
-        owner.name = decision->actions[i].code;
-        look(&owner, NULL, decision->actions[i].due);
-    }
-    for (size_t i = 0; i < decision->value_count; i++) {
-        owner.kind = "value";
-        owner.name = decision->values[i].name;
-        look(&owner, NULL, decision->values[i].formula);
-    }
+    for (size_t i = 0; i < d->condition_count; i++)
+        look(&(struct owner){lint, d, "condition", d->conditions[i].code}, NULL, d->conditions[i].test);
+    for (size_t i = 0; i < d->action_count; i++)
+        look(&(struct owner){lint, d, "action", d->actions[i].code}, NULL, d->actions[i].due);
+    for (size_t i = 0; i < d->value_count; i++)
+        look(&(struct owner){lint, d, "value", d->values[i].name}, NULL, d->values[i].formula);
 }

@@ -11,19 +11,18 @@ static bool under(const struct expression *a, const struct expression *b, unsign
 
 enum quantity { SOME, EVERY };
 
-static bool members_under(enum quantity quantity, const struct expression *a, const struct expression *b, unsigned *steps)
-{
-    for (unsigned i = 0; i < a->count; i++)
-        if (under(a->arguments[i], b, steps) == (quantity == SOME))
-            return quantity == SOME;
-    return quantity == EVERY;
-}
+enum side { MEMBERS_OF_A, MEMBERS_OF_B };
 
-static bool under_members(enum quantity quantity, const struct expression *a, const struct expression *b, unsigned *steps)
+/* Whether some or every member of that side is under the other side, or the other side under it. */
+static bool members_under(enum quantity quantity, enum side side, const struct expression *a, const struct expression *b, unsigned *steps)
 {
-    for (unsigned i = 0; i < b->count; i++)
-        if (under(a, b->arguments[i], steps) == (quantity == SOME))
+    const struct expression *whole = side == MEMBERS_OF_A ? a : b;
+
+    for (unsigned i = 0; i < whole->count; i++) {
+        const struct expression *member = whole->arguments[i];
+        if (under(side == MEMBERS_OF_A ? member : a, side == MEMBERS_OF_B ? member : b, steps) == (quantity == SOME))
             return quantity == SOME;
+    }
     return quantity == EVERY;
 }
 
@@ -31,7 +30,7 @@ static bool under_members(enum quantity quantity, const struct expression *a, co
 static bool forbids(const struct expression *a, const struct expression *b, unsigned *steps)
 {
     for (unsigned i = 0; i < b->count; i++)
-        if (!under_members(SOME, b->arguments[i], a, steps))
+        if (!members_under(SOME, MEMBERS_OF_B, b->arguments[i], a, steps))
             return false;
     return true;
 }
@@ -43,9 +42,9 @@ static bool under(const struct expression *a, const struct expression *b, unsign
         return false;
     if (b->op == OP_OTHERWISE || same_expression(a, b))
         return true;
-    if ((b->op == OP_ALL && under_members(EVERY, a, b, steps)) || (a->op == OP_ANY && members_under(EVERY, a, b, steps)))
+    if ((b->op == OP_ALL && members_under(EVERY, MEMBERS_OF_B, a, b, steps)) || (a->op == OP_ANY && members_under(EVERY, MEMBERS_OF_A, a, b, steps)))
         return true;
-    if ((a->op == OP_ALL && members_under(SOME, a, b, steps)) || (b->op == OP_ANY && under_members(SOME, a, b, steps)))
+    if ((a->op == OP_ALL && members_under(SOME, MEMBERS_OF_A, a, b, steps)) || (b->op == OP_ANY && members_under(SOME, MEMBERS_OF_B, a, b, steps)))
         return true;
     if ((a->op == OP_NONE || a->op == OP_NOT) && (b->op == OP_NONE || b->op == OP_NOT))
         return forbids(a, b, steps);
@@ -95,28 +94,21 @@ static const struct outcome *shadow(const struct decision *decision, size_t inde
 
 static enum status lint_outcome(const struct lint *lint, const struct decision *decision, size_t index)
 {
-    static const char code[] = "unreachable-outcome";
     const struct outcome *outcome = &decision->outcomes[index];
     const struct outcome *before = decision->policy == POLICY_FIRST ? shadow(decision, index) : NULL;
-    bool never = false;
-    enum status status;
+    const char *why = "no facts meet its conditions together";
+    enum status status = STATUS_OK;
+    bool never = before != NULL;
 
-    if (before != NULL) {
-        lint_warn(lint, code, outcome->where, "outcome \"%s\" of \"%s\" can never be chosen: whenever it is met, \"%s\" before it is met too",
-                  outcome->code, decision->code, before->code);
-        return STATUS_OK;
-    }
-    status = impossible(decision, index, index, &never);
-    if (status == STATUS_OK && never) {
-        lint_warn(lint, code, outcome->where, "outcome \"%s\" of \"%s\" can never be chosen: no facts meet its conditions together", outcome->code,
-                  decision->code);
-        return STATUS_OK;
-    }
-    if (status == STATUS_OK && index > 0 && decision->policy == POLICY_FIRST)
+    if (!never)
+        status = impossible(decision, index, index, &never);
+    if (status == STATUS_OK && !never && index > 0 && decision->policy == POLICY_FIRST) {
+        why = "whatever the facts, one of those before it is met";
         status = impossible(decision, 0, index, &never);
+    }
     if (status == STATUS_OK && never)
-        lint_warn(lint, code, outcome->where, "outcome \"%s\" of \"%s\" can never be chosen: whatever the facts, one of those before it is met",
-                  outcome->code, decision->code);
+        lint_warn(lint, "unreachable-outcome", outcome->where, "outcome \"%s\" of \"%s\" can never be chosen: %s%s%s", outcome->code, decision->code,
+                before != NULL ? "whenever it is met, \"" : why, before != NULL ? before->code : "", before != NULL ? "\" before it is met too" : "");
     return status;
 }
 
@@ -169,8 +161,8 @@ enum status lint_outcomes(const struct lint *lint, const struct decision *decisi
         /* People aim at the first outcome. One that rests on a single condition says no more than that condition does. */
         if (i == 0 && decision->policy == POLICY_FIRST && is_immutable(decision, outcome->when) && shortest(outcome->when) > 1)
             lint_warn(lint, "immutable-outcome", outcome->where,
-                      "outcome \"%s\" of \"%s\" rests on immutable facts on every path: no counterfactual can show a way to it", outcome->code,
-                      decision->code);
+                    "outcome \"%s\" of \"%s\" rests on immutable facts on every path: no counterfactual can show a way to it", outcome->code,
+                    decision->code);
     }
     return status;
 }

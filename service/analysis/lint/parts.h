@@ -29,10 +29,10 @@ enum status lint_unused_parameters(const struct lint *lint);
 enum status lint_outcomes(const struct lint *lint, const struct decision *decision);
 
 /* Conditions and parts of conditions that never vary. */
-enum status lint_constants(const struct lint *lint, const struct decision *decision);
+void lint_constants(const struct lint *lint, const struct decision *decision);
 
 /* Lists that are iterated again for each item of a list. */
-void lint_lists(const struct lint *lint, const struct decision *decision);
+void lint_lists(const struct lint *lint, const struct decision *d);
 
 /* Bands of a number (80 to 89, 90 and above) with a gap between them, or with a common border. */
 enum status lint_bands(const struct lint *lint, const struct decision *decision);

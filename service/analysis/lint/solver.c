@@ -19,7 +19,7 @@ bool same_expression(const struct expression *a, const struct expression *b)
 }
 
 void solver_init(struct solver *solver, const struct ruleset *ruleset, const struct decision *decision, const struct fact *list, int32_t from,
-                 int32_t until)
+        int32_t until)
 {
     *solver = (struct solver){.ruleset = ruleset, .decision = decision, .list = list, .from = from, .until = until};
     if (decision != NULL)
@@ -41,7 +41,7 @@ static bool varies(const struct expression *e, void *unused)
     if (e->op == OP_CONSTANT)
         return e->type == TYPE_STRING || e->type == TYPE_LIST;
     return e->op == OP_WITHIN_LAST_YEAR || (e->op != OP_PARAMETER && (e->op < OP_ADD || e->op > OP_CHOOSE) &&
-                                            (e->op < OP_FULL_YEARS || e->op > OP_DATE) && (e->op < OP_ALL || e->op > OP_IN));
+                                                   (e->op < OP_FULL_YEARS || e->op > OP_DATE) && (e->op < OP_ALL || e->op > OP_IN));
 }
 
 static bool is_constant(const struct expression *e)
@@ -104,7 +104,7 @@ static struct variable *variable_of(struct solver *solver, const struct expressi
         return NULL;
     }
     *variable =
-        (struct variable){.expression = e, .declaration = declaration_of(solver, e), .boolean = boolean, .chosen = -1, .next = solver->variables};
+            (struct variable){.expression = e, .declaration = declaration_of(solver, e), .boolean = boolean, .chosen = -1, .next = solver->variables};
     if (boolean) {
         variable->whole = true;
         variable->max = 1;
@@ -176,8 +176,8 @@ static struct predicate *constant_predicate(struct solver *solver, const struct 
 /* The operator when the sides change places. */
 static enum op mirrored(enum op op)
 {
-    static const enum op other[OP_COUNT_OF_OPS] = {
-        [OP_EQ] = OP_EQ, [OP_NE] = OP_NE, [OP_LT] = OP_GT, [OP_LE] = OP_GE, [OP_GT] = OP_LT, [OP_GE] = OP_LE};
+    static const enum op other[OP_COUNT_OF_OPS] =
+            {[OP_EQ] = OP_EQ, [OP_NE] = OP_NE, [OP_LT] = OP_GT, [OP_LE] = OP_GE, [OP_GT] = OP_LT, [OP_GE] = OP_LE};
 
     return other[op];
 }

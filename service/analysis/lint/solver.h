@@ -71,7 +71,7 @@ enum satisfiability { UNSATISFIABLE, SATISFIABLE, UNDECIDED /* too much work, or
 
 /* Add all statements, then prepare, then find. */
 void solver_init(struct solver *solver, const struct ruleset *ruleset, const struct decision *decision, const struct fact *list, int32_t from,
-                 int32_t until);
+        int32_t until);
 void solver_release(struct solver *solver);
 
 /* Returns a boolean expression's predicate; NULL: failed. */

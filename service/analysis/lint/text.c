@@ -7,10 +7,12 @@ static bool blank(const char *text)
     return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
 }
 
-/* `kind` "name" of the decision, or of the rule set for NULL. */
-static void require(const struct lint *lint, const char *text, const char *code, const char *what, const char *kind, const char *name,
-                    const struct decision *decision, const char *where)
+/* Reports a `text` that is missing or blank: `what` of the `kind` "name" of the decision, or of the rule set for NULL. */
+static void require(const struct lint *lint, const char *text, const char *what, const char *kind, const char *name, const struct decision *decision,
+        const char *where)
 {
+    const char *code = strcmp(what, "citation") == 0 ? "missing-citation" : "missing-label";
+
     if (!blank(text))
         return;
     if (decision != NULL)
@@ -19,40 +21,28 @@ static void require(const struct lint *lint, const char *text, const char *code,
         lint_warn(lint, code, where, "%s \"%s\" has no %s", kind, name, what);
 }
 
-static void require_label(const struct lint *lint, const char *text, const char *kind, const char *name, const struct decision *decision,
-                          const char *where)
-{
-    require(lint, text, "missing-label", "label", kind, name, decision, where);
-}
-
-static void require_citation(const struct lint *lint, const char *text, const char *kind, const char *name, const struct decision *decision,
-                             const char *where)
-{
-    require(lint, text, "missing-citation", "citation", kind, name, decision, where);
-}
-
 void lint_decision_texts(const struct lint *lint, const struct decision *decision)
 {
-    require(lint, decision->title, "missing-label", "title", "decision", decision->code, NULL, decision->where);
-    require_citation(lint, decision->citation_count > 0 ? decision->citations[0] : NULL, "decision", decision->code, NULL, decision->where);
+    require(lint, decision->title, "title", "decision", decision->code, NULL, decision->where);
+    require(lint, decision->citation_count > 0 ? decision->citations[0] : NULL, "citation", "decision", decision->code, NULL, decision->where);
     for (size_t i = 0; i < decision->condition_count; i++) {
         const struct condition *condition = &decision->conditions[i];
-        require(lint, condition->text, "missing-label", "wording", "condition", condition->code, decision, condition->where);
-        require_citation(lint, condition->citation, "condition", condition->code, decision, condition->where);
+        require(lint, condition->text, "wording", "condition", condition->code, decision, condition->where);
+        require(lint, condition->citation, "citation", "condition", condition->code, decision, condition->where);
     }
     for (size_t i = 0; i < decision->outcome_count; i++) {
         const struct outcome *outcome = &decision->outcomes[i];
-        require_label(lint, outcome->label, "outcome", outcome->code, decision, outcome->where);
+        require(lint, outcome->label, "label", "outcome", outcome->code, decision, outcome->where);
         if (outcome->when == NULL || outcome->when->op != OP_OTHERWISE) /* what is left over stands in no clause */
-            require_citation(lint, outcome->citation, "outcome", outcome->code, decision, outcome->where);
+            require(lint, outcome->citation, "citation", "outcome", outcome->code, decision, outcome->where);
     }
     for (size_t i = 0; i < decision->action_count; i++) {
         const struct action *action = &decision->actions[i];
-        require_label(lint, action->label, "action", action->code, decision, action->where);
-        require_citation(lint, action->citation, "action", action->code, decision, action->where);
+        require(lint, action->label, "label", "action", action->code, decision, action->where);
+        require(lint, action->citation, "citation", "action", action->code, decision, action->where);
     }
     for (size_t i = 0; i < decision->value_count; i++)
-        require_label(lint, decision->values[i].label, "value", decision->values[i].name, decision, decision->values[i].where);
+        require(lint, decision->values[i].label, "label", "value", decision->values[i].name, decision, decision->values[i].where);
 }
 
 /* Labels of an enum's values are all there, or none is. */
@@ -70,17 +60,17 @@ static void lint_value_labels(const struct lint *lint, const struct fact *fact)
 
 void lint_fact_texts(const struct lint *lint, const struct fact *fact)
 {
-    require_label(lint, fact->label, "fact", fact->name, NULL, fact->where);
+    require(lint, fact->label, "label", "fact", fact->name, NULL, fact->where);
     lint_value_labels(lint, fact);
     for (size_t i = 0; i < fact->field_count; i++) {
-        require_label(lint, fact->fields[i].label, "field", fact->fields[i].name, NULL, fact->fields[i].where);
+        require(lint, fact->fields[i].label, "label", "field", fact->fields[i].name, NULL, fact->fields[i].where);
         lint_value_labels(lint, &fact->fields[i]);
     }
 }
 
 void lint_parameter_texts(const struct lint *lint, const struct parameter *parameter)
 {
-    require_citation(lint, parameter->citation, "parameter", parameter->name, NULL, parameter->where);
+    require(lint, parameter->citation, "citation", "parameter", parameter->name, NULL, parameter->where);
 }
 
 void lint_coverage(const struct lint *lint)
@@ -98,6 +88,6 @@ void lint_coverage(const struct lint *lint)
             i++;
         if (i == ruleset->clause_row_count)
             lint_warn(lint, "uncovered-decision", ruleset->decisions[d].where, "decision \"%s\" stands in no row of the clause coverage",
-                      ruleset->decisions[d].code);
+                    ruleset->decisions[d].code);
     }
 }

@@ -7,52 +7,31 @@
 
 /* ---- things read by nothing */
 
-struct marks {
-    enum op op;
-    bool *used;
-};
-
-static bool mark(const struct expression *e, void *argument)
-{
-    const struct marks *marks = argument;
-
-    if (e->op == marks->op)
-        marks->used[e->index] = true;
-    return false;
-}
-
-static struct marks new_marks(enum op op, size_t n)
-{
-    return (struct marks){op, calloc(n + 1, sizeof(bool))};
-}
-
 enum status lint_unused_conditions(const struct lint *lint, const struct decision *decision)
 {
-    struct marks marks = new_marks(OP_CONDITION, decision->condition_count);
+    bool *used = decision_reads(decision, OP_CONDITION, decision->condition_count);
 
-    if (marks.used == NULL)
+    if (used == NULL)
         return STATUS_NO_MEMORY;
-    (void)decision_walk(decision, mark, &marks);
     for (size_t i = 0; i < decision->condition_count; i++)
-        if (!marks.used[i])
+        if (!used[i])
             lint_warn(lint, "unused-condition", decision->conditions[i].where, "condition \"%s\" of \"%s\" is used by no outcome, action or value",
-                      decision->conditions[i].code, decision->code);
-    free(marks.used);
+                    decision->conditions[i].code, decision->code);
+    free(used);
     return STATUS_OK;
 }
 
 enum status lint_unused_parameters(const struct lint *lint)
 {
     const struct ruleset *ruleset = lint->ruleset;
-    struct marks marks = new_marks(OP_PARAMETER, ruleset->parameter_count);
+    bool *used = ruleset_reads(ruleset, OP_PARAMETER, ruleset->parameter_count);
 
-    if (marks.used == NULL)
+    if (used == NULL)
         return STATUS_NO_MEMORY;
-    (void)ruleset_walk(ruleset, mark, &marks);
     for (size_t i = 0; i < ruleset->parameter_count; i++)
-        if (!marks.used[i])
+        if (!used[i])
             lint_warn(lint, "unused-parameter", ruleset->parameters[i].where, "parameter \"%s\" is used by nothing", ruleset->parameters[i].name);
-    free(marks.used);
+    free(used);
     return STATUS_OK;
 }
 
@@ -118,18 +97,17 @@ static enum status lint_values(const struct lint *lint, unsigned index)
 enum status lint_unused_facts(const struct lint *lint)
 {
     const struct ruleset *ruleset = lint->ruleset;
-    struct marks marks = new_marks(OP_FACT, ruleset->fact_count);
+    bool *used = ruleset_reads(ruleset, OP_FACT, ruleset->fact_count);
     enum status status = STATUS_OK;
 
-    if (marks.used == NULL)
+    if (used == NULL)
         return STATUS_NO_MEMORY;
-    (void)ruleset_walk(ruleset, mark, &marks);
     for (size_t i = 0; status == STATUS_OK && i < ruleset->fact_count; i++) {
-        if (!marks.used[i])
+        if (!used[i])
             lint_warn(lint, "unused-fact", ruleset->facts[i].where, "fact \"%s\" is read by no decision", ruleset->facts[i].name);
         else if (ruleset->facts[i].type == TYPE_ENUM)
             status = lint_values(lint, (unsigned)i);
     }
-    free(marks.used);
+    free(used);
     return status;
 }

@@ -91,7 +91,7 @@ static enum status answer_chunk(struct batch *batch, const struct chunk *chunk, 
     if (chunk->kind == CHUNK_TOO_LONG)
         refuse_long_line(batch, chunk->line);
     while (status == STATUS_OK && chunk->kind == CHUNK_TEXT &&
-           read_ahead_next(&batch->ahead, batch->service, batch->decision->ruleset, &items, &item, &ready)) {
+            read_ahead_next(&batch->ahead, batch->service, batch->decision->ruleset, &items, &item, &ready)) {
         const size_t start = answers->length;
         enum status answered = batch_item(batch->service, batch->decision, &item, ready, &batch->scratch);
         if (answered == STATUS_REFERENCE_UNAVAILABLE)
@@ -133,7 +133,7 @@ static void show_progress(struct batch *batch, bool last)
     batch_summary_brief(batch->summary, &brief);
     buffer_char(&brief, '\0');
     batch->progress.note = brief.failed ? NULL : brief.data;
-    (last ? progress_end : progress_show)(&batch->progress, batch_input_taken(batch->input), batch_summary_answers(batch->summary));
+    (last ? progress_end : progress_show)(&batch->progress, batch->input->taken, batch_summary_answers(batch->summary));
     buffer_release(&brief);
 }
 
@@ -186,8 +186,7 @@ static enum status run_batch(struct batch *batch, const struct options *options,
     if (status != STATUS_OK)
         return status;
     /* No bar between answers on the same terminal. */
-    batch->progress = progress_of(options->output != NULL || isatty(STDOUT_FILENO) == 0, "", "lines", batch_input_expected(batch->input),
-                                  batch_input_taken(batch->input));
+    batch->progress = progress_of(options->output != NULL || isatty(STDOUT_FILENO) == 0, "", "lines", batch->input->expected, batch->input->taken);
     if (options->jobs > 1)
         status = batch_workers_new(&work, &workers, error);
     if (status == STATUS_OK)
@@ -214,11 +213,11 @@ static enum exit_code open_and_run(struct batch *batch, struct workspace *worksp
     batch->decision = workspace->decision;
     batch->scratch.observer = (struct observer){count_evaluation, batch};
     if (batch_input_open(common->operand_count > 2 ? common->operands[2] : NULL, workspace->service.limits.decide_bytes, &batch->input, error) !=
-            STATUS_OK ||
-        batch_output_open(&batch->output, options->output, options->resume, batch_input_descriptor(batch->input), &answered, error) != STATUS_OK)
+                    STATUS_OK ||
+            batch_output_open(&batch->output, options->output, options->resume, batch->input->file, &answered, error) != STATUS_OK)
         return EXIT_WRONG_CALL;
     if (batch_summary_new(batch->decision, (unsigned)options->jobs, &batch->summary, error) != STATUS_OK ||
-        run_batch(batch, options, answered, error) != STATUS_OK || batch_output_close(&batch->output, error) != STATUS_OK)
+            run_batch(batch, options, answered, error) != STATUS_OK || batch_output_close(&batch->output, error) != STATUS_OK)
         return EXIT_PROBLEM;
     return EXIT_OK;
 }
@@ -227,11 +226,11 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
 {
     struct options options = {.common = COMMON_DEFAULT, .jobs = 1};
     const struct option_row own[] = {
-        {'o', "output", "FILE", OPTION_TEXT, &options.output, 0, 0, NULL, "where answers go (default: standard output)"},
-        {'j', "jobs", "N", OPTION_NUMBER, &options.jobs, 1, BATCH_WORKERS_MAX, NULL, "processes that answer (default: 1)"},
-        {0, "resume", NULL, OPTION_FLAG, &options.resume, 0, 0, NULL, "skip one request for each answer that --output holds"},
-        {0, "summary", NULL, OPTION_FLAG, &options.summary, 0, 0, NULL, "print counts by outcome and condition at the end"},
-        {0},
+            {'o', "output", "FILE", OPTION_TEXT, &options.output, 0, 0, NULL, "where answers go (default: standard output)"},
+            {'j', "jobs", "N", OPTION_NUMBER, &options.jobs, 1, BATCH_WORKERS_MAX, NULL, "processes that answer (default: 1)"},
+            {0, "resume", NULL, OPTION_FLAG, &options.resume, 0, 0, NULL, "skip one request for each answer that --output holds"},
+            {0, "summary", NULL, OPTION_FLAG, &options.summary, 0, 0, NULL, "print counts by outcome and condition at the end"},
+            {0},
     };
     struct workspace workspace = {0};
     struct batch batch = {.scratch = SCRATCH_EMPTY, .ahead = READ_AHEAD_EMPTY, .output = BATCH_OUTPUT_NONE};
@@ -255,17 +254,17 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
 }
 
 const struct command batch_command = {
-    .name = "batch",
-    .operands = "RULESET DECISION [FILE]",
-    .least = 2,
-    .most = 3,
-    .summary = "Decide many cases, one a line",
-    .details = "Reads requests (NDJSON, each with an optional id) from FILE or standard input. Prints an answer a line, in the same\n"
-               "order, as they come. A line that fails is answered with its problem, and the others go on. The run stops when the\n"
-               "server of reference data has not answered for half a minute.\n\n"
-               "A FILE or --output whose name ends with .gz is gzip. To go on with a run that was stopped, call it again with\n"
-               "--resume: it skips one request for each answer already written. --summary prints a table of this run's answers on\n"
-               "standard error.",
-    .reads_reference = true,
-    .run = run,
+        .name = "batch",
+        .operands = "RULESET DECISION [FILE]",
+        .least = 2,
+        .most = 3,
+        .summary = "Decide many cases, one a line",
+        .details = "Reads requests (NDJSON, each with an optional id) from FILE or standard input. Prints an answer a line, in the same\n"
+                   "order, as they come. A line that fails is answered with its problem, and the others go on. The run stops when the\n"
+                   "server of reference data has not answered for half a minute.\n\n"
+                   "A FILE or --output whose name ends with .gz is gzip. To go on with a run that was stopped, call it again with\n"
+                   "--resume: it skips one request for each answer already written. --summary prints a table of this run's answers on\n"
+                   "standard error.",
+        .reads_reference = true,
+        .run = run,
 };

@@ -33,7 +33,7 @@ void gzip_append(struct buffer *out, const char *bytes, size_t n)
     size_t room;
 
     if (n > UINT_MAX || deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, GZIP_WINDOW, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-        out->failed = true;
+        buffer_fail(out);
         return;
     }
     room = deflateBound(&stream, n);
@@ -42,8 +42,10 @@ void gzip_append(struct buffer *out, const char *bytes, size_t n)
         stream.avail_in = (uInt)n;
         stream.next_out = (Bytef *)out->data + out->length;
         stream.avail_out = (uInt)room;
-        out->failed = deflate(&stream, Z_FINISH) != Z_STREAM_END;
-        out->length += room - stream.avail_out;
+        if (deflate(&stream, Z_FINISH) == Z_STREAM_END)
+            out->length += room - stream.avail_out;
+        else
+            buffer_fail(out);
     }
     (void)deflateEnd(&stream);
 }
@@ -112,7 +114,7 @@ enum status gunzip_read(struct gunzip *g, char *to, size_t room, size_t *n, stru
         (void)inflateReset(&g->stream);
     } else if (found != Z_OK && found != Z_BUF_ERROR) { /* which says that it needs more input */
         return error_set(error, found == Z_MEM_ERROR ? STATUS_NO_MEMORY : STATUS_IO, g->name, "this is not gzip, or damaged (%s)",
-                         g->stream.msg != NULL ? g->stream.msg : "no reason given");
+                g->stream.msg != NULL ? g->stream.msg : "no reason given");
     }
     return STATUS_OK;
 }

@@ -10,20 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct batch_input {
-    int file;
-    const char *name;
-    struct gunzip *gunzip; /* or NULL */
-    int64_t expected, taken;
-    size_t limit;
-    size_t at, end;  /* the bytes held that are not yet taken */
-    size_t searched; /* no line ends before this */
-    size_t line;     /* number of the line that `at` is in */
-    bool skipping;   /* the rest of a line that is too long */
-    bool at_end;     /* of the file */
-    char held[];     /* limit + CHUNK_BYTES */
-};
-
 enum status batch_input_open(const char *file, size_t limit, struct batch_input **out, struct error *error)
 {
     bool standard = file == NULL || strcmp(file, "-") == 0;
@@ -174,7 +160,7 @@ enum status batch_input_skip(struct batch_input *in, uint64_t requests, struct e
             return status;
         if (chunk.kind == CHUNK_END)
             return error_set(error, STATUS_INVALID_REQUEST, in->name, "there are only %llu requests, but %llu answers already",
-                             (unsigned long long)(requests - left), (unsigned long long)requests);
+                    (unsigned long long)(requests - left), (unsigned long long)requests);
         if (chunk.kind == CHUNK_TOO_LONG)
             left--;
         if (chunk.kind != CHUNK_TEXT)
@@ -188,19 +174,4 @@ enum status batch_input_skip(struct batch_input *in, uint64_t requests, struct e
         in->line = items.line;
     }
     return STATUS_OK;
-}
-
-int batch_input_descriptor(const struct batch_input *in)
-{
-    return in->file;
-}
-
-int64_t batch_input_expected(const struct batch_input *in)
-{
-    return in->expected;
-}
-
-int64_t batch_input_taken(const struct batch_input *in)
-{
-    return in->taken;
 }

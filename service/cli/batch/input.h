@@ -26,7 +26,21 @@ struct chunk {
     size_t line; /* number of its first line, from 1 */
 };
 
-struct batch_input;
+/* Only the first members are for callers. */
+struct batch_input {
+    int file;         /* the descriptor */
+    int64_t expected; /* the file's size in bytes, or 0 if that is not known */
+    int64_t taken;    /* bytes read so far */
+    const char *name;
+    struct gunzip *gunzip; /* or NULL */
+    size_t limit;
+    size_t at, end;  /* the bytes held that are not yet taken */
+    size_t searched; /* no line ends before this */
+    size_t line;     /* number of the line that `at` is in */
+    bool skipping;   /* the rest of a line that is too long */
+    bool at_end;     /* of the file */
+    char held[];     /* limit + CHUNK_BYTES */
+};
 
 /* `file` NULL or "-": standard input. A line of more than `limit` bytes becomes a CHUNK_TOO_LONG. */
 enum status batch_input_open(const char *file, size_t limit, struct batch_input **out, struct error *error);
@@ -40,11 +54,5 @@ enum status batch_input_next(struct batch_input *input, struct chunk *out, struc
 
 /* Returns the descriptor that the next batch_input_next reads from; −1: it has all it needs, and will not block. */
 int batch_input_awaits(const struct batch_input *input);
-
-int batch_input_descriptor(const struct batch_input *input);
-
-/* The file's size in bytes, or 0 if that is not known; and how many of them have been read. */
-int64_t batch_input_expected(const struct batch_input *input);
-int64_t batch_input_taken(const struct batch_input *input);
 
 #endif

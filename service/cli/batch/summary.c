@@ -1,11 +1,11 @@
 #include "cli/batch/summary.h"
 
 #include "api/problem.h"
+#include "base/shared_memory.h"
 #include "cli/output.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 
 #define BRIEF 3 /* names beside the progress bar */
 
@@ -44,10 +44,9 @@ enum status batch_summary_new(const struct decision *decision, unsigned rows, st
     summary->decision = decision;
     summary->rows = rows;
     summary->width = (unknown(summary, decision->condition_count) + 7) / 8 * 8; /* cache lines of their own */
-    counts = mmap(NULL, bytes(summary), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (counts == MAP_FAILED) {
+    if (shared_memory_new(bytes(summary), &counts, error) != STATUS_OK) {
         free(summary);
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return STATUS_NO_MEMORY;
     }
     summary->counts = counts;
     *out = summary;
@@ -153,30 +152,25 @@ static void print_row(FILE *to, const char *code, uint64_t count, uint64_t answe
         (void)fprintf(to, "  %-34s %12llu  %5.1f %%\n", code, (unsigned long long)count, 100 * (double)count / (double)answers);
 }
 
-static void print_head(FILE *to, const char *title)
-{
-    (void)fprintf(to, "%s%s%s\n", style_on(to, STYLE_STRONG), title, style_on(to, STYLE_PLAIN));
-}
-
 void batch_summary_print(const struct batch_summary *summary, FILE *to)
 {
     const struct decision *d = summary->decision;
     uint64_t answers = batch_summary_answers(summary), failed = problems(summary);
 
     (void)fprintf(to, "%s %s: %llu answers\n", d->ruleset->id, d->code, (unsigned long long)answers);
-    print_head(to, "status");
+    print_title(to, "status");
     print_row(to, "determined", total(summary, DETERMINED), answers);
     print_row(to, "undetermined", total(summary, UNDETERMINED), answers);
     print_row(to, "problem", failed, answers);
-    print_head(to, "outcome");
+    print_title(to, "outcome");
     for (size_t i = 0; i < d->outcome_count; i++)
         print_row(to, d->outcomes[i].code, total(summary, OUTCOMES + i), answers);
     print_row(to, "(none)", total(summary, NO_OUTCOME), answers);
     if (failed > 0)
-        print_head(to, "problem");
+        print_title(to, "problem");
     for (size_t i = 0; i < STATUS_COUNT; i++)
         print_row(to, problem_kind((enum status)i)->slug, total(summary, PROBLEMS + i), answers);
-    print_head(to, "condition                                   not met  not known");
+    print_title(to, "condition                                   not met  not known");
     for (size_t i = 0; i < d->condition_count; i++) {
         uint64_t not_met = total(summary, unmet(summary, i)), not_known = total(summary, unknown(summary, i));
         if (not_met + not_known > 0)

@@ -215,7 +215,7 @@ static enum status reap(struct worker *worker, struct error *error)
     worker->pid = 0;
     if (WIFSIGNALED(how))
         return error_set(error, STATUS_IO, "", "one of the processes that answer was ended by signal %d (%s): not every line is answered",
-                         WTERMSIG(how), strsignal(WTERMSIG(how)));
+                WTERMSIG(how), strsignal(WTERMSIG(how)));
     if (worker->error->status != STATUS_OK)
         return error_set(error, worker->error->status, worker->error->where, "%s", worker->error->message);
     return error_set(error, STATUS_IO, "", "one of the processes that answer has ended: not every line is answered");

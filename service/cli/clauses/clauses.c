@@ -7,12 +7,12 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
     struct common common = COMMON_DEFAULT;
     bool as_json = false, as_text = false;
     const struct option_row own[] = {
-        {0, "text", NULL, OPTION_FLAG, &as_text, 0, 0, NULL, "text for reading (default)"},
-        {0, "json", NULL, OPTION_FLAG, &as_json, 0, 0, NULL, "JSON, with every case by name"},
-        {0},
+            {0, "text", NULL, OPTION_FLAG, &as_text, 0, 0, NULL, "text for reading (default)"},
+            {0, "json", NULL, OPTION_FLAG, &as_json, 0, 0, NULL, "JSON, with every case by name"},
+            {0},
     };
     struct workspace workspace;
-    struct clause_report *report = NULL;
+    struct clause_report report = {0};
     enum exit_code code;
 
     if (!options_parse(self, own, &common, argc, argv, &code))
@@ -22,31 +22,31 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
         return EXIT_WRONG_CALL;
     }
     code = workspace_open_ruleset(&workspace, &common, NULL, error);
-    if (code == EXIT_OK && clause_report_new(&workspace, common.rules, &report) != STATUS_OK)
+    if (code == EXIT_OK && clause_report_fill(&report, &workspace, common.rules) != STATUS_OK)
         (void)error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     else if (code == EXIT_OK && as_json)
-        (void)print_json_value(clause_report_json(report), false, error);
+        (void)print_json_value(clause_report_json(&report), false, error);
     else if (code == EXIT_OK)
-        clause_report_print(stdout, report);
-    if (report != NULL && report->failed > 0)
-        (void)fprintf(stderr, "anjian: %zu of the cases fail and count for nothing here; see anjian test\n", report->failed);
-    if (code == EXIT_OK && (error->status != STATUS_OK || report->failed > 0))
+        clause_report_print(stdout, &report);
+    if (report.failed > 0)
+        (void)fprintf(stderr, "anjian: %zu of the cases fail and count for nothing here; see anjian test\n", report.failed);
+    if (code == EXIT_OK && (error->status != STATUS_OK || report.failed > 0))
         code = EXIT_PROBLEM;
-    clause_report_free(report);
+    arena_release(&report.arena);
     workspace_close(&workspace);
     return code;
 }
 
 const struct command clauses_command = {
-    .name = "clauses",
-    .operands = "RULESET",
-    .least = 1,
-    .most = 1,
-    .summary = "Show each clause of the document, what decides it and the cases that try it",
-    .details = "Prints every clause of coverage.lua, in its order. For each: the decisions that decide it, with their conditions,\n"
-               "outcomes, actions and values; the cases (from the rule set's cases folder) that exercise each of these; ambiguities;\n"
-               "or why the clause is not decidable.\n\n"
-               "A case exercises a condition that it makes met or unmet, an outcome that it chooses, an action in its answer, and a\n"
-               "value that it computes. A case that fails exercises nothing; the exit status is 1 then.",
-    .run = run,
+        .name = "clauses",
+        .operands = "RULESET",
+        .least = 1,
+        .most = 1,
+        .summary = "Show each clause of the document, what decides it and the cases that try it",
+        .details = "Prints every clause of coverage.lua, in its order. For each: the decisions that decide it, with their conditions,\n"
+                   "outcomes, actions and values; the cases (from the rule set's cases folder) that exercise each of these; ambiguities;\n"
+                   "or why the clause is not decidable.\n\n"
+                   "A case exercises a condition that it makes met or unmet, an outcome that it chooses, an action in its answer, and a\n"
+                   "value that it computes. A case that fails exercises nothing; the exit status is 1 then.",
+        .run = run,
 };

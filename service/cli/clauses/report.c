@@ -1,6 +1,5 @@
 #include "cli/clauses/report.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 const char *const clause_state_names[CLAUSE_STATES] = {"not-decidable", "untried", "partly-exercised", "exercised"};
@@ -110,13 +109,10 @@ static void rate_clauses(struct clause_report *report)
     }
 }
 
-enum status clause_report_new(const struct workspace *workspace, const char *rules, struct clause_report **out)
+enum status clause_report_fill(struct clause_report *report, const struct workspace *workspace, const char *rules)
 {
-    struct clause_report *report = *out = calloc(1, sizeof *report);
     enum status status;
 
-    if (report == NULL)
-        return STATUS_NO_MEMORY;
     report->ruleset = workspace->ruleset;
     status = clause_report_read_cases(report, workspace, rules);
     report->numbers = arena_array(&report->arena, report->case_count + 1, sizeof *report->numbers);
@@ -129,14 +125,6 @@ enum status clause_report_new(const struct workspace *workspace, const char *rul
     if (status == STATUS_OK)
         rate_clauses(report);
     return status;
-}
-
-void clause_report_free(struct clause_report *report)
-{
-    if (report == NULL)
-        return;
-    arena_release(&report->arena);
-    free(report);
 }
 
 size_t clause_report_cases(struct clause_report *report, const struct decision *decision, struct element element, enum case_filter filter)

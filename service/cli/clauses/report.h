@@ -49,9 +49,9 @@ struct clause_report {
     unsigned *numbers;            /* what clause_report_cases found last */
 };
 
-/* Runs the cases of the workspace's rule set, in the folder `rules`. STATUS_NO_MEMORY. `*out` is to be freed even then. */
-enum status clause_report_new(const struct workspace *workspace, const char *rules, struct clause_report **out);
-void clause_report_free(struct clause_report *report);
+/* Runs the cases of the workspace's rule set, in the folder `rules`, for a report that is {0} at first. STATUS_NO_MEMORY. The caller
+ * releases the arena even then. */
+enum status clause_report_fill(struct clause_report *report, const struct workspace *workspace, const char *rules);
 
 /* Runs the cases and adds them, ordered by decision. A broken file is printed and counts as a failed case. STATUS_NO_MEMORY. */
 enum status clause_report_read_cases(struct clause_report *report, const struct workspace *workspace, const char *rules);

@@ -24,8 +24,11 @@ static const char *problem_text(const json_t *problem)
     static const struct {
         const char *slug, *text;
     } known[] = {
-        {"not-in-force", "不在施行期内"},     {"invalid-fact", "事实与声明不符"},     {"invalid-request", "请求不合格式"},
-        {"unknown-target", "没有所问的结论"}, {"unknown-decision", "没有所问的事项"},
+            {"not-in-force", "不在施行期内"},
+            {"invalid-fact", "事实与声明不符"},
+            {"invalid-request", "请求不合格式"},
+            {"unknown-target", "没有所问的结论"},
+            {"unknown-decision", "没有所问的事项"},
     };
     const char *type = json_string_value(json_object_get(problem, "type"));
     const char *slug = type != NULL && strrchr(type, ':') != NULL ? strrchr(type, ':') + 1 : "?";
@@ -93,12 +96,12 @@ static enum status read_case(void *argument, const char *file, const json_t *cas
     if (status == STATUS_OK)
         status = observation_read(report->ruleset, decision, answer, &report->arena, &observation);
     *one = (struct report_case){
-        .name = name != NULL ? arena_copy(&report->arena, name, strlen(name)) : "",
-        .file = shown,
-        .answer = answer_text(answer, &report->arena),
-        .passed = differences.length == 0 && !differences.failed,
-        .decision = decision != NULL ? ruleset_decision(report->ruleset, decision) : NULL,
-        .observation = observation,
+            .name = name != NULL ? arena_copy(&report->arena, name, strlen(name)) : "",
+            .file = shown,
+            .answer = answer_text(answer, &report->arena),
+            .passed = differences.length == 0 && !differences.failed,
+            .decision = decision != NULL ? ruleset_decision(report->ruleset, decision) : NULL,
+            .observation = observation,
     };
     *reading->last = one;
     reading->last = &one->next;

@@ -1,10 +1,5 @@
 #include "cli/clauses/report.h"
 
-static json_t *text_or_null(const char *text)
-{
-    return text != NULL ? json_string(text) : json_null();
-}
-
 static json_t *names(struct clause_report *report, const struct decision *decision, struct element element, enum case_filter filter)
 {
     size_t count = clause_report_cases(report, decision, element, filter);
@@ -19,8 +14,7 @@ static json_t *element_json(struct clause_report *report, const struct decision 
 {
     struct element element = element_find(decision, code);
     struct wording wording = element_wording(decision, element);
-    json_t *out = json_pack("{s:s, s:s, s:o, s:o}", "kind", wording.kind, "code", wording.code, "text", text_or_null(wording.text), "citation",
-                            text_or_null(wording.citation));
+    json_t *out = json_pack("{s:s, s:s, s:s?, s:s?}", "kind", wording.kind, "code", wording.code, "text", wording.text, "citation", wording.citation);
 
     if (element.kind == ELEMENT_CONDITION) {
         (void)json_object_set_new(out, "met", names(report, decision, element, CASES_MET));
@@ -46,7 +40,7 @@ static json_t *ambiguities_json(const struct report_ambiguity *ambiguities, size
     for (size_t i = 0; i < count; i++) {
         const struct ambiguity *one = ambiguities[i].ambiguity;
         (void)json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s}", "decision", ambiguities[i].decision->code, "citation", one->citation,
-                                                    "question", one->question, "reading", one->reading, "why", one->why));
+                                                  "question", one->question, "reading", one->reading, "why", one->why));
     }
     return list;
 }
@@ -62,8 +56,8 @@ static json_t *clause_one(struct clause_report *report, const struct clause *cla
         else
             why = clause->rows[i]->why;
     }
-    return json_pack("{s:s, s:s, s:o, s:o, s:o}", "clause", clause->name, "state", clause_state_names[clause->state], "why", text_or_null(why),
-                     "decisions", decisions, "ambiguities", ambiguities_json(clause->ambiguities, clause->ambiguity_count));
+    return json_pack("{s:s, s:s, s:s?, s:o, s:o}", "clause", clause->name, "state", clause_state_names[clause->state], "why", why, "decisions",
+            decisions, "ambiguities", ambiguities_json(clause->ambiguities, clause->ambiguity_count));
 }
 
 static json_t *cases_json(const struct clause_report *report)
@@ -72,9 +66,9 @@ static json_t *cases_json(const struct clause_report *report)
 
     for (size_t i = 0; i < report->case_count; i++) {
         const struct report_case *one = &report->cases[i];
-        (void)json_array_append_new(list, json_pack("{s:s, s:s, s:o, s:b, s:s}", "name", one->name, "file", one->file, "decision",
-                                                    text_or_null(one->decision != NULL ? one->decision->code : NULL), "passed", (int)one->passed,
-                                                    "answer", one->answer));
+        (void)json_array_append_new(list,
+                json_pack("{s:s, s:s, s:s?, s:b, s:s}", "name", one->name, "file", one->file, "decision",
+                        one->decision != NULL ? one->decision->code : NULL, "passed", (int)one->passed, "answer", one->answer));
     }
     return list;
 }
@@ -86,8 +80,8 @@ static json_t *counts_json(const struct clause_report *report)
     for (int state = 0; state < CLAUSE_STATES; state++)
         (void)json_object_set_new(states, clause_state_names[state], json_integer((json_int_t)report->states[state]));
     return json_pack("{s:I, s:o, s:I, s:I, s:I, s:I}", "clauses", (json_int_t)report->clause_count, "states", states, "elements",
-                     (json_int_t)report->elements, "elements_exercised", (json_int_t)report->exercised, "cases", (json_int_t)report->case_count,
-                     "ambiguities", (json_int_t)report->ambiguity_count);
+            (json_int_t)report->elements, "elements_exercised", (json_int_t)report->exercised, "cases", (json_int_t)report->case_count, "ambiguities",
+            (json_int_t)report->ambiguity_count);
 }
 
 json_t *clause_report_json(struct clause_report *report)
@@ -98,6 +92,6 @@ json_t *clause_report_json(struct clause_report *report)
     for (size_t i = 0; i < report->clause_count; i++)
         (void)json_array_append_new(clauses, clause_one(report, &report->clauses[i]));
     return json_pack("{s:{s:s, s:s, s:s, s:s, s:s}, s:o, s:o, s:o, s:o}", "ruleset", "id", r->id, "title", r->title, "document", r->document,
-                     "version", r->version, "digest", r->digest, "counts", counts_json(report), "clauses", clauses, "ambiguities",
-                     ambiguities_json(report->other.ambiguities, report->other.ambiguity_count), "cases", cases_json(report));
+            "version", r->version, "digest", r->digest, "counts", counts_json(report), "clauses", clauses, "ambiguities",
+            ambiguities_json(report->other.ambiguities, report->other.ambiguity_count), "cases", cases_json(report));
 }

@@ -13,7 +13,7 @@ static void print_numbers(FILE *out, const unsigned *numbers, size_t count)
 }
 
 static void print_cases(FILE *out, struct clause_report *report, const struct decision *decision, struct element element, enum case_filter filter,
-                        const char *title)
+        const char *title)
 {
     size_t count = clause_report_cases(report, decision, element, filter);
 
@@ -28,7 +28,7 @@ static void print_element(FILE *out, struct clause_report *report, const struct 
     struct wording wording = element_wording(decision, element);
 
     (void)fprintf(out, "    %s  %s  %s%s%s\n", wording.kind_title, wording.text != NULL ? wording.text : "", style_on(out, STYLE_FAINT), wording.code,
-                  style_on(out, STYLE_PLAIN));
+            style_on(out, STYLE_PLAIN));
     if (element.kind == ELEMENT_CONDITION) {
         print_cases(out, report, decision, element, CASES_MET, "符合");
         print_cases(out, report, decision, element, CASES_UNMET, "不符合");
@@ -40,13 +40,13 @@ static void print_element(FILE *out, struct clause_report *report, const struct 
 static void print_ambiguity(FILE *out, const struct report_ambiguity *one)
 {
     (void)fprintf(out, "  %s疑义%s  %s（%s）\n      采用：%s\n      理由：%s\n", style_on(out, STYLE_WARNING), style_on(out, STYLE_PLAIN),
-                  one->ambiguity->question, one->ambiguity->citation, one->ambiguity->reading, one->ambiguity->why);
+            one->ambiguity->question, one->ambiguity->citation, one->ambiguity->reading, one->ambiguity->why);
 }
 
 static void print_clause(FILE *out, struct clause_report *report, const struct clause *clause)
 {
     (void)fprintf(out, "\n%s%s%s  〔%s〕\n", style_on(out, STYLE_STRONG), clause->name, style_on(out, STYLE_PLAIN),
-                  clause_state_titles[clause->state]);
+            clause_state_titles[clause->state]);
     for (size_t r = 0; r < clause->row_count; r++) {
         const struct clause_row *row = clause->rows[r];
         if (row->decision == NULL) {
@@ -80,12 +80,12 @@ void clause_report_print(FILE *out, struct clause_report *report)
     const struct ruleset *r = report->ruleset;
 
     (void)fprintf(out, "%s%s%s（%s）\n规则集 %s，版本 %s\n%s\n", style_on(out, STYLE_STRONG), r->title, style_on(out, STYLE_PLAIN), r->document,
-                  r->id, r->version, r->digest);
+            r->id, r->version, r->digest);
     (void)fprintf(out, "条款 %zu：", report->clause_count);
     for (int state = CLAUSE_STATES - 1; state >= 0; state--)
         (void)fprintf(out, "%s %zu%s", clause_state_titles[state], report->states[state], state > 0 ? "，" : "\n");
     (void)fprintf(out, "条款所列 %zu 项中 %zu 项有案例；案例 %zu，疑义 %zu\n", report->elements, report->exercised, report->case_count,
-                  report->ambiguity_count);
+            report->ambiguity_count);
     for (size_t i = 0; i < report->clause_count; i++)
         print_clause(out, report, &report->clauses[i]);
     if (report->other.ambiguity_count > 0)

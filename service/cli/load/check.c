@@ -23,8 +23,8 @@ struct checking {
 static void print_diagnostic(struct checking *checking, uint64_t line, const struct error *diagnostic)
 {
     progress_hide(&checking->progress);
-    (void)fprintf(stderr, "%s:%llu: %s%s%s\n", load_input_name(checking->input), (unsigned long long)line, diagnostic->where,
-                  diagnostic->where[0] != '\0' ? ": " : "", diagnostic->message);
+    (void)fprintf(stderr, "%s:%llu: %s%s%s\n", checking->input->name, (unsigned long long)line, diagnostic->where,
+            diagnostic->where[0] != '\0' ? ": " : "", diagnostic->message);
 }
 
 static enum status open_bad_file(struct checking *checking, struct error *error)
@@ -105,23 +105,22 @@ static enum status check_lines(struct checking *checking, struct error *error)
             return status;
         progress_show(&checking->progress, line.to.offset, checking->found.good + checking->found.bad);
     }
-    progress_end(&checking->progress, load_input_size(checking->input), checking->found.good + checking->found.bad);
+    progress_end(&checking->progress, checking->input->opened.st_size, checking->found.good + checking->found.bad);
     if (checking->found.bad > PRINTED_MAX)
-        (void)fprintf(stderr, "%s: … and %llu bad lines more\n", load_input_name(checking->input),
-                      (unsigned long long)(checking->found.bad - PRINTED_MAX));
+        (void)fprintf(stderr, "%s: … and %llu bad lines more\n", checking->input->name, (unsigned long long)(checking->found.bad - PRINTED_MAX));
     return status;
 }
 
 enum status load_check(struct load_input *input, struct record_format *records, enum load_format format, const char *skip_bad, struct load_check *out,
-                       struct error *error)
+        struct error *error)
 {
     struct checking checking = {
-        .input = input,
-        .records = records,
-        .progress = progress_of(true, "checking", "lines", load_input_size(input), 0),
-        .found = {.first = load_input_position(input)},
-        .skip_bad = skip_bad,
-        .bad_file = -1,
+            .input = input,
+            .records = records,
+            .progress = progress_of(true, "checking", "lines", input->opened.st_size, 0),
+            .found = {.first = input->next},
+            .skip_bad = skip_bad,
+            .bad_file = -1,
     };
     enum status status = open_bad_file(&checking, error);
 

@@ -14,6 +14,6 @@ struct load_check {
 /* Prints a diagnostic for each of the first 200 bad lines on standard error. Copies all bad lines, and CSV's header row, to the new file
  * `skip_bad` unless it is NULL. STATUS_IO, STATUS_NO_MEMORY; STATUS_INVALID_REQUEST: `skip_bad` is the input itself. */
 enum status load_check(struct load_input *input, struct record_format *records, enum load_format format, const char *skip_bad, struct load_check *out,
-                       struct error *error);
+        struct error *error);
 
 #endif

@@ -6,9 +6,9 @@
 void checkpoint_write(const struct checkpoint *checkpoint, const struct load_input *input, struct buffer *out)
 {
     buffer_format(out, "{\"size\":%lld,\"digest\":\"%016llx\",\"offset\":%lld,\"line\":%llu,\"written\":%llu,\"distinct\":%llu,\"noting\":%s}",
-                  (long long)load_input_size(input), (unsigned long long)load_input_digest(input), (long long)checkpoint->position.offset,
-                  (unsigned long long)checkpoint->position.line, (unsigned long long)checkpoint->written, (unsigned long long)checkpoint->distinct,
-                  checkpoint->has_ids ? "true" : "false");
+            (long long)input->opened.st_size, (unsigned long long)input->digest, (long long)checkpoint->position.offset,
+            (unsigned long long)checkpoint->position.line, (unsigned long long)checkpoint->written, (unsigned long long)checkpoint->distinct,
+            checkpoint->has_ids ? "true" : "false");
 }
 
 enum status checkpoint_read(const char *text, size_t length, const struct load_input *input, struct checkpoint *out, struct error *error)
@@ -20,15 +20,15 @@ enum status checkpoint_read(const char *text, size_t length, const struct load_i
     int has_ids;
     enum status status = STATUS_OK;
 
-    (void)snprintf(expected, sizeof expected, "%016llx", (unsigned long long)load_input_digest(input));
+    (void)snprintf(expected, sizeof expected, "%016llx", (unsigned long long)input->digest);
     if (json_unpack(object, "{s:I, s:s, s:I, s:I, s:I, s:I, s:b}", "size", &size, "digest", &digest, "offset", &offset, "line", &line, "written",
-                    &written, "distinct", &distinct, "noting", &has_ids) != 0 ||
-        offset < 0 || offset > size || line < 0 || written < 0 || distinct < 0)
+                &written, "distinct", &distinct, "noting", &has_ids) != 0 ||
+            offset < 0 || offset > size || line < 0 || written < 0 || distinct < 0)
         status = error_set(error, STATUS_INVALID_REQUEST, "", "what the server holds is no progress of a load");
-    else if (size != load_input_size(input) || strcmp(digest, expected) != 0)
+    else if (size != input->opened.st_size || strcmp(digest, expected) != 0)
         status = error_set(error, STATUS_INVALID_REQUEST, "",
-                           "the load that stopped, behind line %lld, was of another input than %s; load that one, or this one without --resume",
-                           line > 0 ? (long long)line - 1 : 0, load_input_name(input));
+                "the load that stopped, behind line %lld, was of another input than %s; load that one, or this one without --resume",
+                line > 0 ? (long long)line - 1 : 0, input->name);
     else
         *out = (struct checkpoint){{offset, (uint64_t)line}, (uint64_t)written, (uint64_t)distinct, has_ids != 0};
     json_decref(object);

@@ -70,7 +70,7 @@ static enum status read_plain(const char **at, const char *end, struct csv_row *
     *at += row->cells[row->count].length;
     if (memchr(row->cells[row->count].text, '"', row->cells[row->count].length) != NULL)
         return refuse(error, row,
-                      "has a quote but does not begin with one; the whole cell belongs in quotes, and a quote inside it is written twice");
+                "has a quote but does not begin with one; the whole cell belongs in quotes, and a quote inside it is written twice");
     return STATUS_OK;
 }
 

@@ -26,7 +26,7 @@ enum status load_ids_check(struct load_session *session, const struct load_ids *
 
 /* Deletes those of `keys` whose id is not in the set. */
 static enum status delete_keys(struct load_session *session, const redisReply *keys, size_t prefix, const struct load_ids *ids, struct arena *arena,
-                               uint64_t *deleted, struct error *error)
+        uint64_t *deleted, struct error *error)
 {
     size_t count = redis_count(keys), missing = 0;
     const char **words = arena_array(arena, count + 2, sizeof *words);

@@ -1,32 +1,17 @@
 #include "cli/load/input.h"
 
-#include "base/buffer.h"
 #include "base/file.h"
 #include "cli/load/csv.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define PIECE 65536
 #define BOM "\xEF\xBB\xBF"
 #define FNV_BASIS 0xcbf29ce484222325U
 #define FNV_PRIME 0x100000001b3U
-
-struct load_input {
-    int file;
-    FILE *stream; /* of the same file */
-    const char *name;
-    enum load_format format;
-    struct stat opened;
-    struct buffer line;
-    struct load_position next;
-    uint64_t digest;
-    bool digested; /* the first pass has ended */
-};
 
 static enum status io_error(const char *name, struct error *error)
 {
@@ -100,26 +85,6 @@ void load_input_close(struct load_input *input)
         (void)close(input->file);
     buffer_release(&input->line);
     free(input);
-}
-
-const char *load_input_name(const struct load_input *input)
-{
-    return input->name;
-}
-
-int64_t load_input_size(const struct load_input *input)
-{
-    return input->opened.st_size;
-}
-
-struct load_position load_input_position(const struct load_input *input)
-{
-    return input->next;
-}
-
-uint64_t load_input_digest(const struct load_input *input)
-{
-    return input->digest;
 }
 
 bool load_input_unchanged(const struct load_input *input)

@@ -47,7 +47,7 @@ static enum status find_target(const struct ruleset *ruleset, const char *name, 
     if (plan->list != NULL)
         return STATUS_OK;
     return error_set(error, STATUS_INVALID_REQUEST, "", "no fact of rule set %s is declared with the list \"%s\"%s", ruleset->id, list,
-                     suggestion_text(&nearest, meant));
+            suggestion_text(&nearest, meant));
 }
 
 static enum load_format format_of(int chosen, const char *path)
@@ -71,7 +71,7 @@ static enum status read_reference(const struct load_options *options, const stru
         return error_set(error, STATUS_INVALID_REQUEST, "", "where to? Name the server with --reference redis://…, or only check with --dry-run");
     if (!redis_options_match(reference))
         return error_set(error, STATUS_INVALID_REQUEST, reference,
-                         "this is a file, which is its own reference data; load writes to redis://…, unix:… or redis+sentinel://…");
+                "this is a file, which is its own reference data; load writes to redis://…, unix:… or redis+sentinel://…");
     return redis_options_parse(reference, out, error);
 }
 
@@ -80,8 +80,8 @@ static void print_summary(const struct load_check *check, const struct load_coun
     uint64_t fresh = counts->written - counts->before, work = options->dry_run ? check->good + check->bad : fresh;
 
     (void)printf("%llu read, %llu written, %llu deleted, %llu %s, %.1f s, %.0f/s", (unsigned long long)(check->good + check->bad),
-                 (unsigned long long)fresh, (unsigned long long)counts->deleted, (unsigned long long)check->bad,
-                 options->skip_bad != NULL ? "skipped" : "bad", seconds, seconds > 0 ? (double)work / seconds : 0.0);
+            (unsigned long long)fresh, (unsigned long long)counts->deleted, (unsigned long long)check->bad,
+            options->skip_bad != NULL ? "skipped" : "bad", seconds, seconds > 0 ? (double)work / seconds : 0.0);
     if (counts->before > 0)
         (void)printf(" (%llu had been written before)", (unsigned long long)counts->before);
     (void)printf("%s\n", options->dry_run ? " (a dry run)" : "");
@@ -107,7 +107,7 @@ static enum exit_code run_passes(const struct load_options *options, struct load
         plan->delete_missing = false;
     }
     if (plan->delete_missing && check.good == 0) {
-        (void)error_set(error, STATUS_IO, load_input_name(plan->input), "this holds no record; --delete-missing would delete all that there are");
+        (void)error_set(error, STATUS_IO, plan->input->name, "this holds no record; --delete-missing would delete all that there are");
         return EXIT_PROBLEM;
     }
     /* A file with only bad lines does not say that its list is empty. */
@@ -130,15 +130,15 @@ static enum exit_code load(struct load_options *options, struct error *error)
     struct workspace workspace;
     struct redis_options redis = {0};
     struct load_plan plan = {.redis = &redis,
-                             .delete_missing = options->delete_missing,
-                             .resume = options->resume,
-                             .patience = (unsigned)options->patience};
+            .delete_missing = options->delete_missing,
+            .resume = options->resume,
+            .patience = (unsigned)options->patience};
     enum exit_code code = EXIT_WRONG_CALL;
 
     if (workspace_open_ruleset(&workspace, &rules_only, NULL, error) == EXIT_OK &&
-        find_target(workspace.ruleset, common->operands[1], &plan, error) == STATUS_OK &&
-        read_reference(options, &plan, &redis, error) == STATUS_OK && load_input_open(path, format, &plan.input, error) == STATUS_OK &&
-        record_format_new(workspace.ruleset, plan.kind, format, &plan.records, error) == STATUS_OK) {
+            find_target(workspace.ruleset, common->operands[1], &plan, error) == STATUS_OK &&
+            read_reference(options, &plan, &redis, error) == STATUS_OK && load_input_open(path, format, &plan.input, error) == STATUS_OK &&
+            record_format_new(workspace.ruleset, plan.kind, format, &plan.records, error) == STATUS_OK) {
         plan.ruleset = workspace.ruleset->id;
         code = run_passes(options, &plan, format, error);
     }
@@ -152,13 +152,13 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
 {
     struct load_options options = {.common = COMMON_DEFAULT, .format = FORMAT_BY_NAME, .patience = 60};
     const struct option_row own[] = {
-        {0, "format", "FORMAT", OPTION_CHOICE, &options.format, 0, 0, formats, "ndjson or csv (default: by FILE's extension, else ndjson)"},
-        {0, "dry-run", NULL, OPTION_FLAG, &options.dry_run, 0, 0, NULL, "check only; needs no server"},
-        {0, "skip-bad", "FILE", OPTION_TEXT, &options.skip_bad, 0, 0, NULL, "write the good lines, and copy the bad ones unchanged to FILE"},
-        {0, "delete-missing", NULL, OPTION_FLAG, &options.delete_missing, 0, 0, NULL, "delete records of this kind that the file does not have"},
-        {0, "resume", NULL, OPTION_FLAG, &options.resume, 0, 0, NULL, "go on where a load of the same file stopped"},
-        {0, "patience", "SECONDS", OPTION_NUMBER, &options.patience, 0, 86400, NULL, "how long to wait for a server that fails (default: 60)"},
-        {0},
+            {0, "format", "FORMAT", OPTION_CHOICE, &options.format, 0, 0, formats, "ndjson or csv (default: by FILE's extension, else ndjson)"},
+            {0, "dry-run", NULL, OPTION_FLAG, &options.dry_run, 0, 0, NULL, "check only; needs no server"},
+            {0, "skip-bad", "FILE", OPTION_TEXT, &options.skip_bad, 0, 0, NULL, "write the good lines, and copy the bad ones unchanged to FILE"},
+            {0, "delete-missing", NULL, OPTION_FLAG, &options.delete_missing, 0, 0, NULL, "delete records of this kind that the file does not have"},
+            {0, "resume", NULL, OPTION_FLAG, &options.resume, 0, 0, NULL, "go on where a load of the same file stopped"},
+            {0, "patience", "SECONDS", OPTION_NUMBER, &options.patience, 0, 86400, NULL, "how long to wait for a server that fails (default: 60)"},
+            {0},
     };
     enum exit_code code;
 
@@ -166,22 +166,22 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
 }
 
 const struct command load_command = {
-    .name = "load",
-    .operands = "RULESET KIND [FILE]",
-    .least = 2,
-    .most = 3,
-    .summary = "Write reference data to Redis",
-    .details = "Writes records of KIND person, enterprise or area, or the members of a list with list:NAME. --reference names the\n"
-               "server: redis://[USER@]HOST[:PORT][/DATABASE], unix:PATH or redis+sentinel://HOST,…/NAME. The password comes from\n"
-               "ANJIAN_REFERENCE_PASSWORD, or from a file: ?password_file=PATH. FILE (or standard input) is\n\n"
-               "  NDJSON   {\"id\": \"P-1001\", \"facts\": {\"education\": \"college\"}} a line; for a list, \"P-1001\" a line\n"
-               "  CSV      (RFC 4180, UTF-8) a header row with id and the names of facts; for a list, only id. An empty cell is\n"
-               "           unknown; true, false, 是, 否; days as 2025-03-01; an enum's code or its label; a list fact as JSON\n\n"
-               "load first checks the whole file against the rule set. It lists every bad line as FILE:LINE: PLACE: mistake, and then\n"
-               "writes nothing, unless --skip-bad is given. If an id stands twice, its last line wins. A record is replaced as a\n"
-               "whole, and a list all at once: a reader sees the old one or the new one.\n\n"
-               "If the server fails, load waits for it and goes on. If load itself was stopped, call it again with --resume: its\n"
-               "progress is kept in Redis beside the data. --delete-missing deletes at the end, and nothing if a line was bad.\n"
-               "Exit status: 0 all written, 1 there are bad lines or the load did not finish, 2 the call was wrong.",
-    .run = run,
+        .name = "load",
+        .operands = "RULESET KIND [FILE]",
+        .least = 2,
+        .most = 3,
+        .summary = "Write reference data to Redis",
+        .details = "Writes records of KIND person, enterprise or area, or the members of a list with list:NAME. --reference names the\n"
+                   "server: redis://[USER@]HOST[:PORT][/DATABASE], unix:PATH or redis+sentinel://HOST,…/NAME. The password comes from\n"
+                   "ANJIAN_REFERENCE_PASSWORD, or from a file: ?password_file=PATH. FILE (or standard input) is\n\n"
+                   "  NDJSON   {\"id\": \"P-1001\", \"facts\": {\"education\": \"college\"}} a line; for a list, \"P-1001\" a line\n"
+                   "  CSV      (RFC 4180, UTF-8) a header row with id and the names of facts; for a list, only id. An empty cell is\n"
+                   "           unknown; true, false, 是, 否; days as 2025-03-01; an enum's code or its label; a list fact as JSON\n\n"
+                   "load first checks the whole file against the rule set. It lists every bad line as FILE:LINE: PLACE: mistake, and then\n"
+                   "writes nothing, unless --skip-bad is given. If an id stands twice, its last line wins. A record is replaced as a\n"
+                   "whole, and a list all at once: a reader sees the old one or the new one.\n\n"
+                   "If the server fails, load waits for it and goes on. If load itself was stopped, call it again with --resume: its\n"
+                   "progress is kept in Redis beside the data. --delete-missing deletes at the end, and nothing if a line was bad.\n"
+                   "Exit status: 0 all written, 1 there are bad lines or the load did not finish, 2 the call was wrong.",
+        .run = run,
 };

@@ -147,12 +147,12 @@ static enum status read_json(struct record_format *records, const struct load_li
         return take_json_id(&node, "", out, error);
     if (node.kind != JSON_KIND_OBJECT)
         return error_set(error, STATUS_INVALID_REQUEST, "", "a line is an object, {\"id\": …, \"facts\": {…}}; this is %s",
-                         json_kind_names[node.kind]);
+                json_kind_names[node.kind]);
     for (size_t i = 0; i < node.length; i++) {
         const struct json_member *m = &node.members[i];
         if (!(m->name_length == 2 && memcmp(m->name, "id", 2) == 0) && !(m->name_length == 5 && memcmp(m->name, "facts", 5) == 0))
             return error_set(error, STATUS_INVALID_REQUEST, "", "a line has the members id and facts, not \"%.*s\"",
-                             (int)(m->name_length < 80 ? m->name_length : 80), m->name);
+                    (int)(m->name_length < 80 ? m->name_length : 80), m->name);
     }
     status = take_json_id(json_get(&node, "id"), "/id", out, error);
     if (status != STATUS_OK)
@@ -179,9 +179,9 @@ enum status record_format_header(struct record_format *records, const struct loa
     for (size_t i = 0; i < row.count; i++) {
         struct column *column = &records->columns[i];
         *column = (struct column){
-            .name = arena_copy(&records->kept, row.cells[i].text, row.cells[i].length),
-            .length = row.cells[i].length,
-            .fact = ruleset_fact(records->ruleset, row.cells[i].text, row.cells[i].length),
+                .name = arena_copy(&records->kept, row.cells[i].text, row.cells[i].length),
+                .length = row.cells[i].length,
+                .fact = ruleset_fact(records->ruleset, row.cells[i].text, row.cells[i].length),
         };
         if (column->name == NULL)
             return no_memory(error);
@@ -208,7 +208,7 @@ static enum status name_column(enum status status, struct error *diagnostic, str
     char where[sizeof diagnostic->where];
 
     (void)snprintf(where, sizeof where, "%s%.*s", diagnostic->where[0] != '\0' ? "column " : "", (int)sizeof where - 8,
-                   diagnostic->where + (diagnostic->where[0] == '/' ? 1 : 0));
+            diagnostic->where + (diagnostic->where[0] == '/' ? 1 : 0));
     return error_set(error, status, where, "%s", diagnostic->message);
 }
 

@@ -20,7 +20,7 @@ struct load_record {
 
 /* `kind` KIND_NONE: members of a list. `ruleset` is borrowed. STATUS_NO_MEMORY. */
 enum status record_format_new(const struct ruleset *ruleset, enum kind kind, enum load_format format, struct record_format **out,
-                              struct error *error);
+        struct error *error);
 void record_format_free(struct record_format *records);
 
 /* Takes CSV's header row. STATUS_INVALID_REQUEST: no column `id`, or a column twice. */

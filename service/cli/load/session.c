@@ -4,21 +4,11 @@
 
 #include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define OPEN_MS 5000
 #define REPLY_MS 10000
 #define TELL_MS 5000
-
-struct load_session {
-    struct redis_connection connection;
-    struct progress *progress;
-    int64_t patience_ms;
-    int64_t failing_since; /* 0: all is well */
-    int64_t tell_at;
-    char told[sizeof(((struct error *)0)->message) + sizeof(((struct error *)0)->said) + 32];
-};
 
 /* The server's error codes, and what becomes of them. All others are for good. */
 static const struct {
@@ -26,44 +16,29 @@ static const struct {
     enum status status;
     const char *hint;
 } refusals[] = {
-    {"READONLY", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"LOADING", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"MASTERDOWN", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"TRYAGAIN", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"NOREPLICAS", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"BUSY", STATUS_REFERENCE_UNAVAILABLE, ""},
-    {"OOM", STATUS_IO, "; give the server more memory (maxmemory), then go on with --resume"},
-    {"MISCONF", STATUS_IO, "; mend what keeps the server from saving, then go on with --resume"},
-    {"NOAUTH", STATUS_IO, "; the server wants a password: ANJIAN_REFERENCE_PASSWORD, or ?password_file=PATH"},
-    {"WRONGPASS", STATUS_IO, "; see USER in --reference, ANJIAN_REFERENCE_PASSWORD and ?password_file=PATH"},
-    {"NOPERM", STATUS_IO, "; the loader's user needs the keys ref:* and load:* and their commands"},
+        {"READONLY", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"LOADING", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"MASTERDOWN", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"TRYAGAIN", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"NOREPLICAS", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"BUSY", STATUS_REFERENCE_UNAVAILABLE, ""},
+        {"OOM", STATUS_IO, "; give the server more memory (maxmemory), then go on with --resume"},
+        {"MISCONF", STATUS_IO, "; mend what keeps the server from saving, then go on with --resume"},
+        {"NOAUTH", STATUS_IO, "; the server wants a password: ANJIAN_REFERENCE_PASSWORD, or ?password_file=PATH"},
+        {"WRONGPASS", STATUS_IO, "; see USER in --reference, ANJIAN_REFERENCE_PASSWORD and ?password_file=PATH"},
+        {"NOPERM", STATUS_IO, "; the loader's user needs the keys ref:* and load:* and their commands"},
 };
 
-enum status load_session_new(const struct redis_options *options, unsigned patience, struct progress *progress, struct load_session **out,
-                             struct error *error)
+void load_session_init(struct load_session *session, const struct redis_options *options, unsigned patience, struct progress *progress)
 {
-    struct load_session *session = calloc(1, sizeof *session);
-
-    if (session == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     session->progress = progress;
     session->patience_ms = (int64_t)patience * 1000;
     redis_connection_init(&session->connection, options, "anjian-load", false);
-    *out = session;
-    return STATUS_OK;
 }
 
-void load_session_free(struct load_session *session)
+void load_session_release(struct load_session *session)
 {
-    if (session == NULL)
-        return;
     redis_connection_release(&session->connection);
-    free(session);
-}
-
-struct redis *load_session_redis(const struct load_session *session)
-{
-    return session->connection.redis;
 }
 
 void load_session_reset_patience(struct load_session *session)
@@ -107,7 +82,7 @@ enum status load_session_wait(struct load_session *session, const struct error *
     until = session->failing_since + session->patience_ms;
     if (now >= until)
         return error_set(error, STATUS_IO, why->where, "%s; gave up after %lld s (--patience); go on with --resume", message,
-                         (long long)(now - session->failing_since) / 1000);
+                (long long)(now - session->failing_since) / 1000);
     tell(session, why->where, message, now);
     wake = redis_connection_wake(&session->connection);
     if (wake > until)
@@ -150,7 +125,7 @@ enum status load_session_await(struct load_session *session, redisReply **out, s
 {
     int64_t wait = session->patience_ms < REPLY_MS ? session->patience_ms : REPLY_MS;
     redisReply *reply = NULL;
-    enum status status = redis_wait_reply(load_session_redis(session), clock_ms() + (wait > 1000 ? wait : 1000), &reply, error);
+    enum status status = redis_wait_reply(session->connection.redis, clock_ms() + (wait > 1000 ? wait : 1000), &reply, error);
 
     if (status == STATUS_OK && (status = load_session_judge(session, reply, error)) != STATUS_OK)
         freeReplyObject(reply);
@@ -160,12 +135,12 @@ enum status load_session_await(struct load_session *session, redisReply **out, s
 }
 
 enum status load_session_ask(struct load_session *session, size_t count, const char *const *words, const size_t *lengths, redisReply **out,
-                             struct error *error)
+        struct error *error)
 {
     redisReply *reply = NULL;
     enum status status;
 
-    redis_send(load_session_redis(session), count, words, lengths);
+    redis_send(session->connection.redis, count, words, lengths);
     status = load_session_await(session, &reply, error);
     if (status == STATUS_OK && out != NULL)
         *out = reply;

@@ -5,12 +5,18 @@
 #include "cli/progress.h"
 #include "redis/connection.h"
 
-struct load_session;
+struct load_session {
+    struct redis_connection connection;
+    struct progress *progress;
+    int64_t patience_ms;
+    int64_t failing_since; /* 0: all is well */
+    int64_t tell_at;
+    char told[sizeof(((struct error *)0)->message) + sizeof(((struct error *)0)->said) + 32];
+};
 
 /* `options` and `progress` (hidden where a message must stand) are borrowed. `patience` is in seconds. */
-enum status load_session_new(const struct redis_options *options, unsigned patience, struct progress *progress, struct load_session **out,
-                             struct error *error);
-void load_session_free(struct load_session *session);
+void load_session_init(struct load_session *session, const struct redis_options *options, unsigned patience, struct progress *progress);
+void load_session_release(struct load_session *session);
 
 /* In all that follows STATUS_REFERENCE_UNAVAILABLE is a failure that may pass: the caller hands it to load_session_wait and begins
  * again at what was acknowledged. STATUS_IO is one that won't: the server refuses. */
@@ -24,16 +30,14 @@ enum status load_session_wait(struct load_session *session, const struct error *
 /* Something was acknowledged: patience begins anew. */
 void load_session_reset_patience(struct load_session *session);
 
-struct redis *load_session_redis(const struct load_session *session);
-
 /* Sends a command and waits for its reply, when nothing else is in flight; `out` may be NULL. */
 enum status load_session_ask(struct load_session *session, size_t count, const char *const *words, const size_t *lengths, redisReply **out,
-                             struct error *error);
+        struct error *error);
 
 /* The same for words that end with NUL, in the call itself. */
-#define load_session_say(session, out, error, ...)                                                                                                  \
+#define load_session_say(session, out, error, ...) \
     load_session_ask((session), sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *), (const char *const[]){__VA_ARGS__}, NULL, (out), \
-                     (error))
+            (error))
 
 /* The next reply; an error of the server's is a status here. */
 enum status load_session_await(struct load_session *session, redisReply **out, struct error *error);

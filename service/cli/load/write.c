@@ -30,7 +30,7 @@ struct writer {
     const struct load_plan *plan;
     struct load_counts *counts;
     struct progress progress;
-    struct load_session *session;
+    struct load_session session;
     char *progress_key;
     char *ids_key; /* of the set of ids: the new list, or the ids seen */
     char *target;  /* the list's key, or the prefix of the records' keys */
@@ -62,7 +62,7 @@ static void send_checkpoint(struct writer *writer, struct command_batch *batch)
     checkpoint_write(&writer->acknowledged, writer->plan->input, &writer->text);
     words[2] = writer->text.data;
     lengths[2] = writer->text.length;
-    redis_send(load_session_redis(writer->session), 5, words, lengths);
+    redis_send(writer->session.connection.redis, 5, words, lengths);
     batch->saved = writer->acknowledged;
     batch->replies++;
     writer->saved_offset = writer->acknowledged.position.offset;
@@ -81,8 +81,8 @@ static void send_ids(struct writer *writer, struct command_batch *batch)
         lengths[i + 2] = writer->id_lengths[i];
         at += writer->id_lengths[i];
     }
-    redis_send(load_session_redis(writer->session), writer->id_count + 2, words, lengths);
-    redis_command(load_session_redis(writer->session), "EXPIRE", writer->ids_key, IDS_SECONDS);
+    redis_send(writer->session.connection.redis, writer->id_count + 2, words, lengths);
+    redis_command(writer->session.connection.redis, "EXPIRE", writer->ids_key, IDS_SECONDS);
     batch->replies += 2;
     batch->has_ids = true;
 }
@@ -96,7 +96,7 @@ static void send_record(struct writer *writer, struct command_batch *batch, cons
         reference_record_key(&writer->key, writer->plan->ruleset, writer->plan->kind, record->id, record->id_length);
         words[1] = writer->key.data;
         lengths[1] = writer->key.length;
-        redis_send(load_session_redis(writer->session), 3, words, lengths);
+        redis_send(writer->session.connection.redis, 3, words, lengths);
         batch->replies++;
     }
     if (writer->has_ids) {
@@ -107,13 +107,13 @@ static void send_record(struct writer *writer, struct command_batch *batch, cons
 
 static enum status input_changed(const struct writer *writer, struct error *error)
 {
-    return error_set(error, STATUS_IO, load_input_name(writer->plan->input), "this file has changed since it was checked; load it anew");
+    return error_set(error, STATUS_IO, writer->plan->input->name, "this file has changed since it was checked; load it anew");
 }
 
 static enum status send_batch(struct writer *writer, struct error *error)
 {
     struct command_batch *batch = &writer->batches[(writer->oldest + writer->in_flight) % BATCHES];
-    struct redis *redis = load_session_redis(writer->session);
+    struct redis *redis = writer->session.connection.redis;
     size_t start = redis_unsent(redis);
     enum status status = STATUS_OK;
 
@@ -168,7 +168,7 @@ static enum status receive_batch(struct writer *writer, struct error *error)
 
     for (; batch->replies > 0; batch->replies--) {
         redisReply *reply = NULL;
-        enum status status = load_session_await(writer->session, &reply, error);
+        enum status status = load_session_await(&writer->session, &reply, error);
         if (status != STATUS_OK)
             return status;
         if (batch->has_ids && batch->replies == 2)
@@ -181,7 +181,7 @@ static enum status receive_batch(struct writer *writer, struct error *error)
         writer->saved = batch->saved;
     writer->oldest = (writer->oldest + 1) % BATCHES;
     writer->in_flight--;
-    load_session_reset_patience(writer->session);
+    load_session_reset_patience(&writer->session);
     show_progress(writer);
     return STATUS_OK;
 }
@@ -210,11 +210,11 @@ static enum status read_checkpoint(struct writer *writer, struct error *error)
     enum status status = STATUS_OK;
 
     if (writer->started || writer->plan->resume)
-        status = load_session_say(writer->session, &reply, error, "GET", writer->progress_key);
+        status = load_session_say(&writer->session, &reply, error, "GET", writer->progress_key);
     if (status == STATUS_OK && reply != NULL && redis_is_text(reply))
         status = checkpoint_read(redis_text(reply), reply->len, writer->plan->input, &found, error);
     else if (status == STATUS_OK) /* ids without a checkpoint are of no use either */
-        status = load_session_say(writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
+        status = load_session_say(&writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
     freeReplyObject(reply);
     if (status == STATUS_OK && writer->has_ids && !found.has_ids)
         status = error_set(error, STATUS_INVALID_REQUEST, "", "the load that stopped was without --delete-missing; resume it so, or load anew");
@@ -223,14 +223,14 @@ static enum status read_checkpoint(struct writer *writer, struct error *error)
     found.has_ids = writer->has_ids;
     if (!writer->started) {
         writer->counts->before = found.written;
-        writer->progress = progress_of(true, "writing", writer->plan->kind == KIND_NONE ? "ids" : "records", load_input_size(writer->plan->input),
-                                       found.position.offset);
+        writer->progress = progress_of(true, "writing", writer->plan->kind == KIND_NONE ? "ids" : "records", writer->plan->input->opened.st_size,
+                found.position.offset);
         if (writer->plan->resume)
             (void)fprintf(stderr, "anjian: load: going on from line %llu\n", (unsigned long long)found.position.line);
     } else if (found.position.offset < writer->saved.position.offset) {
         progress_hide(&writer->progress);
         (void)fprintf(stderr, "anjian: load: the server has lost some of what it had acknowledged; going on from line %llu\n",
-                      (unsigned long long)found.position.line);
+                (unsigned long long)found.position.line);
     }
     writer->started = true;
     writer->acknowledged = writer->saved = found;
@@ -239,12 +239,12 @@ static enum status read_checkpoint(struct writer *writer, struct error *error)
 
 static enum status replace_list(struct writer *writer, struct error *error)
 {
-    struct redis *redis = load_session_redis(writer->session);
+    struct redis *redis = writer->session.connection.redis;
     redisReply *reply = NULL;
     enum status status = STATUS_OK;
 
     if (writer->acknowledged.written == 0) /* Redis keeps no empty set */
-        status = load_session_say(writer->session, NULL, error, "SADD", writer->ids_key, "");
+        status = load_session_say(&writer->session, NULL, error, "SADD", writer->ids_key, "");
     if (status != STATUS_OK)
         return status;
     redis_command(redis, "MULTI");
@@ -255,10 +255,10 @@ static enum status replace_list(struct writer *writer, struct error *error)
     for (int i = 0; i < 5 && status == STATUS_OK; i++) {
         freeReplyObject(reply);
         reply = NULL;
-        status = load_session_await(writer->session, &reply, error);
+        status = load_session_await(&writer->session, &reply, error);
     }
     for (size_t i = 0; status == STATUS_OK && i < redis_count(reply); i++)
-        status = load_session_judge(writer->session, reply->element[i], error);
+        status = load_session_judge(&writer->session, reply->element[i], error);
     freeReplyObject(reply);
     return status;
 }
@@ -273,16 +273,16 @@ static enum status finish(struct writer *writer, struct error *error)
     if (!load_input_unchanged(writer->plan->input))
         return input_changed(writer, error);
     send_checkpoint(writer, &last);
-    status = load_session_await(writer->session, &reply, error);
+    status = load_session_await(&writer->session, &reply, error);
     freeReplyObject(reply);
     if (status == STATUS_OK && writer->has_ids)
-        status = load_ids_check(writer->session, &ids, error);
+        status = load_ids_check(&writer->session, &ids, error);
     if (status == STATUS_OK && writer->plan->kind == KIND_NONE)
         return replace_list(writer, error);
     if (status == STATUS_OK && writer->plan->delete_missing)
-        status = load_delete_missing(writer->session, writer->target, &ids, &writer->counts->deleted, error);
+        status = load_delete_missing(&writer->session, writer->target, &ids, &writer->counts->deleted, error);
     if (status == STATUS_OK)
-        status = load_session_say(writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
+        status = load_session_say(&writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
     return status;
 }
 
@@ -290,7 +290,7 @@ static enum status run(struct writer *writer, struct error *error)
 {
     for (;;) {
         struct error why = {0};
-        enum status status = load_session_open(writer->session, error);
+        enum status status = load_session_open(&writer->session, error);
         if (status != STATUS_OK)
             return status;
         status = read_checkpoint(writer, &why);
@@ -302,7 +302,7 @@ static enum status run(struct writer *writer, struct error *error)
             return STATUS_OK;
         if (status != STATUS_REFERENCE_UNAVAILABLE)
             return error_set(error, status, why.where, "%s", why.message);
-        status = load_session_wait(writer->session, &why, error);
+        status = load_session_wait(&writer->session, &why, error);
         if (status != STATUS_OK)
             return status;
     }
@@ -323,7 +323,7 @@ static bool name_keys(struct writer *writer)
     writer->target = buffer_steal(&target);
     return writer->target != NULL && asprintf(&writer->progress_key, "load:%s:%s%s:progress", plan->ruleset, what, name) >= 0 &&
            asprintf(&writer->ids_key, "load:%s:%s%s:%s:%016llx", plan->ruleset, what, name, list ? "new" : "seen",
-                    (unsigned long long)load_input_digest(plan->input)) >= 0;
+                   (unsigned long long)plan->input->digest) >= 0;
 }
 
 enum status load_write(const struct load_plan *plan, struct load_counts *counts, struct error *error)
@@ -336,7 +336,8 @@ enum status load_write(const struct load_plan *plan, struct load_counts *counts,
     writer->plan = plan;
     writer->counts = counts;
     writer->has_ids = plan->delete_missing || plan->kind == KIND_NONE;
-    status = name_keys(writer) ? load_session_new(plan->redis, plan->patience, &writer->progress, &writer->session, error) : no_memory(error);
+    load_session_init(&writer->session, plan->redis, plan->patience, &writer->progress);
+    status = name_keys(writer) ? STATUS_OK : no_memory(error);
     if (status == STATUS_OK) {
         status = run(writer, error);
         if (status == STATUS_OK)
@@ -344,7 +345,7 @@ enum status load_write(const struct load_plan *plan, struct load_counts *counts,
         else
             progress_hide(&writer->progress);
     }
-    load_session_free(writer->session);
+    load_session_release(&writer->session);
     buffer_release(&writer->key);
     buffer_release(&writer->text);
     buffer_release(&writer->ids);

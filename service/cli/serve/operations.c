@@ -57,7 +57,7 @@ static void try_decisions(const struct service *service, const struct ruleset *r
         buffer_clear(&scratch.answer);
         if (decide(service, &ruleset->decisions[i], request, strlen(request), &scratch, &error) != STATUS_OK)
             log_event(LOG_LEVEL_ERROR, "decision-failed-self-test", LOG_S("ruleset", ruleset->id), LOG_S("decision", ruleset->decisions[i].code),
-                      LOG_S("where", error.where), LOG_S("message", error.message));
+                    LOG_S("where", error.where), LOG_S("message", error.message));
     }
     scratch_release(&scratch);
 }
@@ -68,11 +68,11 @@ static void log_entry(const struct rulesets_entry *entry, unsigned generation)
 
     if (entry->serving == SERVING_CURRENT)
         log_event(LOG_LEVEL_INFO, "ruleset-loaded", LOG_S("ruleset", entry->id), LOG_I("generation", generation),
-                  LOG_S("version", entry->ruleset->version), LOG_S("digest", entry->ruleset->digest));
+                LOG_S("version", entry->ruleset->version), LOG_S("digest", entry->ruleset->digest));
     else
         log_event(older ? LOG_LEVEL_WARN : LOG_LEVEL_ERROR, older ? "ruleset-older" : "ruleset-failed", LOG_S("ruleset", entry->id),
-                  LOG_I("generation", generation), LOG_S("where", entry->error_where), LOG_S("message", entry->error_message),
-                  LOG_S("serving", older ? entry->ruleset->digest : "nothing"));
+                LOG_I("generation", generation), LOG_S("where", entry->error_where), LOG_S("message", entry->error_message),
+                LOG_S("serving", older ? entry->ruleset->digest : "nothing"));
 }
 
 /* Logs what became of each rule set, and says whether enough of them serve. */
@@ -99,9 +99,9 @@ static enum status open_rules(void *argument, const struct generation *generatio
 {
     const struct operations_options *options = argument;
     const struct rulesets_options rulesets = {.rules = options->common->rules,
-                                              .authors = options->authors,
-                                              .last_good = generation->last_good,
-                                              .resumed = generation->from_snapshot};
+            .authors = options->authors,
+            .last_good = generation->last_good,
+            .resumed = generation->from_snapshot};
     struct state *state = calloc(1, sizeof *state);
     enum status status;
 
@@ -130,6 +130,7 @@ static enum status validate(void *pointer, size_t part, struct error *error)
     const struct service service = {.rulesets = state->rulesets, .limits = state->options->limits, .version = ANJIAN_VERSION};
     enum status status = rulesets_attempt(state->rulesets, state->parts[part], error);
 
+    counters_use_row(state->options->board->counters, COUNTER_NONE); /* the generation's row has one writer */
     if (status != STATUS_OK)
         return status;
     try_decisions(&service, rulesets_entry(state->rulesets, state->parts[part])->ruleset);
@@ -169,10 +170,10 @@ static enum status load(void *pointer, struct error *error)
     state->built = true;
     (void)malloc_trim(0); /* what loading used for a while */
     *service = (struct service){.rulesets = state->rulesets,
-                                .limits = options->limits,
-                                .version = ANJIAN_VERSION,
-                                .board = options->board,
-                                .scratch = &state->scratch};
+            .limits = options->limits,
+            .version = ANJIAN_VERSION,
+            .board = options->board,
+            .scratch = &state->scratch};
     status = survey(options, state->rulesets, state->generation.number, error);
     if (status == STATUS_OK)
         status = reference_open(options->common->reference, 0, options->board, &service->source, error);
@@ -206,13 +207,13 @@ static void handle(void *state, struct exchange *exchange)
 struct generation_operations serve_operations(struct operations_options *options)
 {
     return (struct generation_operations){.argument = options,
-                                          .open = open_rules,
-                                          .validate = validate,
-                                          .validated = validated,
-                                          .must_await_all = must_await_all,
-                                          .load = load,
-                                          .start_worker = start_worker,
-                                          .readable = readable,
-                                          .handle = handle,
-                                          .close = close_state};
+            .open = open_rules,
+            .validate = validate,
+            .validated = validated,
+            .must_await_all = must_await_all,
+            .load = load,
+            .start_worker = start_worker,
+            .readable = readable,
+            .handle = handle,
+            .close = close_state};
 }

@@ -36,9 +36,9 @@ static enum status read_file(int folder, const char *name, const char *path, con
         (void)snprintf(place, sizeof place, "line %d", diagnostic.line);
     if (!json_is_array(cases))
         visitor->broken(visitor->argument, path, place,
-                        error.status != STATUS_OK ? error.message
-                        : cases == NULL           ? diagnostic.text
-                                                  : "this is not a list of cases");
+                error.status != STATUS_OK ? error.message
+                : cases == NULL           ? diagnostic.text
+                                          : "this is not a list of cases");
     for (size_t i = 0; i < json_array_size(cases) && status == STATUS_OK; i++)
         status = visitor->one(visitor->argument, path, cases, i);
     json_decref(cases);

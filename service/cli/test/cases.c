@@ -16,8 +16,12 @@ static const struct {
     json_type type;
     bool optional;
 } case_members[] = {
-    {"name", JSON_STRING, false}, {"ruleset", JSON_STRING, false},  {"decision", JSON_STRING, false},
-    {"request", JSON_NULL, true}, {"reference", JSON_OBJECT, true}, {"expect", JSON_OBJECT, false},
+        {"name", JSON_STRING, false},
+        {"ruleset", JSON_STRING, false},
+        {"decision", JSON_STRING, false},
+        {"request", JSON_NULL, true},
+        {"reference", JSON_OBJECT, true},
+        {"expect", JSON_OBJECT, false},
 };
 
 /* How a member of `expect` is compared with the finding of the same name. */
@@ -29,20 +33,20 @@ static const struct {
     enum comparison how;
     json_type type, other_type;
 } expectations[] = {
-    {"status", "status", WHOLE, JSON_STRING, JSON_STRING},
-    {"outcome", "outcome", WHOLE, JSON_STRING, JSON_NULL},
-    {"outcomes", "outcomes", WHOLE, JSON_ARRAY, JSON_ARRAY},
-    {"candidates", "candidates", WHOLE, JSON_ARRAY, JSON_ARRAY},
-    {"missing_facts", "missing_facts", WHOLE, JSON_ARRAY, JSON_ARRAY},
-    {"actions", "actions", WHOLE, JSON_ARRAY, JSON_ARRAY},
-    {"actions_include", "actions", INCLUDES, JSON_ARRAY, JSON_ARRAY},
-    {"values", "values", BY_MEMBER, JSON_OBJECT, JSON_OBJECT},
-    {"due", "due", BY_MEMBER, JSON_OBJECT, JSON_OBJECT},
-    {"conditions", "conditions", BY_MEMBER, JSON_OBJECT, JSON_OBJECT},
-    {"reachable", "reachable", WHOLE, JSON_TRUE, JSON_FALSE},
-    {"alternatives", "alternatives", WHOLE, JSON_ARRAY, JSON_ARRAY},
-    {"problem", "problem", WHOLE, JSON_STRING, JSON_STRING},
-    {"pointer", "pointer", WHOLE, JSON_STRING, JSON_STRING},
+        {"status", "status", WHOLE, JSON_STRING, JSON_STRING},
+        {"outcome", "outcome", WHOLE, JSON_STRING, JSON_NULL},
+        {"outcomes", "outcomes", WHOLE, JSON_ARRAY, JSON_ARRAY},
+        {"candidates", "candidates", WHOLE, JSON_ARRAY, JSON_ARRAY},
+        {"missing_facts", "missing_facts", WHOLE, JSON_ARRAY, JSON_ARRAY},
+        {"actions", "actions", WHOLE, JSON_ARRAY, JSON_ARRAY},
+        {"actions_include", "actions", INCLUDES, JSON_ARRAY, JSON_ARRAY},
+        {"values", "values", BY_MEMBER, JSON_OBJECT, JSON_OBJECT},
+        {"due", "due", BY_MEMBER, JSON_OBJECT, JSON_OBJECT},
+        {"conditions", "conditions", BY_MEMBER, JSON_OBJECT, JSON_OBJECT},
+        {"reachable", "reachable", WHOLE, JSON_TRUE, JSON_FALSE},
+        {"alternatives", "alternatives", WHOLE, JSON_ARRAY, JSON_ARRAY},
+        {"problem", "problem", WHOLE, JSON_STRING, JSON_STRING},
+        {"pointer", "pointer", WHOLE, JSON_STRING, JSON_STRING},
 };
 
 #define EXPECTATIONS (sizeof expectations / sizeof *expectations)
@@ -58,7 +62,7 @@ static void differ(struct buffer *out, const char *member, const char *part, con
     char *got_text = text_of(got);
 
     buffer_format(out, "%s%s%s: expected %s, got %s\n", member, part != NULL ? "." : "", part != NULL ? part : "",
-                  expected_text != NULL ? expected_text : "?", got_text != NULL ? got_text : "?");
+            expected_text != NULL ? expected_text : "?", got_text != NULL ? got_text : "?");
     free(expected_text);
     free(got_text);
 }
@@ -93,9 +97,9 @@ static json_t *find_answer(const json_t *answer)
     size_t i;
 
     json_array_foreach(json_object_get(answer, "actions"), i, thing)(void)
-        json_object_set(due, json_string_value(json_object_get(thing, "code")), json_object_get(thing, "due"));
+            json_object_set(due, json_string_value(json_object_get(thing, "code")), json_object_get(thing, "due"));
     json_object_foreach(json_object_get(json_object_get(answer, "explanation"), "conditions"), code, thing)(void)
-        json_object_set(conditions, code, json_object_get(thing, "result"));
+            json_object_set(conditions, code, json_object_get(thing, "result"));
     (void)json_object_set(found, "status", json_object_get(answer, "status"));
     if ((thing = json_object_get(answer, "outcome")) != NULL)
         (void)json_object_set_new(found, "outcome", code_of(thing));
@@ -110,7 +114,7 @@ static json_t *find_answer(const json_t *answer)
     if (counterfactual != NULL) {
         json_t *alternatives = json_array();
         json_array_foreach(json_object_get(counterfactual, "alternatives"), i, thing)(void)
-            json_array_append_new(alternatives, codes_of(thing, "condition"));
+                json_array_append_new(alternatives, codes_of(thing, "condition"));
         (void)json_object_set(found, "reachable", json_object_get(counterfactual, "reachable"));
         (void)json_object_set_new(found, "alternatives", alternatives);
     }
@@ -188,7 +192,7 @@ static void compare(const json_t *expect, const json_t *answer, struct buffer *o
         const char *pointer = json_string_value(json_object_get(found, "pointer"));
         const char *text = json_string_value(detail != NULL ? detail : json_object_get(answer, "detail"));
         buffer_format(out, "expected an answer, got the problem %s%s%s: %s\n", json_string_value(json_object_get(found, "problem")),
-                      pointer != NULL && pointer[0] != '\0' ? " at " : "", pointer != NULL ? pointer : "", text != NULL ? text : "");
+                pointer != NULL && pointer[0] != '\0' ? " at " : "", pointer != NULL ? pointer : "", text != NULL ? text : "");
     } else {
         for (size_t i = 0; i < EXPECTATIONS; i++) {
             const json_t *expected = json_object_get(expect, expectations[i].name);
@@ -254,7 +258,7 @@ static enum status open_reference(const json_t *item, struct source **out, struc
 }
 
 static enum status put_request(const struct workspace *workspace, const json_t *item, struct source *source, struct scratch *scratch,
-                               struct error *error)
+        struct error *error)
 {
     struct service service = workspace->service;
     json_t *request = json_object_get(item, "request");
@@ -268,7 +272,7 @@ static enum status put_request(const struct workspace *workspace, const json_t *
     if (source != NULL)
         service.source = source;
     status = workspace_find(workspace, json_string_value(json_object_get(item, "ruleset")), json_string_value(json_object_get(item, "decision")),
-                            &ruleset, &decision, error);
+            &ruleset, &decision, error);
     if (status == STATUS_OK)
         status = decide_printing(&service, decision, body, strlen(body), scratch, error);
     free(body);

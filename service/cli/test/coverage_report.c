@@ -5,14 +5,18 @@
 #include <string.h>
 
 static const char *const alone_texts[] = {
-    [MCDC_NEVER] = "never",       [MCDC_WHEN_MET] = "only met", [MCDC_WHEN_UNMET] = "only unmet",
-    [MCDC_UNPAIRED] = "unpaired", [MCDC_SHOWN] = "yes",         [MCDC_UNREAD] = "not read",
+        [MCDC_NEVER] = "never",
+        [MCDC_WHEN_MET] = "only met",
+        [MCDC_WHEN_UNMET] = "only unmet",
+        [MCDC_UNPAIRED] = "unpaired",
+        [MCDC_SHOWN] = "yes",
+        [MCDC_UNREAD] = "not read",
 };
 
 void coverage_print_summary(FILE *out, const struct coverage_ratios *ratios)
 {
     (void)fprintf(out, "conditions both ways %zu of %zu (%u %%), unknown %zu of %zu", ratios->both_ways.done, ratios->both_ways.of,
-                  ratio_percent(ratios->both_ways), ratios->unknown.done, ratios->unknown.of);
+            ratio_percent(ratios->both_ways), ratios->unknown.done, ratios->unknown.of);
 }
 
 static void print_ratio(FILE *out, const char *name, struct ratio ratio)
@@ -48,20 +52,6 @@ static void print_gap(FILE *out, const struct decision_coverage *one, size_t c)
         (void)fprintf(out, "  %s/%s never %s: %s\n", one->decision->code, condition->code, never, condition->text);
 }
 
-enum status coverage_print_gaps(FILE *out, struct case_coverage *coverage)
-{
-    const struct ruleset *ruleset = case_coverage_ruleset(coverage);
-    struct decision_coverage one;
-
-    for (size_t d = 0; d < ruleset->decision_count; d++) {
-        if (case_coverage_of(coverage, &ruleset->decisions[d], &one) != STATUS_OK)
-            return STATUS_NO_MEMORY;
-        for (size_t c = 0; c < one.decision->condition_count; c++)
-            print_gap(out, &one, c);
-    }
-    return STATUS_OK;
-}
-
 static int widest(const struct decision *decision)
 {
     size_t width = strlen("condition");
@@ -83,7 +73,7 @@ static void print_outcomes(FILE *out, const struct decision_coverage *one, int w
     print_heads(out, width, "outcome", "  cases");
     for (size_t i = 0; i < one->decision->outcome_count; i++)
         (void)fprintf(out, "    %s%-*s  %5zu%s  %s\n", style_on(out, one->outcomes[i] > 0 ? STYLE_PLAIN : STYLE_BAD), width,
-                      one->decision->outcomes[i].code, one->outcomes[i], style_on(out, STYLE_PLAIN), one->decision->outcomes[i].label);
+                one->decision->outcomes[i].code, one->outcomes[i], style_on(out, STYLE_PLAIN), one->decision->outcomes[i].label);
 }
 
 static void print_conditions(FILE *out, const struct decision_coverage *one, int width)
@@ -94,11 +84,11 @@ static void print_conditions(FILE *out, const struct decision_coverage *one, int
         bool both = seen[TRUTH_MET] > 0 && seen[TRUTH_UNMET] > 0;
         bool good = one->alone[i] == MCDC_SHOWN || one->alone[i] == MCDC_UNREAD;
         (void)fprintf(out, "    %s%-*s  %5zu  %5zu  %7zu  %-10s%s  %s\n",
-                      style_on(out, !both  ? STYLE_BAD
-                                    : good ? STYLE_PLAIN
-                                           : STYLE_WARNING),
-                      width, one->decision->conditions[i].code, seen[TRUTH_MET], seen[TRUTH_UNMET], seen[TRUTH_UNKNOWN], alone_texts[one->alone[i]],
-                      style_on(out, STYLE_PLAIN), one->decision->conditions[i].text);
+                style_on(out, !both  ? STYLE_BAD
+                              : good ? STYLE_PLAIN
+                                     : STYLE_WARNING),
+                width, one->decision->conditions[i].code, seen[TRUTH_MET], seen[TRUTH_UNMET], seen[TRUTH_UNKNOWN], alone_texts[one->alone[i]],
+                style_on(out, STYLE_PLAIN), one->decision->conditions[i].text);
     }
 }
 
@@ -108,7 +98,7 @@ static void print_decision(FILE *out, const struct decision_coverage *one)
     int width = widest(decision);
 
     (void)fprintf(out, "\n  %s%s/%s%s  %s: %zu case%s\n    ", style_on(out, STYLE_STRONG), decision->ruleset->id, decision->code,
-                  style_on(out, STYLE_PLAIN), decision->title, one->cases, one->cases == 1 ? "" : "s");
+            style_on(out, STYLE_PLAIN), decision->title, one->cases, one->cases == 1 ? "" : "s");
     print_ratios(out, &one->ratios);
     print_outcomes(out, one, width);
     print_conditions(out, one, width);
@@ -118,7 +108,7 @@ static void print_decision(FILE *out, const struct decision_coverage *one)
         (void)fputc('\n', out);
 }
 
-enum status coverage_print_tables(FILE *out, struct case_coverage *coverage)
+enum status coverage_print_decisions(FILE *out, struct case_coverage *coverage, bool tables)
 {
     const struct ruleset *ruleset = case_coverage_ruleset(coverage);
     struct decision_coverage one;
@@ -126,8 +116,12 @@ enum status coverage_print_tables(FILE *out, struct case_coverage *coverage)
     for (size_t d = 0; d < ruleset->decision_count; d++) {
         if (case_coverage_of(coverage, &ruleset->decisions[d], &one) != STATUS_OK)
             return STATUS_NO_MEMORY;
-        print_decision(out, &one);
+        if (tables)
+            print_decision(out, &one);
+        for (size_t c = 0; !tables && c < one.decision->condition_count; c++)
+            print_gap(out, &one, c);
     }
-    (void)fputc('\n', out);
+    if (tables)
+        (void)fputc('\n', out);
     return STATUS_OK;
 }

@@ -12,11 +12,8 @@ void coverage_print_summary(FILE *out, const struct coverage_ratios *ratios);
 /* "name: total: outcomes …; conditions both ways …; MC/DC …; clauses …", with its line end. */
 void coverage_print_total(FILE *out, const char *name, const struct coverage_ratios *ratios);
 
-/* A line for each condition that was never met, or never unmet. STATUS_NO_MEMORY. */
-enum status coverage_print_gaps(FILE *out, struct case_coverage *coverage);
-
-/* For each decision: its outcomes, its conditions and how often each result was seen, whether it was shown to decide
- * alone, and the clauses of which nothing was exercised. STATUS_NO_MEMORY. */
-enum status coverage_print_tables(FILE *out, struct case_coverage *coverage);
+/* A line for each condition that was never met, or never unmet. With `tables` instead for each decision: its outcomes, its conditions and how often
+ * each result was seen, whether it was shown to decide alone, and the clauses of which nothing was exercised. STATUS_NO_MEMORY. */
+enum status coverage_print_decisions(FILE *out, struct case_coverage *coverage, bool tables);
 
 #endif

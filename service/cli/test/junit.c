@@ -57,7 +57,7 @@ static void end_suite(struct junit *junit)
         buffer_text(&junit->suites, "  <testsuite name=\"");
         buffer_append(&junit->suites, junit->name.data, junit->name.length);
         buffer_format(&junit->suites, "\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"0\" time=\"%.3f\">\n", junit->tests, junit->failures,
-                      junit->seconds);
+                junit->seconds);
         buffer_append(&junit->suites, junit->cases.data, junit->cases.length);
         buffer_text(&junit->suites, "  </testsuite>\n");
     }
@@ -112,9 +112,9 @@ enum status junit_write(struct junit *junit, const char *path, struct error *err
     file = fopen(path, "we");
     if (file == NULL)
         return error_set(error, STATUS_IO, path, "%s", strerror(errno));
-    (void)fprintf(
-        file, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"anjian\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" time=\"%.3f\">\n",
-        junit->all_tests, junit->all_failures, junit->all_seconds);
+    (void)fprintf(file,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"anjian\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" time=\"%.3f\">\n",
+            junit->all_tests, junit->all_failures, junit->all_seconds);
     (void)fwrite(junit->suites.data, 1, junit->suites.length, file);
     written = fputs("</testsuites>\n", file) >= 0 && ferror(file) == 0;
     if (fclose(file) != 0 || !written)

@@ -9,16 +9,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct suite_entry {
+    struct test_counts counts;
+    struct case_coverage *coverage; /* NULL for a rule set that does not load */
+};
+
 /* Rule sets with the cases that are run against them together. */
 struct suite {
     struct test_run *run;
     struct workspace workspace;
     struct scratch scratch;
     size_t count;
-    struct suite_entry {
-        struct test_counts counts;
-        struct case_coverage *coverage; /* NULL for a rule set that does not load */
-    } * entries;                        /* like those of the workspace's rule sets */
+    struct suite_entry *entries; /* like those of the workspace's rule sets */
 };
 
 static enum status suite_open(struct suite *suite, const char *rules, const char *only, struct error *error)
@@ -176,9 +178,9 @@ static enum status report_coverage(struct test_run *run, const char *id, struct 
     coverage_print_summary(stdout, &ratios);
     (void)putchar('\n');
     if (run->verbose)
-        status = coverage_print_gaps(stdout, coverage);
+        status = coverage_print_decisions(stdout, coverage, false);
     if (run->coverage && status == STATUS_OK)
-        status = coverage_print_tables(stdout, coverage);
+        status = coverage_print_decisions(stdout, coverage, true);
     if (run->coverage && status == STATUS_OK)
         coverage_print_total(stdout, id, &ratios);
     coverage_ratios_add(&run->ratios, &ratios);
@@ -186,8 +188,8 @@ static enum status report_coverage(struct test_run *run, const char *id, struct 
     if (run->minimum.asked && is_below(&run->minimum, &ratios)) {
         run->below++;
         (void)printf("%s: %sbelow the wanted coverage%s: outcomes %u %%, conditions both ways %u %% (wanted %lu %%), MC/DC %u %% (wanted %lu %%)\n",
-                     id, style_on(stdout, STYLE_BAD), style_on(stdout, STYLE_PLAIN), ratio_percent(ratios.outcomes), ratio_percent(ratios.both_ways),
-                     run->minimum.all, ratio_percent(ratios.alone), run->minimum.mcdc);
+                id, style_on(stdout, STYLE_BAD), style_on(stdout, STYLE_PLAIN), ratio_percent(ratios.outcomes), ratio_percent(ratios.both_ways),
+                run->minimum.all, ratio_percent(ratios.alone), run->minimum.mcdc);
     }
     return status;
 }

@@ -38,12 +38,12 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
     struct common common = COMMON_DEFAULT;
     struct test_run run = {.common = &common, .minimum = {false, NOT_GIVEN, NOT_GIVEN}, .junit = JUNIT_EMPTY};
     const struct option_row own[] = {
-        {'v', "verbose", NULL, OPTION_FLAG, &run.verbose, 0, 0, NULL, "name the conditions that no case made met, or unmet"},
-        {0, "coverage", NULL, OPTION_FLAG, &run.coverage, 0, 0, NULL, "tables of outcomes, conditions, MC/DC and clauses for each decision"},
-        {0, "min", "PERCENT", OPTION_NUMBER, &run.minimum.all, 0, 100, NULL, "fail when outcomes, conditions both ways or MC/DC are below it"},
-        {0, "min-mcdc", "PERCENT", OPTION_NUMBER, &run.minimum.mcdc, 0, 100, NULL, "fail when MC/DC is below it (default: what --min says)"},
-        {0, "junit", "FILE", OPTION_TEXT, &run.junit_file, 0, 0, NULL, "write the results as JUnit XML"},
-        {0},
+            {'v', "verbose", NULL, OPTION_FLAG, &run.verbose, 0, 0, NULL, "name the conditions that no case made met, or unmet"},
+            {0, "coverage", NULL, OPTION_FLAG, &run.coverage, 0, 0, NULL, "tables of outcomes, conditions, MC/DC and clauses for each decision"},
+            {0, "min", "PERCENT", OPTION_NUMBER, &run.minimum.all, 0, 100, NULL, "fail when outcomes, conditions both ways or MC/DC are below it"},
+            {0, "min-mcdc", "PERCENT", OPTION_NUMBER, &run.minimum.mcdc, 0, 100, NULL, "fail when MC/DC is below it (default: what --min says)"},
+            {0, "junit", "FILE", OPTION_TEXT, &run.junit_file, 0, 0, NULL, "write the results as JUnit XML"},
+            {0},
     };
     enum exit_code code;
 
@@ -65,29 +65,29 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
 }
 
 const struct command test_command = {
-    .name = "test",
-    .operands = "DIR|FILE...",
-    .least = 1,
-    .most = -1,
-    .summary = "Run case files",
-    .details = "DIR is a rule set's folder, whose cases/*.json are run, or a folder of such folders. FILE holds cases of any rule\n"
-               "set in --rules. Prints what differs, then for each rule set how many of its conditions were seen met and unmet.\n"
-               "\n"
-               "--coverage adds for each decision: in how many cases each outcome was an answer, and each condition was met, unmet\n"
-               "and unknown; whether the condition was shown to decide alone (MC/DC); how many clauses of the document were touched.\n"
-               "A clause is touched when a case exercises one of the things that coverage.lua names for it: makes a condition met or\n"
-               "unmet, chooses an outcome, has an action in its answer, computes a value. A case that asks for less than a full\n"
-               "explanation shows no conditions.\n"
-               "\n"
-               "MC/DC here is masking MC/DC. A condition decides alone in a case if turning it, with all other conditions as they\n"
-               "are, puts an outcome into the answer or takes it out. Two such cases of the same outcome show it: the condition is\n"
-               "met in one and unmet in the other, and only one has the outcome in its answer. Other differences between the two\n"
-               "cases are masked, so conditions that read the same fact can be shown too. For a condition that only actions read, an\n"
-               "action takes the outcome's place; one that nothing reads is left out. The column \"alone\" says: yes; only met, only\n"
-               "unmet (the other case is missing); unpaired (never for the same outcome); never.\n"
-               "\n"
-               "--min N: three figures must be at least N percent in each rule set: outcomes chosen, conditions both ways, MC/DC.\n"
-               "Where a condition can't be shown alone, --min-mcdc sets a lower minimum for MC/DC: --min 100 --min-mcdc 80. Figures\n"
-               "are rounded down. Exit status 1 when a case fails or a figure is too low.",
-    .run = run,
+        .name = "test",
+        .operands = "DIR|FILE...",
+        .least = 1,
+        .most = -1,
+        .summary = "Run case files",
+        .details = "DIR is a rule set's folder, whose cases/*.json are run, or a folder of such folders. FILE holds cases of any rule\n"
+                   "set in --rules. Prints what differs, then for each rule set how many of its conditions were seen met and unmet.\n"
+                   "\n"
+                   "--coverage adds for each decision: in how many cases each outcome was an answer, and each condition was met, unmet\n"
+                   "and unknown; whether the condition was shown to decide alone (MC/DC); how many clauses of the document were touched.\n"
+                   "A clause is touched when a case exercises one of the things that coverage.lua names for it: makes a condition met or\n"
+                   "unmet, chooses an outcome, has an action in its answer, computes a value. A case that asks for less than a full\n"
+                   "explanation shows no conditions.\n"
+                   "\n"
+                   "MC/DC here is masking MC/DC. A condition decides alone in a case if turning it, with all other conditions as they\n"
+                   "are, puts an outcome into the answer or takes it out. Two such cases of the same outcome show it: the condition is\n"
+                   "met in one and unmet in the other, and only one has the outcome in its answer. Other differences between the two\n"
+                   "cases are masked, so conditions that read the same fact can be shown too. For a condition that only actions read, an\n"
+                   "action takes the outcome's place; one that nothing reads is left out. The column \"alone\" says: yes; only met, only\n"
+                   "unmet (the other case is missing); unpaired (never for the same outcome); never.\n"
+                   "\n"
+                   "--min N: three figures must be at least N percent in each rule set: outcomes chosen, conditions both ways, MC/DC.\n"
+                   "Where a condition can't be shown alone, --min-mcdc sets a lower minimum for MC/DC: --min 100 --min-mcdc 80. Figures\n"
+                   "are rounded down. Exit status 1 when a case fails or a figure is too low.",
+        .run = run,
 };

@@ -55,7 +55,7 @@ static const char facts[] = "fact 'a' { '甲', type = 'boolean' }\nfact 'n' { '�
                             "fact 'items' { '项', type = 'list', fields = { field 'k' { '键', type = 'number' } } }\n"
                             "derive 'text' { '文', type = 'string', from = { fact.n }, function(f) return ('x'):rep(20) .. f.n end }\n";
 static const char heading[] =
-    "ruleset { title = '试', document = '试', version = '1', jurisdiction = { code = '1', name = '试' }, decisions = { 'd' } }\n";
+        "ruleset { title = '试', document = '试', version = '1', jurisdiction = { code = '1', name = '试' }, decisions = { 'd' } }\n";
 static const char decision[] = "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
                                "condition 'c' { '件', cite '一', fact.a }\n"
                                "condition 'e' { '件', cite '一', fact.items:exists(each.k:above(1)) }\n"

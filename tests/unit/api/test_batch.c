@@ -48,8 +48,8 @@ static json_t *answers_of(bool lines)
 }
 
 static const char *const forms[] = {
-    "[{\"id\":7,\"explain\":\"none\"}, {\"id\":\"b\",\"facts\":{\"hours\":\"x\"}},\n{\"a\":}, 5 ,{\"explain\":\"none\"}]",
-    "{\"id\":7,\"explain\":\"none\"}\r\n\n  \t\r\n{\"id\":\"b\",\"facts\":{\"hours\":\"x\"}}\n{\"a\":}\n5\n{\"explain\":\"none\"}",
+        "[{\"id\":7,\"explain\":\"none\"}, {\"id\":\"b\",\"facts\":{\"hours\":\"x\"}},\n{\"a\":}, 5 ,{\"explain\":\"none\"}]",
+        "{\"id\":7,\"explain\":\"none\"}\r\n\n  \t\r\n{\"id\":\"b\",\"facts\":{\"hours\":\"x\"}}\n{\"a\":}\n5\n{\"explain\":\"none\"}",
 };
 
 START_TEST(items_are_answered_in_order)
@@ -123,8 +123,23 @@ START_TEST(an_item_over_the_limit_fails_alone)
 END_TEST
 
 static const char *const broken[] = {
-    "",       " ",       "[",     "[{}", "[{},",  "[{},]",         "[,{}]",          "[{},,{}]", "[{}]]",
-    "[{}] x", "[{} {}]", "[1 2]", "[\"", "[\"\\", "[{\"a\":\"]}]", "\xEF\xBB\xBF[]", "[}",
+        "",
+        " ",
+        "[",
+        "[{}",
+        "[{},",
+        "[{},]",
+        "[,{}]",
+        "[{},,{}]",
+        "[{}]]",
+        "[{}] x",
+        "[{} {}]",
+        "[1 2]",
+        "[\"",
+        "[\"\\",
+        "[{\"a\":\"]}]",
+        "\xEF\xBB\xBF[]",
+        "[}",
 };
 
 START_TEST(a_broken_array_is_refused_whole)

@@ -52,13 +52,13 @@ END_TEST
 static const struct {
     const char *in, *out;
 } texts[] = {
-    {"中文", "中文"},
-    {"\xff", "?"},
-    {"a\xe4\xb8", "a??"},
-    {"\xc0\x80", "??"},
-    {"\xed\xa0\x80", "???"},
-    {"\xf0\x9f\x98\x80", "\xf0\x9f\x98\x80"},
-    {"\xf4\x90\x80\x80z", "????z"},
+        {"中文", "中文"},
+        {"\xff", "?"},
+        {"a\xe4\xb8", "a??"},
+        {"\xc0\x80", "??"},
+        {"\xed\xa0\x80", "???"},
+        {"\xf0\x9f\x98\x80", "\xf0\x9f\x98\x80"},
+        {"\xf4\x90\x80\x80z", "????z"},
 };
 
 START_TEST(messages_become_utf8)

@@ -31,7 +31,7 @@ START_TEST(every_member_is_optional_and_null_is_absent)
     ck_assert(!request.has_as_of && request.facts == NULL && request.target == NULL && request.explain == EXPLAIN_FULL);
     ck_assert_int_eq(ALONE(" {\"subject\":{\"enterprise\":\"E\",\"person\":\"P\"},\"as_of\":\"2025-03-01\",\"facts\":{\"x\":1},\"explain\":\"none\","
                            "\"target\":\"t\"}\n"),
-                     STATUS_OK);
+            STATUS_OK);
     ck_assert_uint_eq(request.subject.count, 2);
     ck_assert_int_eq(request.subject.named[0].kind, KIND_ENTERPRISE);
     ck_assert_str_eq(request.subject.named[1].id, "P");
@@ -47,29 +47,29 @@ static const struct {
     size_t length;
     const char *message;
 } not_json[] = {
-    {TEXT(""), "empty"},
-    {TEXT(" \n\t"), "empty"},
-    {TEXT("{"), "line 1"},
-    {TEXT("{\n\n\"a\" 1}"), "line 3"},
-    {TEXT("{} {}"), "line 1"},
-    {TEXT("\xEF\xBB\xBF{}"), "byte order mark"},
-    {TEXT("{\"facts\":{\"a\":\"\xff\"}}"), "not UTF-8"},
-    {TEXT("{\"facts\":{\"a\":\"\xed\xa0\x80\"}}"), "line 1"},
-    {TEXT("{\"facts\":{\"a\":\"\xc0\x80\"}}"), "line 1"},
-    {TEXT("{\"facts\":{\"a\":\"\\u0000\"}}"), "line 1"},
-    {TEXT("{\"facts\":{\"\\u0000\":1}}"), "line 1"},
-    {TEXT("{\"facts\":{\"a\":\"\\ud800\"}}"), "line 1"},
-    {TEXT("{\"facts\":{\"a\":\"\\udc00x\"}}"), "line 1"},
-    {TEXT("{\"facts\":{\"a\":\"x\0y\"}}"), "line 1"},
-    {TEXT("{}\0"), "line 1"},
-    {TEXT("{\"facts\":{\"a\":1e400}}"), "overflows"},
-    {TEXT("{\"facts\":{\"a\":-1e400}}"), "overflows"},
-    {TEXT("{\"facts\":{},\"facts\":{}}"), "twice"},
-    {TEXT("{\"facts\":{\"a\":1,\"\\u0061\":2}}"), "twice"},
-    {TEXT("{\"facts\":{\"a\":NaN}}"), "line 1"},
-    {TEXT("{\"facts\":{\"a\":01}}"), "line 1"},
-    {TEXT("{'facts':1}"), "line 1"},
-    {TEXT("{\"a\":1,}"), "line 1"},
+        {TEXT(""), "empty"},
+        {TEXT(" \n\t"), "empty"},
+        {TEXT("{"), "line 1"},
+        {TEXT("{\n\n\"a\" 1}"), "line 3"},
+        {TEXT("{} {}"), "line 1"},
+        {TEXT("\xEF\xBB\xBF{}"), "byte order mark"},
+        {TEXT("{\"facts\":{\"a\":\"\xff\"}}"), "not UTF-8"},
+        {TEXT("{\"facts\":{\"a\":\"\xed\xa0\x80\"}}"), "line 1"},
+        {TEXT("{\"facts\":{\"a\":\"\xc0\x80\"}}"), "line 1"},
+        {TEXT("{\"facts\":{\"a\":\"\\u0000\"}}"), "line 1"},
+        {TEXT("{\"facts\":{\"\\u0000\":1}}"), "line 1"},
+        {TEXT("{\"facts\":{\"a\":\"\\ud800\"}}"), "line 1"},
+        {TEXT("{\"facts\":{\"a\":\"\\udc00x\"}}"), "line 1"},
+        {TEXT("{\"facts\":{\"a\":\"x\0y\"}}"), "line 1"},
+        {TEXT("{}\0"), "line 1"},
+        {TEXT("{\"facts\":{\"a\":1e400}}"), "overflows"},
+        {TEXT("{\"facts\":{\"a\":-1e400}}"), "overflows"},
+        {TEXT("{\"facts\":{},\"facts\":{}}"), "twice"},
+        {TEXT("{\"facts\":{\"a\":1,\"\\u0061\":2}}"), "twice"},
+        {TEXT("{\"facts\":{\"a\":NaN}}"), "line 1"},
+        {TEXT("{\"facts\":{\"a\":01}}"), "line 1"},
+        {TEXT("{'facts':1}"), "line 1"},
+        {TEXT("{\"a\":1,}"), "line 1"},
 };
 
 START_TEST(what_is_not_json)
@@ -104,27 +104,27 @@ END_TEST
 static const struct {
     const char *text, *pointer;
 } bad_shapes[] = {
-    {"[]", ""},
-    {"7", ""},
-    {"{\"fact\":{}}", "/fact"},
-    {"{\"a/b~\":null}", "/a~1b~0"},
-    {"{\"id\":null}", "/id"},
-    {"{\"id\":1}", "/id"},
-    {"{\"subject\":[]}", "/subject"},
-    {"{\"subject\":{\"persn\":\"P\"}}", "/subject/persn"},
-    {"{\"subject\":{\"person\":\"\"}}", "/subject/person"},
-    {"{\"subject\":{\"area\":\"" X256 "甲\"}}", "/subject/area"},
-    {"{\"subject\":{\"person\":null}}", "/subject/person"},
-    {"{\"subject\":{\"person\":7}}", "/subject/person"},
-    {"{\"as_of\":\"2023-02-29\"}", "/as_of"},
-    {"{\"as_of\":\"2023-2-9\"}", "/as_of"},
-    {"{\"as_of\":20230228}", "/as_of"},
-    {"{\"facts\":[]}", "/facts"},
-    {"{\"explain\":\"all\"}", "/explain"},
-    {"{\"explain\":true}", "/explain"},
-    {"{\"target\":1}", "/target"},
-    {"{\"target\":1,\"as_of\":1}", "/target"},
-    {"{\"as_of\":1,\"unknown\":1}", "/as_of"},
+        {"[]", ""},
+        {"7", ""},
+        {"{\"fact\":{}}", "/fact"},
+        {"{\"a/b~\":null}", "/a~1b~0"},
+        {"{\"id\":null}", "/id"},
+        {"{\"id\":1}", "/id"},
+        {"{\"subject\":[]}", "/subject"},
+        {"{\"subject\":{\"persn\":\"P\"}}", "/subject/persn"},
+        {"{\"subject\":{\"person\":\"\"}}", "/subject/person"},
+        {"{\"subject\":{\"area\":\"" X256 "甲\"}}", "/subject/area"},
+        {"{\"subject\":{\"person\":null}}", "/subject/person"},
+        {"{\"subject\":{\"person\":7}}", "/subject/person"},
+        {"{\"as_of\":\"2023-02-29\"}", "/as_of"},
+        {"{\"as_of\":\"2023-2-9\"}", "/as_of"},
+        {"{\"as_of\":20230228}", "/as_of"},
+        {"{\"facts\":[]}", "/facts"},
+        {"{\"explain\":\"all\"}", "/explain"},
+        {"{\"explain\":true}", "/explain"},
+        {"{\"target\":1}", "/target"},
+        {"{\"target\":1,\"as_of\":1}", "/target"},
+        {"{\"as_of\":1,\"unknown\":1}", "/as_of"},
 };
 
 START_TEST(what_is_no_request)

@@ -54,33 +54,33 @@ static const struct {
     int http_status;
     const char *slug, *pointer;
 } refusals[] = {
-    {"GET", "/", "", "", 404, "not-found", NULL},
-    {"GET", "", "", "", 404, "not-found", NULL},
-    {"GET", "/v1", "", "", 404, "not-found", NULL},
-    {"GET", "/v1/rulesets/", "", "", 404, "not-found", NULL},
-    {"GET", "//v1/rulesets", "", "", 404, "not-found", NULL},
-    {"GET", "/v1/rulesets/sample/decisions/rating/batch/more", "", "", 404, "not-found", NULL},
-    {"GET", "/v1/rulesets/%zz", "", "", 404, "not-found", NULL},
-    {"GET", "/v1/rulesets/%00", "", "", 404, "not-found", NULL},
-    {"GET", "/v1/rulesets/%ff", "", "", 404, "unknown-ruleset", NULL},
-    {"GET", "/v1/rulesets/a%2Fb", "", "", 404, "unknown-ruleset", NULL},
-    {"POST", "/v1/rulesets/samle/decisions/rating", "text/plain", "nonsense", 404, "unknown-ruleset", NULL},
-    {"POST", "/v1/rulesets/sample/decisions/ratings", "text/plain", "nonsense", 404, "unknown-decision", NULL},
-    {"POST", "/v1/rulesets/broken/decisions/rating", "", "{}", 503, "ruleset-unavailable", NULL},
-    {"GET", "/v1/rulesets/broken", "", "", 503, "ruleset-unavailable", NULL},
-    {"DELETE", RATING, "", "", 405, "method-not-allowed", NULL},
-    {"POST", RATING, "text/plain", "{}", 415, "unsupported-media-type", NULL},
-    {"POST", RATING, "application/jsonx", "{}", 415, "unsupported-media-type", NULL},
-    {"POST", RATING, "application/x-ndjson", "{}", 415, "unsupported-media-type", NULL},
-    {"POST", RATING, "", "", 400, "invalid-json", ""},
-    {"POST", RATING, "", "{\"x\":1}", 400, "invalid-request", "/x"},
-    {"POST", RATING, "", "{\"as_of\":\"2024-02-22\",\"facts\":{\"x\":1}}", 422, "not-in-force", "/as_of"},
-    {"POST", RATING, "", "{\"as_of\":\"2025-02-22\",\"facts\":{\"x\":1},\"target\":\"x\"}", 422, "invalid-fact", "/facts/x"},
-    {"POST", RATING, "", "{\"as_of\":\"2025-02-22\",\"target\":\"x\"}", 422, "unknown-target", "/target"},
-    {"POST", "/v1/rulesets/sample/decisions", "", "{\"target\":\"star\"}", 400, "invalid-request", "/target"},
-    {"POST", RATING "/batch", "", "", 400, "invalid-json", ""},
-    {"POST", RATING "/batch", "", "{}", 400, "invalid-request", ""},
-    {"POST", RATING "/batch", "", "[{},]", 400, "invalid-json", ""},
+        {"GET", "/", "", "", 404, "not-found", NULL},
+        {"GET", "", "", "", 404, "not-found", NULL},
+        {"GET", "/v1", "", "", 404, "not-found", NULL},
+        {"GET", "/v1/rulesets/", "", "", 404, "not-found", NULL},
+        {"GET", "//v1/rulesets", "", "", 404, "not-found", NULL},
+        {"GET", "/v1/rulesets/sample/decisions/rating/batch/more", "", "", 404, "not-found", NULL},
+        {"GET", "/v1/rulesets/%zz", "", "", 404, "not-found", NULL},
+        {"GET", "/v1/rulesets/%00", "", "", 404, "not-found", NULL},
+        {"GET", "/v1/rulesets/%ff", "", "", 404, "unknown-ruleset", NULL},
+        {"GET", "/v1/rulesets/a%2Fb", "", "", 404, "unknown-ruleset", NULL},
+        {"POST", "/v1/rulesets/samle/decisions/rating", "text/plain", "nonsense", 404, "unknown-ruleset", NULL},
+        {"POST", "/v1/rulesets/sample/decisions/ratings", "text/plain", "nonsense", 404, "unknown-decision", NULL},
+        {"POST", "/v1/rulesets/broken/decisions/rating", "", "{}", 503, "ruleset-unavailable", NULL},
+        {"GET", "/v1/rulesets/broken", "", "", 503, "ruleset-unavailable", NULL},
+        {"DELETE", RATING, "", "", 405, "method-not-allowed", NULL},
+        {"POST", RATING, "text/plain", "{}", 415, "unsupported-media-type", NULL},
+        {"POST", RATING, "application/jsonx", "{}", 415, "unsupported-media-type", NULL},
+        {"POST", RATING, "application/x-ndjson", "{}", 415, "unsupported-media-type", NULL},
+        {"POST", RATING, "", "", 400, "invalid-json", ""},
+        {"POST", RATING, "", "{\"x\":1}", 400, "invalid-request", "/x"},
+        {"POST", RATING, "", "{\"as_of\":\"2024-02-22\",\"facts\":{\"x\":1}}", 422, "not-in-force", "/as_of"},
+        {"POST", RATING, "", "{\"as_of\":\"2025-02-22\",\"facts\":{\"x\":1},\"target\":\"x\"}", 422, "invalid-fact", "/facts/x"},
+        {"POST", RATING, "", "{\"as_of\":\"2025-02-22\",\"target\":\"x\"}", 422, "unknown-target", "/target"},
+        {"POST", "/v1/rulesets/sample/decisions", "", "{\"target\":\"star\"}", 400, "invalid-request", "/target"},
+        {"POST", RATING "/batch", "", "", 400, "invalid-json", ""},
+        {"POST", RATING "/batch", "", "{}", 400, "invalid-request", ""},
+        {"POST", RATING "/batch", "", "[{},]", 400, "invalid-json", ""},
 };
 
 START_TEST(refusals_are_problems)
@@ -115,7 +115,7 @@ END_TEST
 START_TEST(a_decision_is_answered)
 {
     ask("POST", "/v1/rulesets/s%61mple/decisions/rating", "Application/JSON; charset=utf-8",
-        "{\"as_of\":\"2025-03-01\",\"facts\":{\"registered\":true,\"hours\":96}}");
+            "{\"as_of\":\"2025-03-01\",\"facts\":{\"registered\":true,\"hours\":96}}");
     ck_assert_int_eq(recorder.exchange.http_status, 200);
     ck_assert_str_eq(text_at(answer, "/outcome/code"), "star");
     ck_assert_str_eq(text_at(answer, "/explanation/conditions/is_registered/result"), "met");

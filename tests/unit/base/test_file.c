@@ -148,7 +148,7 @@ END_TEST
 static const struct {
     const char *name, *message;
 } refused[] = {{"link", "this is a symbolic link"}, {"dangling", "this is a symbolic link"}, {"folder-link", "this is a symbolic link"},
-               {"folder", "this is a folder"},      {"pipe", "this is a named pipe"},        {"none", "No such file"}};
+        {"folder", "this is a folder"}, {"pipe", "this is a named pipe"}, {"none", "No such file"}};
 
 START_TEST(nothing_else_is_opened_as_a_file)
 {

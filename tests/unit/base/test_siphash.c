@@ -8,10 +8,10 @@ static const struct {
     const char *text;
     uint64_t hash;
 } known[] = {
-    {"a", 0x407448d2b89b1813},
-    {"abcdefg", 0x6db12aae9070f506},
-    {"abcdefgh", 0x3f7b849c0b8e35ea},
-    {"ref:lucheng:person:P-1001", 0x14a3c4a3f7ec7842},
+        {"a", 0x407448d2b89b1813},
+        {"abcdefg", 0x6db12aae9070f506},
+        {"abcdefgh", 0x3f7b849c0b8e35ea},
+        {"ref:lucheng:person:P-1001", 0x14a3c4a3f7ec7842},
 };
 
 START_TEST(known_hashes)

@@ -15,11 +15,11 @@ static bool parse(int argc, const char *const *argv)
     static const char *const choices[] = {"one", "two", NULL};
     const struct command command = {.name = "try", .operands = "A [B]", .least = 1, .most = 2};
     const struct option_row own[] = {
-        {'f', "flag", NULL, OPTION_FLAG, &flag, 0, 0, NULL, ""},
-        {0, "text", "T", OPTION_TEXT, &text, 0, 0, NULL, ""},
-        {'n', "number", "N", OPTION_NUMBER, &number, 2, 9, NULL, ""},
-        {0, "choice", "C", OPTION_CHOICE, &choice, 0, 0, choices, ""},
-        {0},
+            {'f', "flag", NULL, OPTION_FLAG, &flag, 0, 0, NULL, ""},
+            {0, "text", "T", OPTION_TEXT, &text, 0, 0, NULL, ""},
+            {'n', "number", "N", OPTION_NUMBER, &number, 2, 9, NULL, ""},
+            {0, "choice", "C", OPTION_CHOICE, &choice, 0, 0, choices, ""},
+            {0},
     };
     char *copy[16];
 

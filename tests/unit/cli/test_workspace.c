@@ -13,8 +13,12 @@ START_TEST(paths)
     static const struct {
         const char *path, *folder, *ruleset;
     } rows[] = {
-        {"rules", "rules", ""},           {"rules/", "rules/", ""}, {"rules/demo", "rules", "demo"},
-        {"rules/demo/", "rules", "demo"}, {".", ".", ""},           {"./rules/..", "./rules/..", ""},
+            {"rules", "rules", ""},
+            {"rules/", "rules/", ""},
+            {"rules/demo", "rules", "demo"},
+            {"rules/demo/", "rules", "demo"},
+            {".", ".", ""},
+            {"./rules/..", "./rules/..", ""},
     };
     char top[] = "/tmp/anjian-unit-XXXXXX", expected[64];
     struct rules_path path;

@@ -28,9 +28,8 @@ START_TEST(columns)
     static const struct {
         const char *text;
         size_t columns;
-    } rows[] = {{"", 0},         {"abc", 3}, {"安全", 4}, {"（一）1", 7},   {"\xff[31m安\xff[0m", 2},
-                {"✓ x", 3},      {"𠀀", 2},  {"é", 1},    {"e\xCC\x81", 1}, {"\xFF", 1},
-                {"\xE5\xAE", 2}, {"─│", 2},  {"“安”", 4}, {"😀", 2}};
+    } rows[] = {{"", 0}, {"abc", 3}, {"安全", 4}, {"（一）1", 7}, {"\xff[31m安\xff[0m", 2}, {"✓ x", 3}, {"𠀀", 2}, {"é", 1}, {"e\xCC\x81", 1},
+            {"\xFF", 1}, {"\xE5\xAE", 2}, {"─│", 2}, {"“安”", 4}, {"😀", 2}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         ck_assert_msg(wrap_columns(rows[i].text, strlen(rows[i].text)) == rows[i].columns, "%s", rows[i].text);
@@ -43,14 +42,15 @@ START_TEST(rows_end_where_they_may)
     static const struct {
         const char *text, *want;
     } rows[] = {
-        {"短", "│ > 短\n"},
-        {"一二三四五六七八九十一二三四五六七八九十", "│ > 一二三四五六七八九十一二三四五六七八\n│   九十\n"},
-        {"一二三四五六七八九十一二三四五六七八，九", "│ > 一二三四五六七八九十一二三四五六七\n│   八，九\n"},
-        {"一二三四五六七八九十一二三四五六七（八）", "│ > 一二三四五六七八九十一二三四五六七\n│   （八）\n"},
-        {"one two three four five six seven eight nine ten", "│ > one two three four five six seven\n│   eight nine ten\n"},
-        {"一二三四五六七八九十一二三 employer_in_district", "│ > 一二三四五六七八九十一二三\n│   employer_in_district\n"},
-        {"averyveryveryveryveryveryveryverylongword!x", "│ > averyveryveryveryveryveryveryverylon\n│   gword!x\n"},
-        {"\xff[31m一二三四五六七八九十一二三四五六七八九\xff[0m", "│ > \xff[31m一二三四五六七八九十一二三四五六七八\xff[0m\n│   \xff[31m九\xff[0m\n"},
+            {"短", "│ > 短\n"},
+            {"一二三四五六七八九十一二三四五六七八九十", "│ > 一二三四五六七八九十一二三四五六七八\n│   九十\n"},
+            {"一二三四五六七八九十一二三四五六七八，九", "│ > 一二三四五六七八九十一二三四五六七\n│   八，九\n"},
+            {"一二三四五六七八九十一二三四五六七（八）", "│ > 一二三四五六七八九十一二三四五六七\n│   （八）\n"},
+            {"one two three four five six seven eight nine ten", "│ > one two three four five six seven\n│   eight nine ten\n"},
+            {"一二三四五六七八九十一二三 employer_in_district", "│ > 一二三四五六七八九十一二三\n│   employer_in_district\n"},
+            {"averyveryveryveryveryveryveryverylongword!x", "│ > averyveryveryveryveryveryveryverylon\n│   gword!x\n"},
+            {"\xff[31m一二三四五六七八九十一二三四五六七八九\xff[0m",
+                    "│ > \xff[31m一二三四五六七八九十一二三四五六七八\xff[0m\n│   \xff[31m九\xff[0m\n"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

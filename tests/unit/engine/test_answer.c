@@ -76,20 +76,20 @@ START_TEST(reasons_prune_every_kind_of_node)
     static const struct {
         const char *when, *facts, *want;
     } rows[] = {
-        /* `none` is met by every child that is unmet, unmet by those that are met, unknown by those that are unknown. */
-        {"none { ca, cb }", "{\"a\":false,\"b\":false}", "{\"result\":\"met\",\"none\":[\"ca\",\"cb\"]}"},
-        {"none { ca, cb, cn }", "{\"a\":true,\"b\":false}", "{\"result\":\"unmet\",\"none\":[\"ca\"]}"},
-        {"none { ca, cb, cn }", "{\"a\":false,\"b\":false}", "{\"result\":\"unknown\",\"none\":[\"cn\"]}"},
-        {"none { all { ca, cb }, cn }", "{\"a\":true,\"b\":false,\"n\":97}", "{\"result\":\"unmet\",\"none\":[\"cn\"]}"},
-        {"none { all { ca, cb } }", "{\"a\":true,\"b\":false}", "{\"result\":\"met\",\"none\":[{\"result\":\"unmet\",\"all\":[\"cb\"]}]}"},
-        /* `not` always shows its child, and prunes below it. */
-        {"no(ca)", "{\"a\":false}", "{\"result\":\"met\",\"not\":\"ca\"}"},
-        {"no(ca)", "{}", "{\"result\":\"unknown\",\"not\":\"ca\"}"},
-        {"no(any { ca, cb })", "{\"a\":true,\"b\":false}", "{\"result\":\"unmet\",\"not\":{\"result\":\"met\",\"any\":[\"ca\"]}}"},
-        /* `at_least` shows those that have its own result. */
-        {"at_least(2, { ca, cb, cn })", "{\"a\":true,\"b\":false,\"n\":97}", "{\"result\":\"met\",\"at_least\":2,\"of\":[\"ca\",\"cn\"]}"},
-        {"at_least(2, { ca, cb, cn })", "{\"a\":true,\"b\":false,\"n\":1}", "{\"result\":\"unmet\",\"at_least\":2,\"of\":[\"cb\",\"cn\"]}"},
-        {"at_least(2, { ca, cb, cn })", "{\"a\":true,\"b\":false}", "{\"result\":\"unknown\",\"at_least\":2,\"of\":[\"cn\"]}"},
+            /* `none` is met by every child that is unmet, unmet by those that are met, unknown by those that are unknown. */
+            {"none { ca, cb }", "{\"a\":false,\"b\":false}", "{\"result\":\"met\",\"none\":[\"ca\",\"cb\"]}"},
+            {"none { ca, cb, cn }", "{\"a\":true,\"b\":false}", "{\"result\":\"unmet\",\"none\":[\"ca\"]}"},
+            {"none { ca, cb, cn }", "{\"a\":false,\"b\":false}", "{\"result\":\"unknown\",\"none\":[\"cn\"]}"},
+            {"none { all { ca, cb }, cn }", "{\"a\":true,\"b\":false,\"n\":97}", "{\"result\":\"unmet\",\"none\":[\"cn\"]}"},
+            {"none { all { ca, cb } }", "{\"a\":true,\"b\":false}", "{\"result\":\"met\",\"none\":[{\"result\":\"unmet\",\"all\":[\"cb\"]}]}"},
+            /* `not` always shows its child, and prunes below it. */
+            {"no(ca)", "{\"a\":false}", "{\"result\":\"met\",\"not\":\"ca\"}"},
+            {"no(ca)", "{}", "{\"result\":\"unknown\",\"not\":\"ca\"}"},
+            {"no(any { ca, cb })", "{\"a\":true,\"b\":false}", "{\"result\":\"unmet\",\"not\":{\"result\":\"met\",\"any\":[\"ca\"]}}"},
+            /* `at_least` shows those that have its own result. */
+            {"at_least(2, { ca, cb, cn })", "{\"a\":true,\"b\":false,\"n\":97}", "{\"result\":\"met\",\"at_least\":2,\"of\":[\"ca\",\"cn\"]}"},
+            {"at_least(2, { ca, cb, cn })", "{\"a\":true,\"b\":false,\"n\":1}", "{\"result\":\"unmet\",\"at_least\":2,\"of\":[\"cb\",\"cn\"]}"},
+            {"at_least(2, { ca, cb, cn })", "{\"a\":true,\"b\":false}", "{\"result\":\"unknown\",\"at_least\":2,\"of\":[\"cn\"]}"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -97,11 +97,11 @@ START_TEST(reasons_prune_every_kind_of_node)
         const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"parameters.lua", parameters}, {"d.lua", text}, {NULL, NULL}};
         struct ruleset *own;
         (void)snprintf(text, sizeof text,
-                       "decision 'd' { title = '题', subject = 'person', policy = 'collect' }\n"
-                       "condition 'ca' { '甲', cite '一', fact.a }\ncondition 'cb' { '乙', cite '二', fact.b }\n"
-                       "condition 'cn' { '丙', cite '三', fact.n:above(param.hours) }\noutcome 'one' { '一', when = %s }\n"
-                       "outcome 'all' { '二', when = all { ca, cb, cn } }\n",
-                       rows[i].when);
+                "decision 'd' { title = '题', subject = 'person', policy = 'collect' }\n"
+                "condition 'ca' { '甲', cite '一', fact.a }\ncondition 'cb' { '乙', cite '二', fact.b }\n"
+                "condition 'cn' { '丙', cite '三', fact.n:above(param.hours) }\noutcome 'one' { '一', when = %s }\n"
+                "outcome 'all' { '二', when = all { ca, cb, cn } }\n",
+                rows[i].when);
         own = loaded(files);
         answers(own, (struct ask){.facts = rows[i].facts, .explain = EXPLAIN_REASONS}, "explanation/outcomes/0/tree", rows[i].want);
         ruleset_free(own);
@@ -154,21 +154,21 @@ START_TEST(what_is_required_is_said)
     static const struct {
         const char *test, *met, *unmet; /* NULL: nothing is said */
     } rows[] = {
-        {"fact.n:above(param.hours)", "> 96", "<= 96"},
-        {"fact.n:at_least(0.5)", ">= 0.5", "< 0.5"},
-        {"fact.n:below(1)", "< 1", ">= 1"},
-        {"fact.n:at_most(1)", "<= 1", "> 1"},
-        {"fact.n:is(1)", "== 1", "!= 1"},
-        {"fact.n:is_not(1)", "!= 1", "== 1"},
-        {"fact.on:not_before('2024-02-29')", ">= 2024-02-29", "< 2024-02-29"},
-        {"fact.level:at_least('high')", ">= high", "< high"},
-        {"fact.s:is('a\"b')", "== \"a\\\"b\"", "!= \"a\\\"b\""},
-        {"fact.a:is(true)", "== true", "!= true"},
-        {"fact.a", NULL, NULL},
-        {"fact.n:above(fact.n)", NULL, NULL},
-        {"fact.on:before(as_of)", NULL, NULL},
-        {"(fact.n + 1):above(2)", NULL, NULL},
-        {"all { fact.n:above(1) }", NULL, NULL},
+            {"fact.n:above(param.hours)", "> 96", "<= 96"},
+            {"fact.n:at_least(0.5)", ">= 0.5", "< 0.5"},
+            {"fact.n:below(1)", "< 1", ">= 1"},
+            {"fact.n:at_most(1)", "<= 1", "> 1"},
+            {"fact.n:is(1)", "== 1", "!= 1"},
+            {"fact.n:is_not(1)", "!= 1", "== 1"},
+            {"fact.on:not_before('2024-02-29')", ">= 2024-02-29", "< 2024-02-29"},
+            {"fact.level:at_least('high')", ">= high", "< high"},
+            {"fact.s:is('a\"b')", "== \"a\\\"b\"", "!= \"a\\\"b\""},
+            {"fact.a:is(true)", "== true", "!= true"},
+            {"fact.a", NULL, NULL},
+            {"fact.n:above(fact.n)", NULL, NULL},
+            {"fact.on:before(as_of)", NULL, NULL},
+            {"(fact.n + 1):above(2)", NULL, NULL},
+            {"all { fact.n:above(1) }", NULL, NULL},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -177,9 +177,9 @@ START_TEST(what_is_required_is_said)
         struct ruleset *own;
         const char *path[] = {"met", "unmet"};
         (void)snprintf(text, sizeof text,
-                       "decision 'd' { title = '题', subject = 'person', policy = 'first' }\ncondition 'c' { 'c', cite '一', %s }\n"
-                       "outcome 'met' { '一', when = c }\noutcome 'unmet' { '二', when = no(c) }\noutcome 'o' { '余', when = otherwise }\n",
-                       rows[i].test);
+                "decision 'd' { title = '题', subject = 'person', policy = 'first' }\ncondition 'c' { 'c', cite '一', %s }\n"
+                "outcome 'met' { '一', when = c }\noutcome 'unmet' { '二', when = no(c) }\noutcome 'o' { '余', when = otherwise }\n",
+                rows[i].test);
         own = loaded(files);
         for (int k = 0; k < 2; k++) {
             const char *want = k == 0 ? rows[i].met : rows[i].unmet;

@@ -42,38 +42,38 @@ START_TEST(the_fewest_changes_are_found)
     static const struct {
         const char *tree, *facts, *want;
     } rows[] = {
-        {"all { a, b }", "{\"fa\":true,\"fb\":true}", ""},
-        {"all { a, b }", "{\"fa\":true,\"fb\":false}", "b+"},
-        {"all { a, b }", "{}", "a+ b+"},
-        {"any { b, a }", "{}", "a+|b+"},
-        {"any { all { a, b }, c }", "{\"fa\":false,\"fb\":false,\"fc\":false}", "c+"},
-        {"none { a, b }", "{\"fa\":true,\"fb\":true,\"fc\":true}", "a- b-"},
-        {"no(a)", "{\"fa\":true}", "a-"},
-        {"no(all { a, b })", "{\"fa\":true,\"fb\":true}", "a-|b-"},
-        {"no(at_least(2, { a, b, c }))", "{\"fa\":true,\"fb\":true,\"fc\":true}", "a- b-|a- c-|b- c-"},
-        {"no(none { a, b })", "{\"fa\":false}", "a+|b+"},
-        {"at_least(2, { a, b, c })", "{\"fa\":true,\"fb\":false}", "b+|c+"},
-        {"at_least(0, { a })", "{\"fa\":false}", ""},
-        {"at_least(3, { a, b })", "{\"fa\":true}", "unreachable"},
-        {"at_least(1, { a, b, c, d, e })", "{}", "a+|b+|c+"},
-        {"at_least(2, { f, e, d, c, b, a })", "{}", "a+ b+|a+ c+|a+ d+"},
-        /* what has happened stays; an unknown one may turn out either way */
-        {"all { a, x }", "{\"fa\":true,\"fx\":false}", "unreachable"},
-        {"all { a, x }", "{\"fa\":false,\"fx\":true}", "a+"},
-        {"all { a, x }", "{\"fa\":false}", "a+ x+"},
-        {"none { x }", "{}", "x-"},
-        {"none { x }", "{\"fx\":true}", "unreachable"},
-        {"any { y, a }", "{}", "a+"},
-        {"no(z)", "{}", "unreachable"},
-        {"any { no(z), a }", "{}", "a+"},
-        /* a condition that stands twice is changed once, and one way */
-        {"all { any { a, b }, any { a, c } }", "{}", "a+"},
-        {"all { a, no(a) }", "{\"fa\":true}", "unreachable"},
-        {"any { all { a, no(a) }, b }", "{\"fa\":true}", "b+"},
-        {"all { any { a, b }, any { no(a), c } }", "{\"fa\":true,\"fb\":false,\"fc\":false}", "c+"},
-        {"all { any { a, b }, any { no(a), c } }", "{\"fa\":false,\"fb\":false,\"fc\":true}", "a+|b+"},
-        {"all { at_least(2, { a, b, c }), none { a } }", "{\"fa\":true,\"fb\":true,\"fc\":false}", "a- c+"},
-        {"all { any { a, all { b, c } }, any { d, all { b, c } } }", "{}", "a+ d+|b+ c+"},
+            {"all { a, b }", "{\"fa\":true,\"fb\":true}", ""},
+            {"all { a, b }", "{\"fa\":true,\"fb\":false}", "b+"},
+            {"all { a, b }", "{}", "a+ b+"},
+            {"any { b, a }", "{}", "a+|b+"},
+            {"any { all { a, b }, c }", "{\"fa\":false,\"fb\":false,\"fc\":false}", "c+"},
+            {"none { a, b }", "{\"fa\":true,\"fb\":true,\"fc\":true}", "a- b-"},
+            {"no(a)", "{\"fa\":true}", "a-"},
+            {"no(all { a, b })", "{\"fa\":true,\"fb\":true}", "a-|b-"},
+            {"no(at_least(2, { a, b, c }))", "{\"fa\":true,\"fb\":true,\"fc\":true}", "a- b-|a- c-|b- c-"},
+            {"no(none { a, b })", "{\"fa\":false}", "a+|b+"},
+            {"at_least(2, { a, b, c })", "{\"fa\":true,\"fb\":false}", "b+|c+"},
+            {"at_least(0, { a })", "{\"fa\":false}", ""},
+            {"at_least(3, { a, b })", "{\"fa\":true}", "unreachable"},
+            {"at_least(1, { a, b, c, d, e })", "{}", "a+|b+|c+"},
+            {"at_least(2, { f, e, d, c, b, a })", "{}", "a+ b+|a+ c+|a+ d+"},
+            /* what has happened stays; an unknown one may turn out either way */
+            {"all { a, x }", "{\"fa\":true,\"fx\":false}", "unreachable"},
+            {"all { a, x }", "{\"fa\":false,\"fx\":true}", "a+"},
+            {"all { a, x }", "{\"fa\":false}", "a+ x+"},
+            {"none { x }", "{}", "x-"},
+            {"none { x }", "{\"fx\":true}", "unreachable"},
+            {"any { y, a }", "{}", "a+"},
+            {"no(z)", "{}", "unreachable"},
+            {"any { no(z), a }", "{}", "a+"},
+            /* a condition that stands twice is changed once, and one way */
+            {"all { any { a, b }, any { a, c } }", "{}", "a+"},
+            {"all { a, no(a) }", "{\"fa\":true}", "unreachable"},
+            {"any { all { a, no(a) }, b }", "{\"fa\":true}", "b+"},
+            {"all { any { a, b }, any { no(a), c } }", "{\"fa\":true,\"fb\":false,\"fc\":false}", "c+"},
+            {"all { any { a, b }, any { no(a), c } }", "{\"fa\":false,\"fb\":false,\"fc\":true}", "a+|b+"},
+            {"all { at_least(2, { a, b, c }), none { a } }", "{\"fa\":true,\"fb\":true,\"fc\":false}", "a- c+"},
+            {"all { any { a, all { b, c } }, any { d, all { b, c } } }", "{}", "a+ d+|b+ c+"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -101,12 +101,12 @@ static struct ruleset *many(int count, const char *tree)
 
     (void)snprintf(declared, sizeof declared, "for i = 1, %d do fact('f' .. i) { 'f', type = 'boolean' } end\n", count);
     (void)snprintf(text, sizeof text,
-                   "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
-                   "local c = {}\n"
-                   "for i = 1, %d do condition('c' .. i) { 'c', cite '一', fact['f' .. i] } c[i] = _ENV['c' .. i] end\n"
-                   "outcome 't' { '标', when = %s }\n"
-                   "outcome 'o' { '余', when = otherwise }\n",
-                   count, tree);
+            "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
+            "local c = {}\n"
+            "for i = 1, %d do condition('c' .. i) { 'c', cite '一', fact['f' .. i] } c[i] = _ENV['c' .. i] end\n"
+            "outcome 't' { '标', when = %s }\n"
+            "outcome 'o' { '余', when = otherwise }\n",
+            count, tree);
     return loaded(files);
 }
 
@@ -143,9 +143,9 @@ END_TEST
 
 START_TEST(too_many_changes_are_given_up)
 {
-    too_large(many(
-        1000, "(function() local t = {} for i = 1, 4 do local part = {} for k = 1, 250 do part[k] = c[(i - 1) * 250 + k] end t[i] = all(part) end "
-              "local e = all(t) for i = 1, 50 do e = all { e } end return e end)()"));
+    too_large(many(1000,
+            "(function() local t = {} for i = 1, 4 do local part = {} for k = 1, 250 do part[k] = c[(i - 1) * 250 + k] end t[i] = all(part) end "
+            "local e = all(t) for i = 1, 50 do e = all { e } end return e end)()"));
 }
 END_TEST
 

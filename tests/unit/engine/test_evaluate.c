@@ -2,14 +2,14 @@
 #include "unit/support.h"
 
 static const char facts[] =
-    "fact 'a' { '甲', type = 'boolean' }\n"
-    "fact 'b' { '乙', type = 'boolean' }\n"
-    "fact 'c' { '丙', type = 'boolean', default = true }\n"
-    "fact 'n' { '数', type = 'number' }\n"
-    "fact 'm' { '数', type = 'number' }\n"
-    "fact 'on' { '日', type = 'date' }\n"
-    "fact 'items' { '项', type = 'list', fields = { field 'k' { '键', type = 'number' }, field 'x' { '键', type = 'number' } } }\n"
-    "derive 'half' { '半', type = 'number', from = { fact.n, fact.m }, function(f) return (f.n + f.m) / 2 end }\n";
+        "fact 'a' { '甲', type = 'boolean' }\n"
+        "fact 'b' { '乙', type = 'boolean' }\n"
+        "fact 'c' { '丙', type = 'boolean', default = true }\n"
+        "fact 'n' { '数', type = 'number' }\n"
+        "fact 'm' { '数', type = 'number' }\n"
+        "fact 'on' { '日', type = 'date' }\n"
+        "fact 'items' { '项', type = 'list', fields = { field 'k' { '键', type = 'number' }, field 'x' { '键', type = 'number' } } }\n"
+        "derive 'half' { '半', type = 'number', from = { fact.n, fact.m }, function(f) return (f.n + f.m) / 2 end }\n";
 static const char first[] = "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
                             "condition 'ca' { 'a', cite '一', fact.a }\n"
                             "condition 'cb' { 'b', cite '二', fact.b }\n"
@@ -70,13 +70,13 @@ static void check(const char *decision, const char *member, const struct row *ro
         json_t *answer = asked(ruleset, (struct ask){.facts = rows[i].facts});
         bool open = rows[i].candidates[0] != '\0';
         ck_assert_msg(strcmp(codes(json_object_get(answer, member)), rows[i].outcome) == 0, "%s: %s", rows[i].facts,
-                      codes(json_object_get(answer, member)));
+                codes(json_object_get(answer, member)));
         ck_assert_msg(strcmp(codes(json_object_get(answer, "candidates")), rows[i].candidates) == 0, "%s: candidates %s", rows[i].facts,
-                      codes(json_object_get(answer, "candidates")));
+                codes(json_object_get(answer, "candidates")));
         ck_assert_msg(strcmp(codes(json_object_get(answer, "missing_facts")), rows[i].missing) == 0, "%s: missing %s", rows[i].facts,
-                      codes(json_object_get(answer, "missing_facts")));
+                codes(json_object_get(answer, "missing_facts")));
         ck_assert_msg(strcmp(codes(json_object_get(answer, "actions")), rows[i].actions) == 0, "%s: actions %s", rows[i].facts,
-                      codes(json_object_get(answer, "actions")));
+                codes(json_object_get(answer, "actions")));
         expect_json(answer, "status", open ? "\"undetermined\"" : "\"determined\"");
         json_decref(answer);
     }
@@ -86,20 +86,20 @@ static void check(const char *decision, const char *member, const struct row *ro
 START_TEST(first_takes_the_first_met_outcome)
 {
     static const struct row rows[] = {
-        {"{\"a\":true,\"b\":true}", "one", "", "", "go both"},
-        {"{\"a\":true,\"b\":false}", "two", "", "", "both"},
-        {"{\"a\":true}", "-", "one two", "b", "both"},
-        {"{\"a\":false,\"items\":[]}", "-", "three rest", "n m", ""},
-        {"{\"a\":false,\"items\":[],\"n\":30}", "-", "three rest", "m", ""},
-        {"{\"a\":false,\"items\":[],\"half\":10}", "three", "", "", "stay"},
-        {"{\"a\":false,\"b\":false,\"items\":[],\"n\":1,\"m\":2}", "rest", "", "", "stay both"},
-        {"{\"a\":false,\"items\":[{\"k\":1},{\"k\":null,\"x\":1}],\"half\":1}", "-", "two rest", "items", ""},
-        /* known in spite of the unknown field, and then nothing is missing for it */
-        {"{\"a\":false,\"items\":[{\"k\":2},{}]}", "two", "", "", ""},
-        /* a field that the test does not read counts too: a list is missing while any field is unknown */
-        {"{\"a\":false,\"items\":[{\"x\":1}],\"half\":1}", "-", "two rest", "items", ""},
-        {"{}", "-", "one two three rest", "a b n m items", ""},
-        {"{\"c\":false,\"a\":true,\"b\":true}", "one", "", "", "go"},
+            {"{\"a\":true,\"b\":true}", "one", "", "", "go both"},
+            {"{\"a\":true,\"b\":false}", "two", "", "", "both"},
+            {"{\"a\":true}", "-", "one two", "b", "both"},
+            {"{\"a\":false,\"items\":[]}", "-", "three rest", "n m", ""},
+            {"{\"a\":false,\"items\":[],\"n\":30}", "-", "three rest", "m", ""},
+            {"{\"a\":false,\"items\":[],\"half\":10}", "three", "", "", "stay"},
+            {"{\"a\":false,\"b\":false,\"items\":[],\"n\":1,\"m\":2}", "rest", "", "", "stay both"},
+            {"{\"a\":false,\"items\":[{\"k\":1},{\"k\":null,\"x\":1}],\"half\":1}", "-", "two rest", "items", ""},
+            /* known in spite of the unknown field, and then nothing is missing for it */
+            {"{\"a\":false,\"items\":[{\"k\":2},{}]}", "two", "", "", ""},
+            /* a field that the test does not read counts too: a list is missing while any field is unknown */
+            {"{\"a\":false,\"items\":[{\"x\":1}],\"half\":1}", "-", "two rest", "items", ""},
+            {"{}", "-", "one two three rest", "a b n m items", ""},
+            {"{\"c\":false,\"a\":true,\"b\":true}", "one", "", "", "go"},
     };
 
     check(first, "outcome", rows, sizeof rows / sizeof *rows);
@@ -109,12 +109,12 @@ END_TEST
 START_TEST(collect_takes_all_met_outcomes)
 {
     static const struct row rows[] = {
-        {"{\"a\":true,\"b\":true}", "one two both", "", "", "go some"},
-        {"{\"a\":false,\"b\":false}", "", "", "", "stay"},
-        {"{\"a\":true}", "one", "two both", "b", "go some"},
-        {"{\"a\":false}", "", "two", "b", ""},
-        {"{}", "", "one two both", "a b", ""},
-        {"{\"b\":false}", "", "one", "a", "stay"},
+            {"{\"a\":true,\"b\":true}", "one two both", "", "", "go some"},
+            {"{\"a\":false,\"b\":false}", "", "", "", "stay"},
+            {"{\"a\":true}", "one", "two both", "b", "go some"},
+            {"{\"a\":false}", "", "two", "b", ""},
+            {"{}", "", "one two both", "a b", ""},
+            {"{\"b\":false}", "", "one", "a", "stay"},
     };
 
     check(collect, "outcomes", rows, sizeof rows / sizeof *rows);
@@ -157,14 +157,14 @@ START_TEST(age_is_said_of_what_is_unknown_defaulted_or_derived_too)
     static const struct {
         const char *facts, *aged, *fact, *want;
     } rows[] = {
-        {"{\"a\":true}", "a", "a", "{\"value\":true,\"source\":\"request\",\"stale_seconds\":7}"},
-        {"{\"a\":true}", "a", "b", "{\"value\":null,\"source\":\"unknown\"}"},
-        {"{}", "b", "b", "{\"value\":null,\"source\":\"unknown\",\"stale_seconds\":7}"},
-        {"{}", "c", "c", "{\"value\":true,\"source\":\"default\",\"stale_seconds\":7}"},
-        {"{\"n\":1,\"m\":2}", "m", "half", "{\"value\":1.5,\"source\":\"derived\",\"stale_seconds\":7}"},
-        {"{\"n\":1}", "m", "half", "{\"value\":null,\"source\":\"unknown\",\"stale_seconds\":7}"},
-        {"{\"n\":1,\"m\":2}", "a", "half", "{\"value\":1.5,\"source\":\"derived\"}"},
-        {"{\"n\":1,\"m\":2,\"half\":3}", "m", "half", "{\"value\":3,\"source\":\"request\"}"},
+            {"{\"a\":true}", "a", "a", "{\"value\":true,\"source\":\"request\",\"stale_seconds\":7}"},
+            {"{\"a\":true}", "a", "b", "{\"value\":null,\"source\":\"unknown\"}"},
+            {"{}", "b", "b", "{\"value\":null,\"source\":\"unknown\",\"stale_seconds\":7}"},
+            {"{}", "c", "c", "{\"value\":true,\"source\":\"default\",\"stale_seconds\":7}"},
+            {"{\"n\":1,\"m\":2}", "m", "half", "{\"value\":1.5,\"source\":\"derived\",\"stale_seconds\":7}"},
+            {"{\"n\":1}", "m", "half", "{\"value\":null,\"source\":\"unknown\",\"stale_seconds\":7}"},
+            {"{\"n\":1,\"m\":2}", "a", "half", "{\"value\":1.5,\"source\":\"derived\"}"},
+            {"{\"n\":1,\"m\":2,\"half\":3}", "m", "half", "{\"value\":3,\"source\":\"request\"}"},
     };
     const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
     struct ruleset *ruleset = loaded(files);
@@ -184,12 +184,12 @@ START_TEST(work_over_lists_is_charged_wherever_it_is_done)
     static const struct {
         const char *line, *named;
     } rows[] = {
-        {"condition 'c' { 'c', cite '一', fact.long:exists(each.k:above(fact.long:max 'k')) }", "condition \"c\""},
-        {"condition 'c' { 'c', cite '一', fact.long:every(each.k:above(fact.long:min 'k')) }", "condition \"c\""},
-        {"condition 'c' { 'c', cite '一', fact.long:exists(each.k:above(fact.long:sum 'k')) }", "condition \"c\""},
-        {"condition 'c' { 'c', cite '一', fact.long:exists(each.k:above(fact.long:count())) }", "condition \"c\""},
-        {"value 'v' { '值', type = 'integer', fact.long:count(each.k:above(fact.long:max 'k')) }", "value \"v\""},
-        {"action 'g' { '去', cite '一', when = ok, due = as_of:add_days(fact.long:count(each.k:above(fact.long:max 'k'))) }", "action \"g\""},
+            {"condition 'c' { 'c', cite '一', fact.long:exists(each.k:above(fact.long:max 'k')) }", "condition \"c\""},
+            {"condition 'c' { 'c', cite '一', fact.long:every(each.k:above(fact.long:min 'k')) }", "condition \"c\""},
+            {"condition 'c' { 'c', cite '一', fact.long:exists(each.k:above(fact.long:sum 'k')) }", "condition \"c\""},
+            {"condition 'c' { 'c', cite '一', fact.long:exists(each.k:above(fact.long:count())) }", "condition \"c\""},
+            {"value 'v' { '值', type = 'integer', fact.long:count(each.k:above(fact.long:max 'k')) }", "value \"v\""},
+            {"action 'g' { '去', cite '一', when = ok, due = as_of:add_days(fact.long:count(each.k:above(fact.long:max 'k'))) }", "action \"g\""},
     };
     struct buffer request = BUFFER_EMPTY;
 
@@ -204,10 +204,10 @@ START_TEST(work_over_lists_is_charged_wherever_it_is_done)
         const struct file files[] = {ruleset_lua, {"facts.lua", long_list}, {"d.lua", decision}, {NULL, NULL}};
         struct ruleset *ruleset;
         (void)snprintf(decision, sizeof decision,
-                       "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
-                       "condition 'ok' { 'a', cite '一', all { fact.a, fact.long:count():at_least(1), fact.long:max('k'):at_least(1) } }\n"
-                       "%s\noutcome 'o' { '果', cite '一', when = ok }\noutcome 'r' { '余', when = otherwise }\n",
-                       rows[i].line);
+                "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
+                "condition 'ok' { 'a', cite '一', all { fact.a, fact.long:count():at_least(1), fact.long:max('k'):at_least(1) } }\n"
+                "%s\noutcome 'o' { '果', cite '一', when = ok }\noutcome 'r' { '余', when = otherwise }\n",
+                rows[i].line);
         ruleset = loaded(files);
         ck_assert_int_eq(ask_into(ruleset, (struct ask){.facts = request.data}, &out, &error), STATUS_RULE_BUDGET);
         ck_assert_str_eq(error.where, "t/d.lua:3");
@@ -244,10 +244,10 @@ START_TEST(work_within_an_item_is_charged_by_what_it_takes)
         const struct file files[] = {ruleset_lua, {"facts.lua", text_facts}, {"d.lua", decision}, {NULL, NULL}};
         struct ruleset *ruleset;
         (void)snprintf(decision, sizeof decision,
-                       "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
-                       "condition 'c' { 'c', cite '一', fact.long:exists(%s) }\n"
-                       "outcome 'o' { '果', cite '一', when = c }\noutcome 'r' { '余', when = otherwise }\n",
-                       tests[i]);
+                "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
+                "condition 'c' { 'c', cite '一', fact.long:exists(%s) }\n"
+                "outcome 'o' { '果', cite '一', when = c }\noutcome 'r' { '余', when = otherwise }\n",
+                tests[i]);
         ruleset = loaded(files);
         ck_assert_int_eq(ask_into(ruleset, (struct ask){.facts = request.data}, &out, &error), STATUS_RULE_BUDGET);
         ck_assert_str_eq(error.where, "t/d.lua:2");

@@ -51,7 +51,7 @@ START_TEST(each_type_is_read)
 {
     ck_assert_int_eq(take("{\"registered\":true,\"education\":\"college\",\"hours\":1.5,\"employees\":3e0,\"exam_on\":\"2024-02-29\",\"name\":\"甲\","
                           "\"accidents\":[{\"on\":\"2024-01-01\",\"deaths\":0}]}"),
-                     STATUS_OK);
+            STATUS_OK);
     ck_assert(facts.values[SAMPLE_REGISTERED].number == 1);
     ck_assert(facts.values[SAMPLE_EDUCATION].number == 2);
     ck_assert(facts.values[SAMPLE_HOURS].number == 1.5);
@@ -79,6 +79,10 @@ START_TEST(wrong_types_are_refused_at_their_place)
     refuses("{\"education\":\"colege\"}", "/facts/education", "did you mean \"college\"? Allowed: junior, senior, college");
     refuses("{\"education\":7}", "/facts/education", "enum");
     refuses("{\"hour\":7}", "/facts/hour", "did you mean \"hours\"?");
+    facts.terse = true;
+    refuses("{\"hour\":7}", "/facts/hour", "no fact \"hour\"");
+    ck_assert_ptr_null(strstr(error.message, "did you mean"));
+    facts.terse = false;
     refuses("{\"a/b~c\":7}", "/facts/a~1b~0c", "boolean");
     refuses("{\"x/y\":7}", "/facts/x~1y", "no fact");
 }
@@ -149,15 +153,15 @@ END_TEST
 static const struct {
     const char *text, *pointer;
 } bad_records[] = {
-    {"[]", "/reference/person:P"},
-    {"{\"registered\":7}", "/reference/person:P/registered"},
-    {"{\"nothing\":7}", "/reference/person:P/nothing"},
-    {"{\"employees\":7}", "/reference/person:P/employees"},
-    {"{\"employees\":null}", "/reference/person:P/employees"},
-    {"{\"hours\":7}", "/reference/person:P/hours"},
-    {"{\"accidents\":{}}", "/reference/person:P/accidents"},
-    {"{\"listed\":true}", "/reference/person:P/listed"},
-    {"{\"education\":\"senior\",\"accidents\":[{\"on\":\"x\"}]}", "/reference/person:P/accidents/0/on"},
+        {"[]", "/reference/person:P"},
+        {"{\"registered\":7}", "/reference/person:P/registered"},
+        {"{\"nothing\":7}", "/reference/person:P/nothing"},
+        {"{\"employees\":7}", "/reference/person:P/employees"},
+        {"{\"employees\":null}", "/reference/person:P/employees"},
+        {"{\"hours\":7}", "/reference/person:P/hours"},
+        {"{\"accidents\":{}}", "/reference/person:P/accidents"},
+        {"{\"listed\":true}", "/reference/person:P/listed"},
+        {"{\"education\":\"senior\",\"accidents\":[{\"on\":\"x\"}]}", "/reference/person:P/accidents/0/on"},
 };
 
 START_TEST(records_are_checked_whole)

@@ -104,6 +104,32 @@ START_TEST(both_days_of_the_period_are_in_force)
 }
 END_TEST
 
+/* Trees and what the policies make of them, by outcome: u unmet, ? unknown, m met. */
+START_TEST(outcomes_are_settled_by_the_policy)
+{
+    static const struct {
+        const char *trees, *first;
+    } rows[] = {{"uumu", "uumu"}, {"ummm", "umuu"}, {"u?mm", "????"}, {"um?u", "umuu"}, {"mm??", "muuu"}, {"uuu?", "????"}};
+    static const char letters[] = "u?m";
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (int policy = POLICY_FIRST; policy <= POLICY_COLLECT; policy++) {
+            const struct decision settled = {.policy = policy, .outcome_count = 4};
+            unsigned char trees[4], outcomes[4];
+            char got[5] = "";
+            for (int k = 0; k < 4; k++)
+                trees[k] = (unsigned char)(strchr(letters, rows[i].trees[k]) - letters);
+            decision_settle(&settled, trees, outcomes);
+            decision_settle(&settled, trees, trees);
+            ck_assert_mem_eq(trees, outcomes, 4);
+            for (int k = 0; k < 4; k++)
+                got[k] = letters[outcomes[k]];
+            ck_assert_str_eq(got, policy == POLICY_FIRST ? rows[i].first : rows[i].trees);
+        }
+    }
+}
+END_TEST
+
 START_TEST(nothing_can_be_freed)
 {
     ruleset_free(NULL);
@@ -121,6 +147,7 @@ int main(void)
     tcase_add_test(tests, parameters_are_those_of_the_day);
     tcase_add_test(tests, parameters_with_many_days_are_searched);
     tcase_add_test(tests, both_days_of_the_period_are_in_force);
+    tcase_add_test(tests, outcomes_are_settled_by_the_policy);
     tcase_add_test(tests, nothing_can_be_freed);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -63,13 +63,11 @@ static void put_member(const char *list, const char *id)
 
 /* Lists in lists, with texts, as rule sets declare them; the sample has none so deep. */
 static struct fact inner_fields[] = {{SAMPLE_FACT("text", KIND_NONE, .type = TYPE_STRING)}, {SAMPLE_FACT("n", KIND_NONE, .type = TYPE_NUMBER)}};
-static struct fact outer_fields[] = {
-    {SAMPLE_FACT("name", KIND_NONE, .type = TYPE_STRING)},
-    {SAMPLE_FACT("inner", KIND_NONE, .type = TYPE_LIST, .fields = inner_fields, .field_count = 2, .max_items = 9)}};
-static struct fact deep_facts[] = {
-    {SAMPLE_FACT("title", KIND_PERSON, .type = TYPE_STRING)},
-    {SAMPLE_FACT("outer", KIND_PERSON, .type = TYPE_LIST, .fields = outer_fields, .field_count = 2, .max_items = 9)},
-    {SAMPLE_FACT("count", KIND_PERSON, .type = TYPE_INTEGER)}};
+static struct fact outer_fields[] = {{SAMPLE_FACT("name", KIND_NONE, .type = TYPE_STRING)},
+        {SAMPLE_FACT("inner", KIND_NONE, .type = TYPE_LIST, .fields = inner_fields, .field_count = 2, .max_items = 9)}};
+static struct fact deep_facts[] = {{SAMPLE_FACT("title", KIND_PERSON, .type = TYPE_STRING)},
+        {SAMPLE_FACT("outer", KIND_PERSON, .type = TYPE_LIST, .fields = outer_fields, .field_count = 2, .max_items = 9)},
+        {SAMPLE_FACT("count", KIND_PERSON, .type = TYPE_INTEGER)}};
 
 START_TEST(a_record_outlives_where_it_was_read)
 {

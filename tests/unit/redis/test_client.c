@@ -276,14 +276,14 @@ END_TEST
 static const struct {
     const char *bytes, *reason;
 } unexpected[] = {
-    {"-ERR what\r\n", "ERR"},
-    {"+OK\r\n", "an unexpected answer"},
-    {"*3\r\n$11\r\nunsubscribe\r\n" FAKE_CHANNEL ":0\r\n", "an unexpected answer"},
-    {"*2\r\n$7\r\nmessage\r\n" FAKE_CHANNEL, "an unexpected answer"},
-    {"*3\r\n$7\r\nmessage\r\n" FAKE_CHANNEL "$1\r\nk\r\n", "an unexpected answer"},
-    {"*1\r\n$7\r\nmessage\r\n", "an unexpected answer"},
-    {"*3\r\n*0\r\n:1\r\n$-1\r\n", "an unexpected answer"},
-    {"what\r\n", "no answer of a Redis server"},
+        {"-ERR what\r\n", "ERR"},
+        {"+OK\r\n", "an unexpected answer"},
+        {"*3\r\n$11\r\nunsubscribe\r\n" FAKE_CHANNEL ":0\r\n", "an unexpected answer"},
+        {"*2\r\n$7\r\nmessage\r\n" FAKE_CHANNEL, "an unexpected answer"},
+        {"*3\r\n$7\r\nmessage\r\n" FAKE_CHANNEL "$1\r\nk\r\n", "an unexpected answer"},
+        {"*1\r\n$7\r\nmessage\r\n", "an unexpected answer"},
+        {"*3\r\n*0\r\n:1\r\n$-1\r\n", "an unexpected answer"},
+        {"what\r\n", "no answer of a Redis server"},
 };
 
 START_TEST(unexpected_replies_end_the_epoch)

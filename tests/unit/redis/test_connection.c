@@ -94,7 +94,7 @@ START_TEST(the_greeting_is_sent_in_order)
     ck_assert_int_eq(redis_connection_pollfd(&connection).fd, -1);
     ck_assert_msg(open_it() == STATUS_OK, "%s", error.message);
     fake_expect(&fake,
-                "- AUTH reader pw\n- SELECT 3\n- CLIENT SETNAME anjian-test\nanjian-test CLIENT NO-EVICT ON\nanjian-test ROLE\nanjian-test INFO\n");
+            "- AUTH reader pw\n- SELECT 3\n- CLIENT SETNAME anjian-test\nanjian-test CLIENT NO-EVICT ON\nanjian-test ROLE\nanjian-test INFO\n");
     ck_assert_ptr_nonnull(connection.redis);
     ck_assert_str_eq(connection.run_id, fake.run_id);
     ck_assert_str_eq(connection.server.host, fake.path);
@@ -121,23 +121,23 @@ END_TEST
 static const struct {
     const char *command, *reply, *reason;
 } greetings[] = {
-    {"AUTH", "-WRONGPASS invalid username-password pair\r\n", "AUTH: WRONGPASS"},
-    {"SELECT", "-ERR DB index is out of range\r\n", "SELECT: ERR"},
-    {"CLIENT", "-NOPERM no permissions\r\n", NULL},
-    {"ROLE", "-NOAUTH Authentication required.\r\n", "ROLE: NOAUTH"},
-    {"ROLE", "*2\r\n$8\r\nsentinel\r\n*0\r\n", "is this a sentinel's address?"},
-    {"ROLE", "+OK\r\n", "neither a primary nor a replica"},
-    {"ROLE", "*0\r\n", "neither a primary nor a replica"},
-    {"ROLE", "*2\r\n$5\r\nslave\r\n:1\r\n", "neither a primary nor a replica"},
-    {"ROLE", ROLE_LONELY, "has lost its primary, so its data may be old"},
-    {"ROLE", ROLE_REPLICA, NULL},
-    {"INFO", "-LOADING Redis is loading the dataset in memory\r\n", "INFO: LOADING"},
-    {"INFO", "$8\r\n# Server\r\n", "INFO has no run_id"},
-    {"INFO", "$20\r\n# Server\r\nrun_id:\r\nx\r\n", "INFO has no run_id"},
-    {"INFO", "*0\r\n", "INFO: an unexpected answer"},
-    {"INFO", "what\r\n", "no answer of a Redis server"},
-    {"INFO", FAKE_HANG_UP, "closed the connection"},
-    {"INFO", FAKE_SILENCE, "no answer in time"},
+        {"AUTH", "-WRONGPASS invalid username-password pair\r\n", "AUTH: WRONGPASS"},
+        {"SELECT", "-ERR DB index is out of range\r\n", "SELECT: ERR"},
+        {"CLIENT", "-NOPERM no permissions\r\n", NULL},
+        {"ROLE", "-NOAUTH Authentication required.\r\n", "ROLE: NOAUTH"},
+        {"ROLE", "*2\r\n$8\r\nsentinel\r\n*0\r\n", "is this a sentinel's address?"},
+        {"ROLE", "+OK\r\n", "neither a primary nor a replica"},
+        {"ROLE", "*0\r\n", "neither a primary nor a replica"},
+        {"ROLE", "*2\r\n$5\r\nslave\r\n:1\r\n", "neither a primary nor a replica"},
+        {"ROLE", ROLE_LONELY, "has lost its primary, so its data may be old"},
+        {"ROLE", ROLE_REPLICA, NULL},
+        {"INFO", "-LOADING Redis is loading the dataset in memory\r\n", "INFO: LOADING"},
+        {"INFO", "$8\r\n# Server\r\n", "INFO has no run_id"},
+        {"INFO", "$20\r\n# Server\r\nrun_id:\r\nx\r\n", "INFO has no run_id"},
+        {"INFO", "*0\r\n", "INFO: an unexpected answer"},
+        {"INFO", "what\r\n", "no answer of a Redis server"},
+        {"INFO", FAKE_HANG_UP, "closed the connection"},
+        {"INFO", FAKE_SILENCE, "no answer in time"},
 };
 
 START_TEST(greeting_failures_are_reported)
@@ -247,9 +247,9 @@ END_TEST
 static const struct {
     const char *info, *evicts;
 } policies[] = {
-    {"\nmaxmemory_policy:noeviction\nrun_id:01\n", ""},
-    {"\nmaxmemory_policy:allkeys-lru\nrun_id:01\n", "allkeys-lru"},
-    {"\nrun_id:01\n", ""},
+        {"\nmaxmemory_policy:noeviction\nrun_id:01\n", ""},
+        {"\nmaxmemory_policy:allkeys-lru\nrun_id:01\n", "allkeys-lru"},
+        {"\nrun_id:01\n", ""},
 };
 
 START_TEST(an_evicting_policy_is_recorded)
@@ -299,14 +299,14 @@ END_TEST
 static const struct {
     const char *command, *reply, *reason;
 } tracking_failures[] = {
-    {"CLIENT ID", "-NOPERM no permissions for 'client|id'\r\n", "NOPERM"},
-    {"CLIENT ID", "+7\r\n", "unexpected"},
-    {"CLIENT ID", FAKE_SILENCE, "no answer in time"},
-    {"CLIENT TRACKING", "-ERR unknown subcommand\r\n", "CLIENT: ERR"},
-    {"CLIENT TRACKING", ":1\r\n", "unexpected"},
-    {"SUBSCRIBE", "-NOPERM no permissions for channels\r\n", "NOPERM"},
-    {"SUBSCRIBE", FAKE_SILENCE, "no answer in time"},
-    {"SUBSCRIBE", "*3\r\n$7\r\nmessage\r\n" FAKE_CHANNEL "*1\r\n$5\r\nref:x\r\n", "unexpected"},
+        {"CLIENT ID", "-NOPERM no permissions for 'client|id'\r\n", "NOPERM"},
+        {"CLIENT ID", "+7\r\n", "unexpected"},
+        {"CLIENT ID", FAKE_SILENCE, "no answer in time"},
+        {"CLIENT TRACKING", "-ERR unknown subcommand\r\n", "CLIENT: ERR"},
+        {"CLIENT TRACKING", ":1\r\n", "unexpected"},
+        {"SUBSCRIBE", "-NOPERM no permissions for channels\r\n", "NOPERM"},
+        {"SUBSCRIBE", FAKE_SILENCE, "no answer in time"},
+        {"SUBSCRIBE", "*3\r\n$7\r\nmessage\r\n" FAKE_CHANNEL "*1\r\n$5\r\nref:x\r\n", "unexpected"},
 };
 
 START_TEST(obstacles_are_named)
@@ -363,16 +363,16 @@ END_TEST
 
 /* What the first sentinel may answer when the second knows better. */
 static const char *const useless[] = {
-    "*-1\r\n",
-    "-IDONTKNOW I have not enough information\r\n",
-    "-NOAUTH Authentication required.\r\n",
-    "*2\r\n$0\r\n\r\n$4\r\n6379\r\n",
-    "*2\r\n$1\r\nh\r\n$1\r\n0\r\n",
-    "*2\r\n$1\r\nh\r\n$5\r\n65536\r\n",
-    "*2\r\n*0\r\n:1\r\n",
-    ":5\r\n",
-    "what\r\n",
-    FAKE_HANG_UP,
+        "*-1\r\n",
+        "-IDONTKNOW I have not enough information\r\n",
+        "-NOAUTH Authentication required.\r\n",
+        "*2\r\n$0\r\n\r\n$4\r\n6379\r\n",
+        "*2\r\n$1\r\nh\r\n$1\r\n0\r\n",
+        "*2\r\n$1\r\nh\r\n$5\r\n65536\r\n",
+        "*2\r\n*0\r\n:1\r\n",
+        ":5\r\n",
+        "what\r\n",
+        FAKE_HANG_UP,
 };
 
 START_TEST(the_next_sentinel_is_asked)

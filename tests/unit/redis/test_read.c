@@ -93,10 +93,14 @@ static const struct {
     const char *replies;
     enum cache_kind found;
 } lists[] = {
-    {":5\r\n:1\r\n:5\r\n", CACHE_MEMBER}, {":5\r\n:0\r\n:5\r\n", CACHE_NO_MEMBER}, {":5\r\n:0\r\n:4\r\n", CACHE_NO_MEMBER},
-    {":0\r\n:0\r\n:0\r\n", CACHE_ABSENT}, {":0\r\n:0\r\n:5\r\n", CACHE_ABSENT}, /* loaded meanwhile, … */
-    {":0\r\n:1\r\n:5\r\n", CACHE_MEMBER}, {":5\r\n:0\r\n:0\r\n", CACHE_ABSENT}, /* … or deleted */
-    {":5\r\n:1\r\n:0\r\n", CACHE_MEMBER},
+        {":5\r\n:1\r\n:5\r\n", CACHE_MEMBER},
+        {":5\r\n:0\r\n:5\r\n", CACHE_NO_MEMBER},
+        {":5\r\n:0\r\n:4\r\n", CACHE_NO_MEMBER},
+        {":0\r\n:0\r\n:0\r\n", CACHE_ABSENT},
+        {":0\r\n:0\r\n:5\r\n", CACHE_ABSENT}, /* loaded meanwhile, … */
+        {":0\r\n:1\r\n:5\r\n", CACHE_MEMBER},
+        {":5\r\n:0\r\n:0\r\n", CACHE_ABSENT}, /* … or deleted */
+        {":5\r\n:1\r\n:0\r\n", CACHE_MEMBER},
 };
 
 START_TEST(who_is_not_in_a_list_was_looked_for_while_it_was_there)
@@ -117,9 +121,9 @@ START_TEST(a_record_that_is_no_string_is_no_failure)
 END_TEST
 
 static const char *const no_sets[] = {
-    "$-1\r\n-WRONGTYPE Operation\r\n-WRONGTYPE Operation\r\n-WRONGTYPE Operation\r\n",
-    "$-1\r\n:5\r\n-WRONGTYPE Operation\r\n-WRONGTYPE Operation\r\n",
-    "$-1\r\n:5\r\n:0\r\n-WRONGTYPE Operation\r\n",
+        "$-1\r\n-WRONGTYPE Operation\r\n-WRONGTYPE Operation\r\n-WRONGTYPE Operation\r\n",
+        "$-1\r\n:5\r\n-WRONGTYPE Operation\r\n-WRONGTYPE Operation\r\n",
+        "$-1\r\n:5\r\n:0\r\n-WRONGTYPE Operation\r\n",
 };
 
 START_TEST(a_list_of_another_type_is_no_failure)
@@ -136,20 +140,20 @@ END_TEST
 static const struct {
     const char *replies, *reason, *code, *said;
 } refusals[] = {
-    {"-LOADING Redis is loading\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n", "LOADING", "LOADING", "Redis is loading"},
-    {"-NOPERM no permissions for 'get'\r\n" NO_LIST, "NOPERM", "NOPERM", "no permissions for 'get'"},
-    {"-MOVED 3999 127.0.0.1:6381\r\n" NO_LIST, "a node of a Redis Cluster", "MOVED", "3999 127.0.0.1:6381"},
-    {NIL "-NOPERM for 'scard'\r\n:0\r\n-NOPERM x\r\n", "NOPERM", "NOPERM", "for 'scard'"},
-    {NIL ":1\r\n-NOPERM for 'sismember'\r\n:1\r\n", "NOPERM", "NOPERM", "for 'sismember'"},
-    {"-no code\r\n" NO_LIST, "an error", "", "no code"},
-    {":1\r\n" NO_LIST, "unexpected", "", ""},
-    {"+OK\r\n" NO_LIST, "unexpected", "", ""},
-    {"*0\r\n" NO_LIST, "unexpected", "", ""},
-    {NIL "+0\r\n:0\r\n:0\r\n", "unexpected", "", ""},
-    {NIL ":0\r\n:0\r\n$-1\r\n", "unexpected", "", ""},
-    {NIL ":0\r\nwhat\r\n", "no answer of a Redis server", "", NULL},
-    {NIL ":0\r\n:0\r\n", "no answer in time", "", ""},
-    {"$2\r\n{", "no answer in time", "", ""},
+        {"-LOADING Redis is loading\r\n-LOADING x\r\n-LOADING x\r\n-LOADING x\r\n", "LOADING", "LOADING", "Redis is loading"},
+        {"-NOPERM no permissions for 'get'\r\n" NO_LIST, "NOPERM", "NOPERM", "no permissions for 'get'"},
+        {"-MOVED 3999 127.0.0.1:6381\r\n" NO_LIST, "a node of a Redis Cluster", "MOVED", "3999 127.0.0.1:6381"},
+        {NIL "-NOPERM for 'scard'\r\n:0\r\n-NOPERM x\r\n", "NOPERM", "NOPERM", "for 'scard'"},
+        {NIL ":1\r\n-NOPERM for 'sismember'\r\n:1\r\n", "NOPERM", "NOPERM", "for 'sismember'"},
+        {"-no code\r\n" NO_LIST, "an error", "", "no code"},
+        {":1\r\n" NO_LIST, "unexpected", "", ""},
+        {"+OK\r\n" NO_LIST, "unexpected", "", ""},
+        {"*0\r\n" NO_LIST, "unexpected", "", ""},
+        {NIL "+0\r\n:0\r\n:0\r\n", "unexpected", "", ""},
+        {NIL ":0\r\n:0\r\n$-1\r\n", "unexpected", "", ""},
+        {NIL ":0\r\nwhat\r\n", "no answer of a Redis server", "", NULL},
+        {NIL ":0\r\n:0\r\n", "no answer in time", "", ""},
+        {"$2\r\n{", "no answer in time", "", ""},
 };
 
 START_TEST(errors_carry_the_servers_code_and_words)

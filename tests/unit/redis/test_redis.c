@@ -172,10 +172,10 @@ START_TEST(waiting_ends_in_time)
 END_TEST
 
 static const char *const garbage[] = {
-    "hello\r\n",
-    "$x\r\n",
-    "*2\r\n+OK\r\n?\r\n",
-    "*2147483647\r\n",
+        "hello\r\n",
+        "$x\r\n",
+        "*2\r\n+OK\r\n?\r\n",
+        "*2147483647\r\n",
 };
 
 START_TEST(garbage_breaks_the_connection)
@@ -231,8 +231,8 @@ static const struct {
     unsigned port;
     const char *where, *reason;
 } nowhere[] = {
-    {"/nonexistent/s", 0, "/nonexistent/s", "No such file"},
-    {"127.0.0.1", 1, "127.0.0.1:1", "refused"},
+        {"/nonexistent/s", 0, "/nonexistent/s", "No such file"},
+        {"127.0.0.1", 1, "127.0.0.1:1", "refused"},
 };
 
 START_TEST(who_is_not_there_is_named)

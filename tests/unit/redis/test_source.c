@@ -398,12 +398,12 @@ END_TEST
 static const struct {
     const char *command, *reply, *reason;
 } refusals[] = {
-    {"ROLE", "-NOAUTH secret words\r\n", "(ROLE: NOAUTH)"},
-    {"ROLE", "*1\r\n$6\r\nsecret\r\n", "(it is neither a primary nor a replica; is this a sentinel's address?)"},
-    {"INFO", "secret\r\n", "(this is no answer of a Redis server)"},
-    {"GET", "-OOM the secret of 10.0.0.7\r\n", "(OOM)"},
-    {"GET", "-a secret\r\n", "(an error)"},
-    {"GET", "-MOVED 1 secret:6379\r\n", "a node of a Redis Cluster"},
+        {"ROLE", "-NOAUTH secret words\r\n", "(ROLE: NOAUTH)"},
+        {"ROLE", "*1\r\n$6\r\nsecret\r\n", "(it is neither a primary nor a replica; is this a sentinel's address?)"},
+        {"INFO", "secret\r\n", "(this is no answer of a Redis server)"},
+        {"GET", "-OOM the secret of 10.0.0.7\r\n", "(OOM)"},
+        {"GET", "-a secret\r\n", "(an error)"},
+        {"GET", "-MOVED 1 secret:6379\r\n", "a node of a Redis Cluster"},
 };
 
 START_TEST(callers_get_the_servers_code_and_not_its_words)

@@ -39,8 +39,8 @@ START_TEST(records_and_lists_fill_facts)
 {
     ck_assert_int_eq(open_text("{\"ref:sample:person:P/1~\":{\"education\":\"senior\"},\"ref:sample:enterprise:E:1\":{\"employees\":5},"
                                "\"ref:sample:list:bad\":[\"E:1\"],\"ref:other:person:P/1~\":{\"anything\":1}}",
-                               NULL),
-                     STATUS_OK);
+                             NULL),
+            STATUS_OK);
     ck_assert_int_eq(source_fill(source, &both, &facts, &error), STATUS_OK);
     ck_assert(facts.values[SAMPLE_EDUCATION].known && facts.values[SAMPLE_EDUCATION].number == 1);
     ck_assert(facts.values[SAMPLE_EMPLOYEES].number == 5);
@@ -83,16 +83,16 @@ END_TEST
 static const struct {
     const char *text, *ruleset, *pointer;
 } refused[] = {
-    {"[]", NULL, ""},
-    {"{\"person:P\":{}}", NULL, "/person:P"},
-    {"{\"ref::person:P\":{}}", NULL, "/ref::person:P"},
-    {"{\"ref:sample:person:\":{}}", NULL, "/ref:sample:person:"},
-    {"{\"ref:sample:persn:P\":{}}", NULL, "/ref:sample:persn:P"},
-    {"{\"ref:sample:person:a/b\":[]}", NULL, "/ref:sample:person:a~1b"},
-    {"{\"person:P\":null}", "sample", "/person:P"},
-    {"{\"list:bad\":{}}", "sample", "/list:bad"},
-    {"{\"list:bad\":[\"a\",7]}", "sample", "/list:bad/1"},
-    {"{\"ref:sample:person:P\":{}}", "sample", "/ref:sample:person:P"},
+        {"[]", NULL, ""},
+        {"{\"person:P\":{}}", NULL, "/person:P"},
+        {"{\"ref::person:P\":{}}", NULL, "/ref::person:P"},
+        {"{\"ref:sample:person:\":{}}", NULL, "/ref:sample:person:"},
+        {"{\"ref:sample:persn:P\":{}}", NULL, "/ref:sample:persn:P"},
+        {"{\"ref:sample:person:a/b\":[]}", NULL, "/ref:sample:person:a~1b"},
+        {"{\"person:P\":null}", "sample", "/person:P"},
+        {"{\"list:bad\":{}}", "sample", "/list:bad"},
+        {"{\"list:bad\":[\"a\",7]}", "sample", "/list:bad/1"},
+        {"{\"ref:sample:person:P\":{}}", "sample", "/ref:sample:person:P"},
 };
 
 START_TEST(data_of_another_shape_are_refused)

@@ -22,10 +22,10 @@ static struct ruleset *derived(const char *type, const char *from, const char *b
     const struct file files[] = {ruleset_lua, {"facts.lua", all}, {"d.lua", decision}, {NULL, NULL}};
 
     (void)snprintf(all, sizeof all,
-                   "%slocal outside = {} for i = 1, 10000 do outside[i] = { row = { i } } end\n"
-                   "param 'p' { cite '一', ['2020-01-01'] = 5, ['2024-01-01'] = 7 }\n"
-                   "derive 'x' { '算', type = '%s', %s from = { %s },\nfunction(f) %s end }\n",
-                   facts, type, strcmp(type, "enum") == 0 ? "values = { 'low', 'high' }," : "", from, body);
+            "%slocal outside = {} for i = 1, 10000 do outside[i] = { row = { i } } end\n"
+            "param 'p' { cite '一', ['2020-01-01'] = 5, ['2024-01-01'] = 7 }\n"
+            "derive 'x' { '算', type = '%s', %s from = { %s },\nfunction(f) %s end }\n",
+            facts, type, strcmp(type, "enum") == 0 ? "values = { 'low', 'high' }," : "", from, body);
     return loaded(files);
 }
 
@@ -34,19 +34,19 @@ START_TEST(what_they_give_becomes_the_fact)
     static const struct {
         const char *type, *from, *body, *want;
     } rows[] = {
-        {"number", "fact.n, fact.i", "return f.n + f.i", "4.5"},
-        {"integer", "fact.i", "return f.i // 2", "1"},
-        {"integer", "fact.i", "return f.i / 3", "1"},
-        {"boolean", "fact.a, fact.level", "return f.a and f.level == 'high'", "true"},
-        {"string", "fact.s", "return f.s .. '乙'", "\"甲乙\""},
-        {"date", "fact.on", "return f.on", "\"2024-02-29\""},
-        {"enum", "fact.level", "return f.level", "\"high\""},
-        {"integer", "fact.items", "local n = 0 for _, item in ipairs(f.items) do n = n + item.k end return n", "3"},
-        {"integer", "fact.items", "return #f.items", "2"},
-        {"integer", "param.p", "return f.p", "7"},
-        {"date", "as_of", "return f.as_of", "\"2024-06-01\""},
-        {"number", "fact.n", "return nil", "null"},
-        {"number", "fact.n", "", "null"},
+            {"number", "fact.n, fact.i", "return f.n + f.i", "4.5"},
+            {"integer", "fact.i", "return f.i // 2", "1"},
+            {"integer", "fact.i", "return f.i / 3", "1"},
+            {"boolean", "fact.a, fact.level", "return f.a and f.level == 'high'", "true"},
+            {"string", "fact.s", "return f.s .. '乙'", "\"甲乙\""},
+            {"date", "fact.on", "return f.on", "\"2024-02-29\""},
+            {"enum", "fact.level", "return f.level", "\"high\""},
+            {"integer", "fact.items", "local n = 0 for _, item in ipairs(f.items) do n = n + item.k end return n", "3"},
+            {"integer", "fact.items", "return #f.items", "2"},
+            {"integer", "param.p", "return f.p", "7"},
+            {"date", "as_of", "return f.as_of", "\"2024-06-01\""},
+            {"number", "fact.n", "return nil", "null"},
+            {"number", "fact.n", "", "null"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -75,23 +75,23 @@ START_TEST(what_does_not_fit_is_a_rule_error)
     static const struct {
         const char *type, *body, *message;
     } rows[] = {
-        {"number", "return 'x'", "gave a string; it should give a value of type number"},
-        {"number", "return 1/0", "value of type number"},
-        {"number", "return 0/0", "value of type number"},
-        {"number", "return 2^60", "value of type number"},
-        {"integer", "return 1.5", "value of type integer"},
-        {"boolean", "return 0", "true or false"},
-        {"string", "return 'a\\0b'", "value of type string"},
-        {"string", "return '\\xff'", "value of type string"},
-        {"string", "return 5", "value of type string"},
-        {"date", "return '2023-02-29'", "value of type date"},
-        {"enum", "return 'middle'", "value of type enum"},
-        {"number", "return f.i", "i is not among what the function declared to read"},
-        {"number", "f.n = 2", "can't be changed"},
-        {"number", "return nothing.at_all", "unknown name \"nothing\""},
-        {"number", "leak = f.n", "leak would be global"},
-        {"number", "return f.n.x.y", "attempt to index"},
-        {"number", "error('no')", "no"},
+            {"number", "return 'x'", "gave a string; it should give a value of type number"},
+            {"number", "return 1/0", "value of type number"},
+            {"number", "return 0/0", "value of type number"},
+            {"number", "return 2^60", "value of type number"},
+            {"integer", "return 1.5", "value of type integer"},
+            {"boolean", "return 0", "true or false"},
+            {"string", "return 'a\\0b'", "value of type string"},
+            {"string", "return '\\xff'", "value of type string"},
+            {"string", "return 5", "value of type string"},
+            {"date", "return '2023-02-29'", "value of type date"},
+            {"enum", "return 'middle'", "value of type enum"},
+            {"number", "return f.i", "i is not among what the function declared to read"},
+            {"number", "f.n = 2", "can't be changed"},
+            {"number", "return nothing.at_all", "unknown name \"nothing\""},
+            {"number", "leak = f.n", "leak would be global"},
+            {"number", "return f.n.x.y", "attempt to index"},
+            {"number", "error('no')", "no"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -126,8 +126,8 @@ static size_t allocated(void)
 START_TEST(thousands_of_calls_keep_nothing)
 {
     struct ruleset *ruleset = derived("number", "fact.n, fact.items",
-                                      "local t = {} for i = 1, 100 do t[i] = { f.items[1], tostring(i) .. ('x'):rep(100) } end\n"
-                                      "for k, v in pairs(t) do t[k] = nil end return #t");
+            "local t = {} for i = 1, 100 do t[i] = { f.items[1], tostring(i) .. ('x'):rep(100) } end\n"
+            "for k, v in pairs(t) do t[k] = nil end return #t");
     struct buffer out = BUFFER_EMPTY;
     size_t before = 0;
 

@@ -41,8 +41,8 @@ static void refused(const char *name, const struct row *rows, size_t n)
 START_TEST(what_stays_in_memory_is_bounded)
 {
     static const char text[] =
-        HEAD "local kept = {} for i = 1, 2000 do kept[i] = ('x'):rep(10000) .. i end\n"
-             "condition 'c' { '件', cite '一', reads = { fact.hours }, test = function(f) return kept[1] == f.hours end }\n" REST;
+            HEAD "local kept = {} for i = 1, 2000 do kept[i] = ('x'):rep(10000) .. i end\n"
+                 "condition 'c' { '件', cite '一', reads = { fact.hours }, test = function(f) return kept[1] == f.hours end }\n" REST;
     static const struct row rows[] = {{text, "t", "take "}};
 
     refused("d.lua", rows, 1);
@@ -52,59 +52,59 @@ END_TEST
 START_TEST(decisions_are_checked)
 {
     static const struct row rows[] = {
-        {CONDITION("fact.acident"), "t/d.lua:2", "there is no fact \"acident\"; did you mean \"accident\"?"},
-        {CONDITION("fact.hours:above(param.hour)"), "t/d.lua:2", "there is no param \"hour\""},
-        {CONDITION("fact.kind:at_least 'person'"), "t/d.lua:2", "is not ordered: compare it with is"},
-        {CONDITION("fact.kind:is 'enterprize'"), "t/d.lua:2", "\"enterprize\" is no value of this enum; did you mean \"enterprise\"?"},
-        {CONDITION("fact.kind:is(1)"), "t/d.lua:2", "a enum is wanted here, this is a number"},
-        {CONDITION("fact.kind:is(fact.level)"), "t/d.lua:2", "different values"},
-        {CONDITION("fact.hours:is '5'"), "t/d.lua:2", "the text \"5\" stands where number is wanted"},
-        {CONDITION("fact.on:after '2023-02-29'"), "t/d.lua:2", "is no day"},
-        {CONDITION("fact.hours > 1"), "t/d.lua:2", "instead of a comparison sign"},
-        {CONDITION("fact.hours"), "t/d.lua:2", "a boolean is wanted here, this is a number"},
-        {CONDITION("fact.hours:atleast(1)"), "t/d.lua:2", "has no word \"atleast\"; did you mean \"at_least\"?"},
-        {CONDITION("all {}"), "t/d.lua:2", "all takes 1 to 256 members, not 0"},
-        {CONDITION("all { fact.accident, nil, fact.accident }"), "t/d.lua:2", "is a name misspelt?"},
-        {CONDITION("at_least(1.5, { fact.accident })"), "t/d.lua:2", "at_least takes a whole number"},
-        {CONDITION("at_least(-1, { fact.accident })"), "t/d.lua:2", "at_least takes a whole number"},
-        {CONDITION("fact.items:exists(each.death:above(1))"), "t/d.lua:2", "list \"items\" has no field \"death\""},
-        {CONDITION("each.deaths:above(1)"), "t/d.lua:2", "stands outside exists, every and count"},
-        {CONDITION("fact.hours:exists(true)"), "t/d.lua:2", "a list fact is wanted here, this is a number"},
-        {CONDITION("fact.items:sum('x'):above(1)"), "t/d.lua:2", "has no field \"x\""},
-        {CONDITION("otherwise"), "t/d.lua:2", "otherwise, unless it is the whole of the last outcome, can't stand in a condition"},
-        {CONDITION("decided 'o'"), "t/d.lua:2", "decided can't stand in a condition"},
-        {HEAD "condition 'b' { '件', cite '一', fact.accident }\ncondition 'c' { '件', cite '一', no(b) }\n" REST, "t/d.lua:3",
-         "another condition can't stand in a condition"},
-        {HEAD "condition 'c' { '件', fact.accident }\n" REST, "t/d.lua:2", "its citation (cite \"…\") is missing"},
-        {HEAD "condition 'c' { cite '一', fact.accident }\n" REST, "t/d.lua:2", "text is missing"},
-        {HEAD "condition 'c' { '件', cite '一' }\n" REST, "t/d.lua:2", "its expression is missing"},
-        {HEAD "condition 'C' { '件', cite '一', fact.accident }\n" REST, "t/d.lua:2", "is no name"},
-        {HEAD "condition 'all' { '件', cite '一', fact.accident }\n" REST, "t/d.lua:2", "is a word of the library"},
-        {HEAD "condition 'c' { '件', cite '一', fact.accident, whn = 1 }\n" REST, "t/d.lua:2", "unknown entry whn"},
-        {HEAD "condition 'c' { '件', cite '一', test = function() end }\n" REST, "t/d.lua:2", "a test says what it reads"},
-        {HEAD "condition 'c' { '件', cite '一', fact.accident }\ncondition 'c' { '件', cite '一', fact.accident }\n" REST, "t/d.lua:3",
-         "condition \"c\" is declared already, at d.lua:2"},
-        {OUTCOME("fact.accident"), "t/d.lua:3", "a fact can't stand in an outcome's tree; make it a condition"},
-        {OUTCOME("all { c, as_of:after('2024-01-01') }"), "t/d.lua:3", "a comparison or calculation can't stand in an outcome's tree"},
-        {OUTCOME("cc"), "t/d.lua:3", "unknown name \"cc\""},
-        {OUTCOME("otherwise"), "t/d.lua:1", "otherwise is for the last outcome"},
-        {OUTCOME("all { c, otherwise }"), "t/d.lua:3", "otherwise, unless it is the whole of the last outcome"},
-        {HEAD "condition 'c' { '件', cite '一', fact.accident }\noutcome 'o' { '果', when = c }\n", "t/d.lua:1", "must be when = otherwise"},
-        {HEAD, "t/d.lua:1", "has no outcome"},
-        {HEAD REST REST, "t/d.lua:3", "outcome \"o\" is declared already"},
-        {HEAD REST "action 'a' { '行', when = decided 'o' }\n", "t/d.lua:3", "citation"},
-        {HEAD REST "action 'a' { '行', cite '一', when = decided 'p' }\n", "t/d.lua:3", "decision \"d\" has no outcome \"p\""},
-        {HEAD REST "action 'a' { '行', cite '一', when = decided 'o', due = fact.hours }\n", "t/d.lua:3", "a date is wanted here"},
-        {HEAD REST "value 'v' { '值', type = 'number', 1 }\n", "t/d.lua:3", "a number has no place here"},
-        {HEAD REST "value 'v' { '值', type = 'numbr', fact.hours }\n", "t/d.lua:3", "\"numbr\" is no type of a value"},
-        {HEAD "if then\n", "t/d.lua:2", "unexpected symbol near 'then'"},
-        {"-- nothing\n", "t/d.lua:1", "does not declare decision \"d\""},
-        {"decision 'e' { title = '题', subject = 'person', policy = 'first' }\n", "t/d.lua:1", "stands in a file of its name, e.lua"},
-        {"decision 'd' { title = '题', subject = 'person', policy = 'last' }\n" REST, "t/d.lua:1", "policy = \"first\" or \"collect\""},
-        {"decision 'd' { title = '题', subject = 'dog', policy = 'first' }\n" REST, "t/d.lua:1", "there are person, enterprise and area"},
-        {"\xef\xbb\xbf" HEAD REST, "t/d.lua:1", "unexpected symbol"},
-        {"\x1bLuaS", "t/d.lua:1", "the file is compiled Lua; rule files are text"},
-        {"", "t/d.lua:1", "does not declare decision \"d\""},
+            {CONDITION("fact.acident"), "t/d.lua:2", "there is no fact \"acident\"; did you mean \"accident\"?"},
+            {CONDITION("fact.hours:above(param.hour)"), "t/d.lua:2", "there is no param \"hour\""},
+            {CONDITION("fact.kind:at_least 'person'"), "t/d.lua:2", "is not ordered: compare it with is"},
+            {CONDITION("fact.kind:is 'enterprize'"), "t/d.lua:2", "\"enterprize\" is no value of this enum; did you mean \"enterprise\"?"},
+            {CONDITION("fact.kind:is(1)"), "t/d.lua:2", "a enum is wanted here, this is a number"},
+            {CONDITION("fact.kind:is(fact.level)"), "t/d.lua:2", "different values"},
+            {CONDITION("fact.hours:is '5'"), "t/d.lua:2", "the text \"5\" stands where number is wanted"},
+            {CONDITION("fact.on:after '2023-02-29'"), "t/d.lua:2", "is no day"},
+            {CONDITION("fact.hours > 1"), "t/d.lua:2", "instead of a comparison sign"},
+            {CONDITION("fact.hours"), "t/d.lua:2", "a boolean is wanted here, this is a number"},
+            {CONDITION("fact.hours:atleast(1)"), "t/d.lua:2", "has no word \"atleast\"; did you mean \"at_least\"?"},
+            {CONDITION("all {}"), "t/d.lua:2", "all takes 1 to 256 members, not 0"},
+            {CONDITION("all { fact.accident, nil, fact.accident }"), "t/d.lua:2", "is a name misspelt?"},
+            {CONDITION("at_least(1.5, { fact.accident })"), "t/d.lua:2", "at_least takes a whole number"},
+            {CONDITION("at_least(-1, { fact.accident })"), "t/d.lua:2", "at_least takes a whole number"},
+            {CONDITION("fact.items:exists(each.death:above(1))"), "t/d.lua:2", "list \"items\" has no field \"death\""},
+            {CONDITION("each.deaths:above(1)"), "t/d.lua:2", "stands outside exists, every and count"},
+            {CONDITION("fact.hours:exists(true)"), "t/d.lua:2", "a list fact is wanted here, this is a number"},
+            {CONDITION("fact.items:sum('x'):above(1)"), "t/d.lua:2", "has no field \"x\""},
+            {CONDITION("otherwise"), "t/d.lua:2", "otherwise, unless it is the whole of the last outcome, can't stand in a condition"},
+            {CONDITION("decided 'o'"), "t/d.lua:2", "decided can't stand in a condition"},
+            {HEAD "condition 'b' { '件', cite '一', fact.accident }\ncondition 'c' { '件', cite '一', no(b) }\n" REST, "t/d.lua:3",
+                    "another condition can't stand in a condition"},
+            {HEAD "condition 'c' { '件', fact.accident }\n" REST, "t/d.lua:2", "its citation (cite \"…\") is missing"},
+            {HEAD "condition 'c' { cite '一', fact.accident }\n" REST, "t/d.lua:2", "text is missing"},
+            {HEAD "condition 'c' { '件', cite '一' }\n" REST, "t/d.lua:2", "its expression is missing"},
+            {HEAD "condition 'C' { '件', cite '一', fact.accident }\n" REST, "t/d.lua:2", "is no name"},
+            {HEAD "condition 'all' { '件', cite '一', fact.accident }\n" REST, "t/d.lua:2", "is a word of the library"},
+            {HEAD "condition 'c' { '件', cite '一', fact.accident, whn = 1 }\n" REST, "t/d.lua:2", "unknown entry whn"},
+            {HEAD "condition 'c' { '件', cite '一', test = function() end }\n" REST, "t/d.lua:2", "a test says what it reads"},
+            {HEAD "condition 'c' { '件', cite '一', fact.accident }\ncondition 'c' { '件', cite '一', fact.accident }\n" REST, "t/d.lua:3",
+                    "condition \"c\" is declared already, at d.lua:2"},
+            {OUTCOME("fact.accident"), "t/d.lua:3", "a fact can't stand in an outcome's tree; make it a condition"},
+            {OUTCOME("all { c, as_of:after('2024-01-01') }"), "t/d.lua:3", "a comparison or calculation can't stand in an outcome's tree"},
+            {OUTCOME("cc"), "t/d.lua:3", "unknown name \"cc\""},
+            {OUTCOME("otherwise"), "t/d.lua:1", "otherwise is for the last outcome"},
+            {OUTCOME("all { c, otherwise }"), "t/d.lua:3", "otherwise, unless it is the whole of the last outcome"},
+            {HEAD "condition 'c' { '件', cite '一', fact.accident }\noutcome 'o' { '果', when = c }\n", "t/d.lua:1", "must be when = otherwise"},
+            {HEAD, "t/d.lua:1", "has no outcome"},
+            {HEAD REST REST, "t/d.lua:3", "outcome \"o\" is declared already"},
+            {HEAD REST "action 'a' { '行', when = decided 'o' }\n", "t/d.lua:3", "citation"},
+            {HEAD REST "action 'a' { '行', cite '一', when = decided 'p' }\n", "t/d.lua:3", "decision \"d\" has no outcome \"p\""},
+            {HEAD REST "action 'a' { '行', cite '一', when = decided 'o', due = fact.hours }\n", "t/d.lua:3", "a date is wanted here"},
+            {HEAD REST "value 'v' { '值', type = 'number', 1 }\n", "t/d.lua:3", "a number has no place here"},
+            {HEAD REST "value 'v' { '值', type = 'numbr', fact.hours }\n", "t/d.lua:3", "\"numbr\" is no type of a value"},
+            {HEAD "if then\n", "t/d.lua:2", "unexpected symbol near 'then'"},
+            {"-- nothing\n", "t/d.lua:1", "does not declare decision \"d\""},
+            {"decision 'e' { title = '题', subject = 'person', policy = 'first' }\n", "t/d.lua:1", "stands in a file of its name, e.lua"},
+            {"decision 'd' { title = '题', subject = 'person', policy = 'last' }\n" REST, "t/d.lua:1", "policy = \"first\" or \"collect\""},
+            {"decision 'd' { title = '题', subject = 'dog', policy = 'first' }\n" REST, "t/d.lua:1", "there are person, enterprise and area"},
+            {"\xef\xbb\xbf" HEAD REST, "t/d.lua:1", "unexpected symbol"},
+            {"\x1bLuaS", "t/d.lua:1", "the file is compiled Lua; rule files are text"},
+            {"", "t/d.lua:1", "does not declare decision \"d\""},
     };
 
     REFUSED("d.lua", rows);
@@ -114,41 +114,45 @@ END_TEST
 START_TEST(facts_and_parameters_are_checked)
 {
     static const struct row fact_rows[] = {
-        {"fact 'a' { '甲', type = 'bool' }\n", "t/facts.lua:1", "\"bool\" is no type"},
-        {"fact 'a' { '甲' }\n", "t/facts.lua:1", "type is missing"},
-        {"fact 'a' { type = 'boolean' }\n", "t/facts.lua:1", "label is missing"},
-        {"fact 'a' { '甲', type = 'boolean' }\nfact 'a' { '甲', type = 'boolean' }\n", "t/facts.lua:2", "declared already, at facts.lua:1"},
-        {"fact 'a' { '甲', type = 'boolean', default = 1 }\n", "t/facts.lua:1", "the default of \"a\" is not one of its values"},
-        {"fact 'a' { '甲', type = 'integer', default = 0.5 }\n", "t/facts.lua:1", "is not one of its values"},
-        {"fact 'a' { '甲', type = 'number', min = 5, default = 4 }\n", "t/facts.lua:1", "is not one of its values"},
-        {"fact 'a' { '甲', type = 'number', min = 5, max = 4 }\n", "t/facts.lua:1", "min is above max"},
-        {"fact 'a' { '甲', type = 'number', min = 0/0 }\n", "t/facts.lua:1", "finite"},
-        {"fact 'a' { '甲', type = 'number', max = math.huge }\n", "t/facts.lua:1", "finite"},
-        {"fact 'a' { '甲', type = 'date', min = 5 }\n", "t/facts.lua:1", "min and max are for numbers"},
-        {"fact 'a' { '甲', type = 'enum' }\n", "t/facts.lua:1", "an enum has values"},
-        {"fact 'a' { '甲', type = 'enum', values = { 'x', 'x' } }\n", "t/facts.lua:1", "each code once"},
-        {"fact 'a' { '甲', type = 'list' }\n", "t/facts.lua:1", "a list has fields"},
-        {"fact 'a' { '甲', type = 'boolean', max_items = 5 }\n", "t/facts.lua:1", "max_items is for lists"},
-        {"fact 'a' { '甲', type = 'list', max_items = 0, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1",
-         "whole number from 1"},
-        {"fact 'a' { '甲', type = 'list', max_items = 1.5, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1", "whole number"},
-        {"fact 'a' { '甲', type = 'list', max_items = 100001, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1", "to 100000"},
-        {"fact 'a' { '甲', type = 'list', max_items = 0/0, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1", "whole number"},
-        {"fact 'a' { '甲', type = 'list', fields = { 'x' } }\n", "t/facts.lua:1", "fields = {"},
-        {"fact 'a' { '甲', type = 'boolean', from = 'car' }\n", "t/facts.lua:1", "there are person, enterprise and area"},
-        {"fact 'a' { '甲', type = 'boolean', list = 'x' }\n", "t/facts.lua:1", "a fact from a reference list"},
-        {"fact 'b' { '甲', type = 'number' }\nderive 'a' { '甲', type = 'number', from = { fact.b } }\n", "t/facts.lua:2", "the function is missing"},
-        {"derive 'a' { '甲', type = 'number', from = { 1 }, function(f) end }\n", "t/facts.lua:1", "an expression is missing"},
+            {"fact 'a' { '甲', type = 'bool' }\n", "t/facts.lua:1", "\"bool\" is no type"},
+            {"fact 'a' { '甲' }\n", "t/facts.lua:1", "type is missing"},
+            {"fact 'a' { type = 'boolean' }\n", "t/facts.lua:1", "label is missing"},
+            {"fact 'a' { '甲', type = 'boolean' }\nfact 'a' { '甲', type = 'boolean' }\n", "t/facts.lua:2", "declared already, at facts.lua:1"},
+            {"fact 'a' { '甲', type = 'boolean', default = 1 }\n", "t/facts.lua:1", "the default of \"a\" is not one of its values"},
+            {"fact 'a' { '甲', type = 'integer', default = 0.5 }\n", "t/facts.lua:1", "is not one of its values"},
+            {"fact 'a' { '甲', type = 'number', min = 5, default = 4 }\n", "t/facts.lua:1", "is not one of its values"},
+            {"fact 'a' { '甲', type = 'number', min = 5, max = 4 }\n", "t/facts.lua:1", "min is above max"},
+            {"fact 'a' { '甲', type = 'number', min = 0/0 }\n", "t/facts.lua:1", "finite"},
+            {"fact 'a' { '甲', type = 'number', max = math.huge }\n", "t/facts.lua:1", "finite"},
+            {"fact 'a' { '甲', type = 'date', min = 5 }\n", "t/facts.lua:1", "min and max are for numbers"},
+            {"fact 'a' { '甲', type = 'enum' }\n", "t/facts.lua:1", "an enum has values"},
+            {"fact 'a' { '甲', type = 'enum', values = { 'x', 'x' } }\n", "t/facts.lua:1", "each code once"},
+            {"fact 'a' { '甲', type = 'list' }\n", "t/facts.lua:1", "a list has fields"},
+            {"fact 'a' { '甲', type = 'boolean', max_items = 5 }\n", "t/facts.lua:1", "max_items is for lists"},
+            {"fact 'a' { '甲', type = 'list', max_items = 0, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1",
+                    "whole number from 1"},
+            {"fact 'a' { '甲', type = 'list', max_items = 1.5, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1",
+                    "whole number"},
+            {"fact 'a' { '甲', type = 'list', max_items = 100001, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1",
+                    "to 100000"},
+            {"fact 'a' { '甲', type = 'list', max_items = 0/0, fields = { field 'x' { '子', type = 'number' } } }\n", "t/facts.lua:1",
+                    "whole number"},
+            {"fact 'a' { '甲', type = 'list', fields = { 'x' } }\n", "t/facts.lua:1", "fields = {"},
+            {"fact 'a' { '甲', type = 'boolean', from = 'car' }\n", "t/facts.lua:1", "there are person, enterprise and area"},
+            {"fact 'a' { '甲', type = 'boolean', list = 'x' }\n", "t/facts.lua:1", "a fact from a reference list"},
+            {"fact 'b' { '甲', type = 'number' }\nderive 'a' { '甲', type = 'number', from = { fact.b } }\n", "t/facts.lua:2",
+                    "the function is missing"},
+            {"derive 'a' { '甲', type = 'number', from = { 1 }, function(f) end }\n", "t/facts.lua:1", "an expression is missing"},
     };
     static const struct row parameter_rows[] = {
-        {"param 'p' { cite '一' }\n", "t/parameters.lua:1", "has no value"},
-        {"param 'p' { ['2020-01-01'] = 1 }\n", "t/parameters.lua:1", "citation"},
-        {"param 'p' { cite '一', ['2020-01-02'] = 1 }\n", "t/parameters.lua:1", "no value on the first day in force"},
-        {"param 'p' { cite '一', ['2020-02-30'] = 1 }\n", "t/parameters.lua:1", "unknown entry 2020-02-30"},
-        {"param 'p' { cite '一', ['2020-01-01'] = true }\n", "t/parameters.lua:1", "its value is a number"},
-        {"param 'p' { cite '一', ['2020-01-01'] = 1, ['2021-01-01'] = '2021-01-01' }\n", "t/parameters.lua:1",
-         "a number on one day and a date on another"},
-        {"param 'p' { cite '一', ['2020-01-01'] = 2^53 }\n", "t/parameters.lua:1", "within"},
+            {"param 'p' { cite '一' }\n", "t/parameters.lua:1", "has no value"},
+            {"param 'p' { ['2020-01-01'] = 1 }\n", "t/parameters.lua:1", "citation"},
+            {"param 'p' { cite '一', ['2020-01-02'] = 1 }\n", "t/parameters.lua:1", "no value on the first day in force"},
+            {"param 'p' { cite '一', ['2020-02-30'] = 1 }\n", "t/parameters.lua:1", "unknown entry 2020-02-30"},
+            {"param 'p' { cite '一', ['2020-01-01'] = true }\n", "t/parameters.lua:1", "its value is a number"},
+            {"param 'p' { cite '一', ['2020-01-01'] = 1, ['2021-01-01'] = '2021-01-01' }\n", "t/parameters.lua:1",
+                    "a number on one day and a date on another"},
+            {"param 'p' { cite '一', ['2020-01-01'] = 2^53 }\n", "t/parameters.lua:1", "within"},
     };
 
     REFUSED("facts.lua", fact_rows);
@@ -160,21 +164,21 @@ START_TEST(the_rule_set_is_checked)
 {
 #define HEADING(rest) "ruleset { title = '试', document = '试', version = '1', jurisdiction = { code = '1', name = '试' }, " rest " }\n"
     static const struct row rows[] = {
-        {"", "t/ruleset.lua:1", "declares no ruleset"},
-        {HEADING("decisions = {}"), "t/d.lua:1", "the file is not used"},
-        {HEADING("decisions = { 'd', 'e' }"), "t/ruleset.lua:1", "decision \"e\" has no file e.lua"},
-        {HEADING("decisions = { 'd', 'd' }"), "t/ruleset.lua:1", "is not a decision of its own"},
-        {HEADING("decisions = { 'd' }, effective_from = '2023-02-29'"), "t/ruleset.lua:1", "write a day"},
-        {HEADING("decisions = { 'd' }, effective_from = '2023-02-02', effective_to = '2023-02-01'"), "t/ruleset.lua:1", "after effective_to"},
-        {"ruleset { title = '试' }\n", "t/ruleset.lua:1", "document is missing"},
+            {"", "t/ruleset.lua:1", "declares no ruleset"},
+            {HEADING("decisions = {}"), "t/d.lua:1", "the file is not used"},
+            {HEADING("decisions = { 'd', 'e' }"), "t/ruleset.lua:1", "decision \"e\" has no file e.lua"},
+            {HEADING("decisions = { 'd', 'd' }"), "t/ruleset.lua:1", "is not a decision of its own"},
+            {HEADING("decisions = { 'd' }, effective_from = '2023-02-29'"), "t/ruleset.lua:1", "write a day"},
+            {HEADING("decisions = { 'd' }, effective_from = '2023-02-02', effective_to = '2023-02-01'"), "t/ruleset.lua:1", "after effective_to"},
+            {"ruleset { title = '试' }\n", "t/ruleset.lua:1", "document is missing"},
     };
     static const struct row coverage_rows[] = {
-        {"clause '一' { decision = 'e' }\n", "t/coverage.lua:1", "there is no decision \"e\""},
-        {"clause '一' { decision = 'd', 'x' }\n", "t/coverage.lua:1", "decision \"d\" has no \"x\""},
-        {"clause '一' {}\n", "t/coverage.lua:1", "name its decision, or say why none"},
+            {"clause '一' { decision = 'e' }\n", "t/coverage.lua:1", "there is no decision \"e\""},
+            {"clause '一' { decision = 'd', 'x' }\n", "t/coverage.lua:1", "decision \"d\" has no \"x\""},
+            {"clause '一' {}\n", "t/coverage.lua:1", "name its decision, or say why none"},
     };
     static const struct row unused[] = {
-        {"return 1\n", "t/idioms.lua:1", "the file is not used: name it in ruleset.lua's decisions, include it, or remove it"}};
+            {"return 1\n", "t/idioms.lua:1", "the file is not used: name it in ruleset.lua's decisions, include it, or remove it"}};
 
     REFUSED("ruleset.lua", rows);
     REFUSED("coverage.lua", coverage_rows);
@@ -213,14 +217,12 @@ END_TEST
 
 START_TEST(words_of_the_library_are_shared_by_all_files)
 {
-    const struct file files[] = {ruleset_lua,
-                                 {"facts.lua", facts},
-                                 {"shared.lua", "condition 'calm' { '无事故', cite '一', no(fact.accident) }\n"},
-                                 {"idioms.lua", "return { long = function(x) return x:above(96) end, levels = { 'low' } }\n"},
-                                 {"d.lua", HEAD "local idioms = include 'idioms'\nshared 'calm'\n"
-                                                "condition 'long' { '满', cite '一', idioms.long(fact.hours) }\n"
-                                                "outcome 'x' { '果', when = all { calm, long } }\n" REST},
-                                 {NULL, NULL}};
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"shared.lua", "condition 'calm' { '无事故', cite '一', no(fact.accident) }\n"},
+            {"idioms.lua", "return { long = function(x) return x:above(96) end, levels = { 'low' } }\n"},
+            {"d.lua", HEAD "local idioms = include 'idioms'\nshared 'calm'\n"
+                           "condition 'long' { '满', cite '一', idioms.long(fact.hours) }\n"
+                           "outcome 'x' { '果', when = all { calm, long } }\n" REST},
+            {NULL, NULL}};
     struct ruleset *ruleset = loaded(files);
 
     answers(ruleset, (struct ask){.facts = "{\"accident\":false,\"hours\":97}"}, "outcome/code", "\"x\"");

@@ -5,7 +5,7 @@
 #include <fcntl.h>
 
 static const char heading[] =
-    "ruleset { title = '试', document = '试', version = '%s', jurisdiction = { code = '1', name = '试' }, decisions = { 'd' } }\n";
+        "ruleset { title = '试', document = '试', version = '%s', jurisdiction = { code = '1', name = '试' }, decisions = { 'd' } }\n";
 static const char decision[] = "decision 'd' { title = '题', subject = 'person', policy = 'first' }\noutcome 'o' { '余', when = otherwise }\n";
 
 static char folder[64], snapshot_path[128], authors[128];

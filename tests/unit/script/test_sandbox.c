@@ -129,7 +129,7 @@ START_TEST(places_are_split_from_messages)
     static const struct {
         const char *message, *where, *rest;
     } rows[] = {{"a.lua:12: wrong", "t/a.lua:12", "wrong"}, {"no place", "t", "no place"}, {"what: is 3:4: this", "t", "what: is 3:4: this"},
-                {"a.lua:x: y", "t", "a.lua:x: y"},          {"a.lua:3:", "t/a.lua:3", ""}, {"", "t", ""}};
+            {"a.lua:x: y", "t", "a.lua:x: y"}, {"a.lua:3:", "t/a.lua:3", ""}, {"", "t", ""}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         error = (struct error){0};

@@ -203,9 +203,8 @@ START_TEST(bodies_that_do_not_fit_their_length_or_the_limit)
     static const struct {
         const char *length;
         enum status status;
-    } cases[] = {{"3", STATUS_INVALID_REQUEST},   {"5", STATUS_INVALID_REQUEST},      {"4x", STATUS_INVALID_REQUEST},
-                 {"-4", STATUS_INVALID_REQUEST},  {"1001", STATUS_PAYLOAD_TOO_LARGE}, {"4", STATUS_OK},
-                 {"1000", STATUS_INVALID_REQUEST}};
+    } cases[] = {{"3", STATUS_INVALID_REQUEST}, {"5", STATUS_INVALID_REQUEST}, {"4x", STATUS_INVALID_REQUEST}, {"-4", STATUS_INVALID_REQUEST},
+            {"1001", STATUS_PAYLOAD_TOO_LARGE}, {"4", STATUS_OK}, {"1000", STATUS_INVALID_REQUEST}};
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         put_request(true, cases[i].length, "1234");

@@ -190,16 +190,11 @@ START_TEST(pairs_that_do_not_fit)
     static const struct {
         const char *bytes;
         size_t n;
-    } cases[] = {{"\1", 1},
-                 {"\1\1a", 3},
-                 {"\2\0a", 3},
-                 {"\x80\0\0", 3},
-                 {"\0\x80\0\0", 4},
-                 {"\xff\xff\xff\xff\xff\xff\xff\xff"
-                  "ab",
-                  10},
-                 {"\xff\xff\xff\xfe\0ab", 7},
-                 {"\0\x80\1\0\0ab", 7}};
+    } cases[] = {{"\1", 1}, {"\1\1a", 3}, {"\2\0a", 3}, {"\x80\0\0", 3}, {"\0\x80\0\0", 4},
+            {"\xff\xff\xff\xff\xff\xff\xff\xff"
+             "ab",
+                    10},
+            {"\xff\xff\xff\xfe\0ab", 7}, {"\0\x80\1\0\0ab", 7}};
     struct fastcgi_pair pair;
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

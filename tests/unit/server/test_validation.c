@@ -62,7 +62,7 @@ static void validated(void *argument, size_t index, const struct error *result)
 static struct validations *begin(const enum part *list, size_t count, unsigned seconds)
 {
     const struct validation_options options =
-        {.count = count, .validate = validate, .validated = validated, .argument = results, .slow_ms = 100, .seconds = seconds};
+            {.count = count, .validate = validate, .validated = validated, .argument = results, .slow_ms = 100, .seconds = seconds};
     struct validations *validations = NULL;
     struct error error = {0};
 

@@ -71,8 +71,8 @@ static void start(bool keep)
     pool = (struct pool){"test", path, 1, 1000, 5, keep, 0};
     worker = fork();
     if (worker == 0) {
-        const struct worker_options options = {&pool, listener.fd, board,   counters_gauge(board->counters, "connections"), COUNTER_NONE, handle,
-                                               NULL,  beside[0],   readable};
+        const struct worker_options options = {&pool, listener.fd, board, counters_gauge(board->counters, "connections"), COUNTER_NONE, handle, NULL,
+                beside[0], readable};
         sigset_t set;
         (void)sigemptyset(&set);
         (void)sigaddset(&set, SIGTERM);

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MEMBERS(...)                   \
+#define MEMBERS(...) \
     (const struct expression *const[]) \
-    {                                  \
-        __VA_ARGS__                    \
+    { \
+        __VA_ARGS__ \
     }
 #define NODE(op_, ...) \
     (&(const struct expression){.op = (op_), .arguments = MEMBERS(__VA_ARGS__), .count = sizeof MEMBERS(__VA_ARGS__) / sizeof(struct expression *)})
@@ -89,64 +89,63 @@ static void note(void *argument, const struct finding *finding)
     struct findings *findings = argument;
 
     findings->length += (size_t)snprintf(findings->text + findings->length, sizeof findings->text - findings->length, "%s: %s [%s]\n", finding->where,
-                                         finding->message, finding->code);
+            finding->message, finding->code);
     findings->errors += finding->level == LINT_ERROR;
 }
 
 START_TEST(each_diagnostic_is_reported_at_its_place)
 {
     struct fact facts[] = {
-        {.name = "used", .label = "用到的", .where = "facts.lua:1"},
-        {.name = "unused", .label = "", .where = "facts.lua:2"},
+            {.name = "used", .label = "用到的", .where = "facts.lua:1"},
+            {.name = "unused", .label = "", .where = "facts.lua:2"},
     };
     struct parameter parameters[] = {{.name = "hours", .citation = NULL, .where = "parameters.lua:1"}};
     struct condition conditions[] = {
-        {.code = "first", .text = "甲", .citation = "第一条", .test = FACT(0), .where = "d.lua:1"},
-        {.code = "second", .text = "乙", .citation = " ", .test = FACT(0), .where = "d.lua:2"},
-        {.code = "idle", .text = "丙", .citation = "第三条", .test = FACT(0), .where = "d.lua:3"},
+            {.code = "first", .text = "甲", .citation = "第一条", .test = FACT(0), .where = "d.lua:1"},
+            {.code = "second", .text = "乙", .citation = " ", .test = FACT(0), .where = "d.lua:2"},
+            {.code = "idle", .text = "丙", .citation = "第三条", .test = FACT(0), .where = "d.lua:3"},
     };
     struct outcome outcomes[] = {
-        {.code = "wide", .label = "宽", .citation = "第一条", .when = A, .where = "d.lua:4"},
-        {.code = "dead", .label = "死", .citation = "第一条", .when = NODE(OP_ALL, A, B), .where = "d.lua:5"},
-        {.code = "rest", .label = "", .when = OTHERWISE, .where = "d.lua:6"},
+            {.code = "wide", .label = "宽", .citation = "第一条", .when = A, .where = "d.lua:4"},
+            {.code = "dead", .label = "死", .citation = "第一条", .when = NODE(OP_ALL, A, B), .where = "d.lua:5"},
+            {.code = "rest", .label = "", .when = OTHERWISE, .where = "d.lua:6"},
     };
     struct decision decisions[] = {
-        {.code = "one",
-         .title = "一",
-         .policy = POLICY_FIRST,
-         .condition_count = 3,
-         .conditions = conditions,
-         .outcome_count = 3,
-         .outcomes = outcomes,
-         .where = "d.lua:7"},
+            {.code = "one",
+                    .title = "一",
+                    .policy = POLICY_FIRST,
+                    .condition_count = 3,
+                    .conditions = conditions,
+                    .outcome_count = 3,
+                    .outcomes = outcomes,
+                    .where = "d.lua:7"},
     };
     const char *const codes[] = {"first"};
     struct clause_row coverage[] = {{.clause = "第一条", .decision = &decisions[0], .code_count = 1, .codes = codes, .where = "c.lua:1"},
-                                    {.clause = "第二条", .why = " ", .where = "c.lua:2"}};
+            {.clause = "第二条", .why = " ", .where = "c.lua:2"}};
     const struct ruleset ruleset = {.fact_count = 2,
-                                    .facts = facts,
-                                    .parameter_count = 1,
-                                    .parameters = parameters,
-                                    .decision_count = 1,
-                                    .decisions = decisions,
-                                    .clause_row_count = 2,
-                                    .clause_rows = coverage};
+            .facts = facts,
+            .parameter_count = 1,
+            .parameters = parameters,
+            .decision_count = 1,
+            .decisions = decisions,
+            .clause_row_count = 2,
+            .clause_rows = coverage};
     struct findings findings = {.length = 0};
 
     decisions[0].ruleset = &ruleset;
     ck_assert_int_eq(lint_ruleset(&ruleset, note, &findings), STATUS_OK);
-    ck_assert_str_eq(
-        findings.text,
-        "c.lua:2: clause 第二条 has neither a decision nor a reason [unexplained-clause]\n"
-        "d.lua:7: decision \"one\" has no citation [missing-citation]\n"
-        "d.lua:2: condition \"second\" of \"one\" has no citation [missing-citation]\n"
-        "d.lua:6: outcome \"rest\" of \"one\" has no label [missing-label]\n"
-        "d.lua:3: condition \"idle\" of \"one\" is used by no outcome, action or value [unused-condition]\n"
-        "d.lua:5: outcome \"dead\" of \"one\" can never be chosen: whenever it is met, \"wide\" before it is met too [unreachable-outcome]\n"
-        "facts.lua:2: fact \"unused\" has no label [missing-label]\n"
-        "facts.lua:2: fact \"unused\" is read by no decision [unused-fact]\n"
-        "parameters.lua:1: parameter \"hours\" has no citation [missing-citation]\n"
-        "parameters.lua:1: parameter \"hours\" is used by nothing [unused-parameter]\n");
+    ck_assert_str_eq(findings.text,
+            "c.lua:2: clause 第二条 has neither a decision nor a reason [unexplained-clause]\n"
+            "d.lua:7: decision \"one\" has no citation [missing-citation]\n"
+            "d.lua:2: condition \"second\" of \"one\" has no citation [missing-citation]\n"
+            "d.lua:6: outcome \"rest\" of \"one\" has no label [missing-label]\n"
+            "d.lua:3: condition \"idle\" of \"one\" is used by no outcome, action or value [unused-condition]\n"
+            "d.lua:5: outcome \"dead\" of \"one\" can never be chosen: whenever it is met, \"wide\" before it is met too [unreachable-outcome]\n"
+            "facts.lua:2: fact \"unused\" has no label [missing-label]\n"
+            "facts.lua:2: fact \"unused\" is read by no decision [unused-fact]\n"
+            "parameters.lua:1: parameter \"hours\" has no citation [missing-citation]\n"
+            "parameters.lua:1: parameter \"hours\" is used by nothing [unused-parameter]\n");
     ck_assert_uint_eq(findings.errors, 0);
 }
 END_TEST

@@ -5,10 +5,10 @@
 #include <check.h>
 #include <stdlib.h>
 
-#define MEMBERS(...)                   \
+#define MEMBERS(...) \
     (const struct expression *const[]) \
-    {                                  \
-        __VA_ARGS__                    \
+    { \
+        __VA_ARGS__ \
     }
 #define NODE(op_, ...) \
     (&(const struct expression){.op = (op_), .arguments = MEMBERS(__VA_ARGS__), .count = sizeof MEMBERS(__VA_ARGS__) / sizeof(struct expression *)})
@@ -26,15 +26,15 @@
 static const char *const codes[] = {"low", "middle", "high"};
 static const struct enumeration grades = {.count = 3, .codes = codes};
 static struct fact facts[] = {
-    {.name = "score", .type = TYPE_NUMBER, .has_min = true, .min = 0, .has_max = true, .max = 100},
-    {.name = "staff", .type = TYPE_INTEGER},
-    {.name = "flag", .type = TYPE_BOOLEAN},
-    {.name = "grade", .type = TYPE_ENUM, .values = &grades},
+        {.name = "score", .type = TYPE_NUMBER, .has_min = true, .min = 0, .has_max = true, .max = 100},
+        {.name = "staff", .type = TYPE_INTEGER},
+        {.name = "flag", .type = TYPE_BOOLEAN},
+        {.name = "grade", .type = TYPE_ENUM, .values = &grades},
 };
 static const struct dated limits[] = {{.from = 1000, .value = 5}, {.from = 2000, .value = 8}};
 static struct parameter parameters[] = {{.name = "limit", .type = TYPE_NUMBER, .count = 2, .values = limits}};
-static const struct ruleset ruleset = {
-    .fact_count = 4, .facts = facts, .parameter_count = 1, .parameters = parameters, .has_effective_from = true, .effective_from = 1500};
+static const struct ruleset ruleset =
+        {.fact_count = 4, .facts = facts, .parameter_count = 1, .parameters = parameters, .has_effective_from = true, .effective_from = 1500};
 
 static enum satisfiability find(const struct expression *e, enum truth wanted)
 {

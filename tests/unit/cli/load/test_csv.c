@@ -41,11 +41,11 @@ START_TEST(diagnostics)
     static const struct {
         const char *text, *message;
     } rows[] = {
-        {"a,b\"c", "cell 2 has a quote but does not begin with one"},
-        {"a,\"b", "cell 2 begins with a quote that is not closed"},
-        {"a,\"b\"\"", "cell 2 begins with a quote that is not closed"},
-        {"\"a\" ,b", "cell 1 goes on after its closing quote"},
-        {"a,\xff", "this is not UTF-8"},
+            {"a,b\"c", "cell 2 has a quote but does not begin with one"},
+            {"a,\"b", "cell 2 begins with a quote that is not closed"},
+            {"a,\"b\"\"", "cell 2 begins with a quote that is not closed"},
+            {"\"a\" ,b", "cell 1 goes on after its closing quote"},
+            {"a,\xff", "this is not UTF-8"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -98,8 +98,8 @@ START_TEST(checkpoints)
 
     while (more)
         ck_assert_int_eq(load_input_next(input, &line, &more, NULL) | load_input_next(same, &line, &more, NULL) |
-                             load_input_next(other, &line, &more, NULL),
-                         STATUS_OK);
+                                 load_input_next(other, &line, &more, NULL),
+                STATUS_OK);
     checkpoint_write(&checkpoint, input, &text);
     ck_assert_int_eq(checkpoint_read(text.data, text.length, same, &found, NULL), STATUS_OK);
     ck_assert(found.position.offset == 2 && found.position.line == 2 && found.written == 1 && found.distinct == 1 && found.has_ids);

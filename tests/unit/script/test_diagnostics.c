@@ -1,5 +1,5 @@
 /* Lua's own messages, as it gives them for what authors get wrong. */
-#include "script/syntax_hint.h"
+#include "script/diagnostics.h"
 #include "unit/support.h"
 
 START_TEST(each_slip_has_its_hint)
@@ -7,14 +7,14 @@ START_TEST(each_slip_has_its_hint)
     static const struct {
         const char *facts, *hint;
     } rows[] = {
-        {"fact “x” { '甲', type = 'boolean' }", "Chinese punctuation"},
-        {"fact 'x' { '甲'，type = 'boolean' }", "Chinese punctuation"},
-        {"fact 'x' { 甲, type = 'boolean' }", "Chinese punctuation"},
-        {"fact 'x' { \"甲, type = 'boolean' }", "quotation mark at its end"},
-        {"param 'x' { cite '一', 2024-01-01 = 5 }", "[\"2024-01-01\"] = 96"},
-        {"fact 'x' { '甲' type = 'boolean' }", "a comma, a bracket or a quotation mark"},
-        {"fact 'x' {\n '甲'\n type = 'boolean' }", "a comma missing before it, or the closing bracket"},
-        {"fact x { '甲', type = 'boolean' }", "names and texts stand in quotation marks"},
+            {"fact “x” { '甲', type = 'boolean' }", "Chinese punctuation"},
+            {"fact 'x' { '甲'，type = 'boolean' }", "Chinese punctuation"},
+            {"fact 'x' { 甲, type = 'boolean' }", "Chinese punctuation"},
+            {"fact 'x' { \"甲, type = 'boolean' }", "quotation mark at its end"},
+            {"param 'x' { cite '一', 2024-01-01 = 5 }", "[\"2024-01-01\"] = 96"},
+            {"fact 'x' { '甲' type = 'boolean' }", "a comma, a bracket or a quotation mark"},
+            {"fact 'x' {\n '甲'\n type = 'boolean' }", "a comma missing before it, or the closing bracket"},
+            {"fact x { '甲', type = 'boolean' }", "names and texts stand in quotation marks"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -33,10 +33,10 @@ START_TEST(what_everybody_may_read_has_nothing_of_the_file)
     static const struct {
         const char *message, *unquoted;
     } rows[] = {
-        {"unexpected symbol near 'secret'", "unexpected symbol"},
-        {"unfinished string near '\"a near b'; the quotation mark at its end is missing",
-         "unfinished string; the quotation mark at its end is missing"},
-        {"the name is longer than 56 bytes", "the name is longer than 56 bytes"},
+            {"unexpected symbol near 'secret'", "unexpected symbol"},
+            {"unfinished string near '\"a near b'; the quotation mark at its end is missing",
+                    "unfinished string; the quotation mark at its end is missing"},
+            {"the name is longer than 56 bytes", "the name is longer than 56 bytes"},
     };
     char out[80];
 
@@ -49,7 +49,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("syntax_hint");
+    Suite *suite = suite_create("diagnostics");
     TCase *tests = tcase_create("messages");
 
     tcase_add_test(tests, each_slip_has_its_hint);
