@@ -37,7 +37,7 @@ static size_t bytes(const struct batch_summary *summary)
 enum status batch_summary_new(const struct decision *decision, unsigned rows, struct batch_summary **out, struct error *error)
 {
     struct batch_summary *summary = calloc(1, sizeof *summary);
-    void *counts;
+    void *counts = NULL;
 
     if (summary == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
