@@ -13,11 +13,14 @@ struct rendering {
 /* Moves the text into the arena. */
 static struct rendered keep(struct rendering *r)
 {
-    struct rendered kept = {.length = r->text.length};
+    struct rendered kept = {0};
 
     if (!r->text.failed)
         kept.text = arena_copy(r->arena, r->text.length > 0 ? r->text.data : "", r->text.length);
-    r->failed = r->failed || kept.text == NULL;
+    if (kept.text != NULL)
+        kept.length = r->text.length;
+    else
+        r->failed = true;
     buffer_clear(&r->text);
     return kept;
 }

@@ -135,7 +135,7 @@ def test_what_was_written_outlives_a_crash(alone, connect):
 def test_full_is_an_error_and_not_a_loss(connect):
     admin, loader = connect("admin"), connect("loader")
     loader("SET", "ref:demo:person:kept", "{}")
-    admin("CONFIG", "SET", "maxmemory", "1mb")
+    admin("CONFIG", "SET", "maxmemory", "64kb")  # Redis 8 alone takes less than 1 MB
     try:
         assert loader.refusal("SET", "ref:demo:person:more", "{}").startswith("OOM")
         assert connect("worker")("GET", "ref:demo:person:kept") == "{}"

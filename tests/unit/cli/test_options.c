@@ -21,7 +21,7 @@ static bool parse(int argc, const char *const *argv)
             {0, "choice", "C", OPTION_CHOICE, &choice, 0, 0, choices, ""},
             {0},
     };
-    char *copy[16];
+    static char *copy[16]; /* the operands are still there */
 
     flag = false;
     text = NULL;
