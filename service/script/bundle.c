@@ -125,7 +125,7 @@ enum status bundle_read(const char *folder, const char *id, struct bundle *out, 
         status = error_set(error, STATUS_IO, folder, "%s", strerror(errno));
     else if (bundle.id == NULL)
         status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
-    while (status == STATUS_OK && (entry = readdir(directory)) != NULL) {
+    while (directory != NULL && status == STATUS_OK && (entry = readdir(directory)) != NULL) {
         if (!is_source(entry->d_name))
             continue;
         status = read_file(dirfd(directory), folder, entry->d_name, &text, &bundle, error);

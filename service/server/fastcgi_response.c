@@ -47,7 +47,7 @@ enum status fastcgi_response_begin(struct fastcgi_response *r, int http_status, 
     buffer_char(&r->head, ' ');
     buffer_text(&r->head, http_status_reason(http_status));
     buffer_text(&r->head, "\r\n");
-    if (!r->bodiless)
+    if (content_type != NULL)
         put_field(&r->head, "Content-Type", content_type);
     if (!has_field(extra, "Cache-Control"))
         put_field(&r->head, "Cache-Control", "no-store");
