@@ -1,4 +1,4 @@
-/* Memory that is given out piece by piece and taken back at once: one arena a rule set, one a request. */
+/* Memory that is taken piece by piece and freed all at once: one arena per rule set, one per request. */
 #ifndef ANJIAN_BASE_ARENA_H
 #define ANJIAN_BASE_ARENA_H
 
@@ -17,16 +17,16 @@ struct arena {
 /* Frees everything. */
 void arena_release(struct arena *arena);
 
-/* Takes everything back and keeps the newest block, if it is of a usual size, for the next request. */
+/* Frees everything but the newest block, which the next request uses again unless it is unusually large. */
 void arena_reset(struct arena *arena);
 
-/* `size` zeroed bytes aligned for any type, or NULL when memory ran out. */
+/* Returns `size` zeroed bytes, aligned for any type; NULL when memory ran out. */
 void *arena_take(struct arena *arena, size_t size);
 
-/* `count` elements of `size` bytes; NULL also when the product overflows. */
+/* Likewise for `count` elements of `size` bytes. NULL also when the product overflows. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
-/* A terminated copy of `n` bytes. */
+/* Returns a terminated copy of `n` bytes, or NULL. */
 char *arena_copy(struct arena *arena, const char *text, size_t n);
 
 #endif

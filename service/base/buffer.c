@@ -130,17 +130,6 @@ void buffer_json_text(struct buffer *buffer, const char *text, size_t n)
     buffer_char(buffer, '"');
 }
 
-void buffer_json_member(struct buffer *buffer, const char *name, const char *text)
-{
-    buffer_json_comma(buffer);
-    buffer_json_cstring(buffer, name);
-    buffer_char(buffer, ':');
-    if (text != NULL)
-        buffer_json_cstring(buffer, text);
-    else
-        buffer_text(buffer, "null");
-}
-
 void buffer_number(struct buffer *buffer, double number)
 {
     char text[32];

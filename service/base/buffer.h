@@ -25,7 +25,7 @@ void buffer_clear(struct buffer *buffer);
 /* Frees the buffer if it is larger than `kept` bytes. Its contents are lost. */
 void buffer_trim(struct buffer *buffer, size_t kept);
 
-/* Makes it fail, as a failed allocation does: for a part of the contents that could not be made. */
+/* Marks the buffer as failed, as a failed allocation does. For callers that could not make a part of its contents. */
 void buffer_fail(struct buffer *buffer);
 
 /* Makes room for `more` bytes. False after a failure. */
@@ -74,8 +74,18 @@ static inline void buffer_json_comma(struct buffer *buffer)
         buffer_char(buffer, ',');
 }
 
-/* "name":"text" or, for NULL, "name":null, with the comma before it. */
-void buffer_json_member(struct buffer *buffer, const char *name, const char *text);
+/* "name":"text" or, for NULL, "name":null, with the comma before it. `name` needs no escapes. */
+static inline void buffer_json_member(struct buffer *buffer, const char *name, const char *text)
+{
+    buffer_json_comma(buffer);
+    buffer_char(buffer, '"');
+    buffer_text(buffer, name);
+    buffer_text(buffer, "\":");
+    if (text != NULL)
+        buffer_json_cstring(buffer, text);
+    else
+        buffer_text(buffer, "null");
+}
 
 /* The shortest decimal that reads back as the same binary64; −0 as 0. `number` is finite. */
 void buffer_number(struct buffer *buffer, double number);
@@ -83,7 +93,7 @@ void buffer_number(struct buffer *buffer, double number);
 /* One reference token of a JSON Pointer with its leading slash, escaped (RFC 6901, 3). */
 void buffer_pointer(struct buffer *buffer, const char *token, size_t n);
 
-/* Terminates the bytes and gives them to the caller, who frees them; NULL after a failure. */
+/* Terminates the bytes and hands them to the caller, who frees them. NULL after a failure. The buffer is empty then. */
 char *buffer_steal(struct buffer *buffer);
 
 #endif

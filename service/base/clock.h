@@ -1,4 +1,4 @@
-/* The clocks that deadlines and budgets are measured with; they never jump. */
+/* Monotonic clocks for deadlines and budgets. */
 #ifndef ANJIAN_BASE_CLOCK_H
 #define ANJIAN_BASE_CLOCK_H
 

@@ -1,5 +1,5 @@
 /* Days of the proleptic Gregorian calendar, 0001-01-01 to 9999-12-31, as day numbers.
- * Period arithmetic after 民法典第二百零二条: where the target month has no such day, its last day. */
+ * Adding months follows 民法典第二百零二条: if the target month has no such day, the result is its last day. */
 #ifndef ANJIAN_BASE_DATE_H
 #define ANJIAN_BASE_DATE_H
 
@@ -22,7 +22,7 @@ struct date_parts {
 bool date_from_parts(struct date_parts parts, int32_t *out);
 struct date_parts date_to_parts(int32_t date);
 
-/* Exactly "YYYY-MM-DD" and a day that exists. */
+/* Accepts exactly "YYYY-MM-DD", and only a day that exists. */
 bool date_parse(const char *text, size_t n, int32_t *out);
 void date_format(int32_t date, char out[DATE_TEXT]);
 
@@ -35,13 +35,13 @@ int32_t date_end_of_month(int32_t date);
 /* Day `day` of the month after `date`'s; false when that month has no such day. */
 bool date_of_next_month(int32_t date, int64_t day, int32_t *out);
 
-/* Whole months from `start` until `until`, rounded down: one day early is −1. */
+/* Whole months from `start` to `until`, rounded down: if `until` is the day before `start`, −1. */
 int64_t date_full_months(int32_t start, int32_t until);
 
 /* Today in Asia/Shanghai (UTC+8, no summer time) at `unix_seconds`. */
 int32_t date_in_shanghai(int64_t unix_seconds);
 
-/* The moment in UTC after RFC 3339, terminated; it lies within the calendar. */
+/* Writes the moment in UTC as RFC 3339 has it, terminated. It must lie within the calendar. */
 void date_time_format(int64_t unix_milliseconds, char out[DATE_TIME_TEXT + 1]);
 
 #endif

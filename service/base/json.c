@@ -276,7 +276,7 @@ static enum status pop(struct reader *r, size_t base, struct json *out)
     if (members == NULL)
         return no_memory(r);
     r->stack->length = base;
-    out->members = (const struct json_member *)(void *)members;
+    out->members = (struct json_member *)(void *)members;
     out->length = n / sizeof(struct json_member);
     return STATUS_OK;
 }

@@ -1,8 +1,8 @@
 /* Strict JSON (RFC 8259) as a tree in an arena, read in one pass.
  *
- * Refused: what is not UTF-8, a byte order mark, U+0000 and lone surrogates in strings, a member that stands twice, a number
- * that overflows binary64, arrays and objects nested deeper than JSON_DEPTH, anything after the value. Every number is
- * binary64. Strings without escapes are borrowed from the text and end where `length` says, not with NUL. */
+ * Refused: text that is not UTF-8, a byte order mark, U+0000 and lone surrogates in strings, duplicate members, numbers
+ * that overflow binary64, nesting deeper than JSON_DEPTH, and anything after the value. Every number is binary64.
+ * Strings without escapes are borrowed from the text. No string ends with NUL: use its `length`. */
 #ifndef ANJIAN_BASE_JSON_H
 #define ANJIAN_BASE_JSON_H
 
@@ -29,7 +29,7 @@ struct json {
         bool boolean;
         double number;
         const char *text;
-        const struct json_member *members; /* in document order */
+        struct json_member *members; /* in document order */
     };
 };
 
@@ -40,15 +40,15 @@ struct json_member {
     struct json value;
 };
 
-/* `stack` is working memory, kept from call to call. `first_line` is the number of the text's first line in whatever it was
- * taken from: errors say line and column. STATUS_INVALID_JSON or STATUS_NO_MEMORY. */
+/* Reads one value. `stack` is scratch memory that the caller keeps from call to call. Errors say line and column;
+ * `first_line` is the number of the text's first line in its file. STATUS_INVALID_JSON or STATUS_NO_MEMORY. */
 enum status json_read(const char *text, size_t length, size_t first_line, struct arena *arena, struct buffer *stack, struct json *out,
         struct error *error);
 
-/* The member of that name, or NULL; also when `object` is none. */
+/* Returns the member of that name. NULL if there is none, or if `object` is no object. */
 const struct json *json_get(const struct json *object, const char *name);
 
-/* Whether the string is `text`. */
+/* Whether the value is a string and equals `text`. */
 bool json_is(const struct json *string, const char *text);
 
 #endif

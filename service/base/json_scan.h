@@ -13,7 +13,7 @@
 #define JSON_SCAN_ANY 0U                      /* nowhere */
 #define JSON_SCAN_ASCII JSON_SCAN_EACH(0x80U) /* at what is not ASCII */
 
-/* How many bytes from `text` on can be passed over: up to the first at which to stop, or to where fewer than eight are left. */
+/* How many bytes at `text` can be skipped: all before the first at which to stop, or before the last seven bytes. */
 static inline size_t json_scan(const char *text, size_t n, uint64_t also)
 {
     size_t at = 0;

@@ -4,7 +4,8 @@
 
 #include <stdbool.h>
 
-/* The character at `*at`, which ends with NUL and is not at its end; moves past it. False for a broken or a NUL escape. */
+/* Decodes the character at `*at`, in a terminated text and before its end, and moves past it. False for an escape that is
+ * broken or means NUL. */
 bool percent_next(const char **at, char *out);
 
 #endif

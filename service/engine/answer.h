@@ -1,4 +1,4 @@
-/* The answer's JSON: what was rendered at load, copied together with what this call found. */
+/* Writes an answer as JSON: pieces that were rendered at load, and what this call found. */
 #ifndef ANJIAN_ENGINE_ANSWER_H
 #define ANJIAN_ENGINE_ANSWER_H
 
@@ -9,17 +9,17 @@
 enum explain { EXPLAIN_FULL, EXPLAIN_REASONS, EXPLAIN_NONE };
 extern const char *const explain_names[3]; /* "full", "reasons", "none" */
 
-/* What distinguishes two answers to the same question. */
+/* What differs between two answers to the same question. */
 struct answer_id {
     char decision_id[27];                  /* a ULID: 26 characters of Crockford's base 32 */
     char evaluated_at[DATE_TIME_TEXT + 1]; /* RFC 3339, UTC, milliseconds: 2025-03-01T08:00:00.123Z */
 };
 
-/* Appends one JSON object without a line end. A failed allocation shows in the buffer. */
+/* Appends one JSON object without a line end. If memory runs out, the buffer has failed. */
 void answer_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, enum explain explain,
         const struct answer_id *answer_id);
 
-/* A value as JSON: dates as text, enums as their code, unknown as null. `declaration` gives its type. */
+/* Appends a value as JSON: dates as text, enums as their code, unknown as null. `declaration` gives its type. */
 void value_write(struct buffer *out, const struct fact *declaration, struct value value);
 
 #endif

@@ -1,4 +1,4 @@
-/* What the writers of an answer's JSON have in common. */
+/* Helpers shared by the writers of an answer's JSON. */
 #ifndef ANJIAN_ENGINE_ANSWER_JSON_H
 #define ANJIAN_ENGINE_ANSWER_JSON_H
 
@@ -12,7 +12,7 @@ static inline void rendered_write(struct buffer *out, struct rendered rendered)
     buffer_append(out, rendered.text, rendered.length);
 }
 
-/* What follows the result of a tree's node, up to its children; `need` is for OP_AT_LEAST. */
+/* Appends what stands between the result of a tree's node and its children. `need` is for OP_AT_LEAST. */
 static inline void tree_open(struct buffer *out, const struct expression *tree, double need)
 {
     static const char *const words[] = {[OP_OTHERWISE] = "\",\"otherwise\":true",

@@ -137,12 +137,12 @@ static void test_conditions(const struct decision *d, struct scope *scope, unsig
 
 static bool is_part(const struct expression *part, void *wanted)
 {
-    return part == wanted;
+    return part == *(const struct expression **)wanted;
 }
 
 static bool holds(const struct expression *whole, const struct expression *part)
 {
-    return expression_walk(whole, is_part, (void *)part);
+    return expression_walk(whole, is_part, &part);
 }
 
 /* Names what used up the budget for lists, which the call may have spent on others before it. */

@@ -4,7 +4,7 @@
 
 #include "engine/answer.h"
 
-/* Appends ,"explanation":{…}: all of it, or with EXPLAIN_REASONS only what accounts for the answer. */
+/* Appends ,"explanation":{…}: everything, or with EXPLAIN_REASONS only what accounts for the answer. */
 void explanation_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, enum explain explain);
 
 #endif

@@ -416,12 +416,14 @@ struct value expression_evaluate(struct scope *scope, const struct expression *e
 
 bool expression_walk(const struct expression *e, bool (*visit)(const struct expression *part, void *argument), void *argument)
 {
-    bool found = e != NULL && visit(e, argument);
-
-    /* OP_DECIDED counts its set, and has no arguments. */
-    for (unsigned i = 0; e != NULL && e->arguments != NULL && i < e->count && !found; i++)
-        found = expression_walk(e->arguments[i], visit, argument);
-    return found;
+    if (e == NULL || visit(e, argument))
+        return e != NULL;
+    if (e->arguments == NULL) /* OP_DECIDED counts its set */
+        return false;
+    for (unsigned i = 0; i < e->count; i++)
+        if (expression_walk(e->arguments[i], visit, argument))
+            return true;
+    return false;
 }
 
 enum truth expression_test_any(struct scope *scope, const struct expression *e)

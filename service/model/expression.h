@@ -1,4 +1,4 @@
-/* Expressions over facts, parameters and the day that is asked about, as compact native nodes.
+/* Expressions over facts, parameters and the day in question, as a tree of nodes.
  *
  * Unknown in, unknown out where the operand is needed (docs/contract.md, "Unknown in expressions"): `all` and `any` follow
  * Kleene; comparisons, arithmetic and calendar words are unknown with any unknown operand; division by zero, the
@@ -17,11 +17,11 @@ struct ruleset;
 enum op {
     OP_CONSTANT,
     OP_FACT,      /* index */
-    OP_FIELD,     /* index: of the item that the nearest count, exists or every looks at */
+    OP_FIELD,     /* index; of the item that the innermost count, exists or every is testing */
     OP_PARAMETER, /* index */
     OP_AS_OF,
     OP_CONDITION, /* index; in outcomes, actions and values */
-    OP_DECIDED,   /* indices of outcomes in `set`: the answer is (or holds) one of these; in actions */
+    OP_DECIDED,   /* `set` has indices of outcomes: one of them is in the answer; in actions */
     OP_OTHERWISE,
     OP_ALL,
     OP_ANY,
@@ -72,9 +72,9 @@ struct expression {
     const struct expression *const *arguments;
     unsigned count; /* of arguments, or of `set` */
     unsigned index;
-    unsigned weight; /* nodes that evaluating it may visit, lists apart */
-    unsigned node;   /* in an outcome's tree: its place among the decision's node results */
-    bool direct;     /* whether fact `index` lies in `range`, or out of it; see expression_prepare */
+    unsigned weight; /* how many nodes an evaluation may visit, counting each list's test once */
+    unsigned node;   /* in an outcome's tree: index of its result in `nodes` of tree_evaluate */
+    bool direct;     /* the test is whether fact `index` lies in `range`, or outside it; see expression_prepare */
     bool outside;
     double range[2];
     struct value constant;
@@ -87,36 +87,36 @@ struct scope {
     const struct ruleset *ruleset;
     int32_t as_of;
     const struct value *facts;       /* by index */
-    const struct value *item;        /* fields of the item looked at, or NULL */
+    const struct value *item;        /* fields of the list item being tested, or NULL */
     const unsigned char *conditions; /* enum truth by index; in actions and values */
     const unsigned char *outcomes;   /* enum truth by index, as settled by the policy; in actions */
     struct arena *arena;             /* for what authors' functions return */
-    struct error *error;             /* the first failure of an author's function */
-    uint64_t *work;                  /* nodes visited for items of lists so far, by the whole request */
-    const struct expression *costly; /* that went past EXPRESSION_WORK; STATUS_RULE_BUDGET without a text in `error` */
+    struct error *error;             /* gets the first failure of an author's function */
+    uint64_t *work;                  /* the whole request's work on lists and texts so far; see EXPRESSION_WORK */
+    const struct expression *costly; /* the one that exceeded EXPRESSION_WORK: STATUS_RULE_BUDGET, with nothing in `error` */
     enum status status;              /* STATUS_OK until one fails; then results mean nothing */
 };
 
-/* Nodes that one request may visit for items of lists, all its decisions together; well under a second. Of texts that are compared so
- * many bytes count as a node. */
+/* The nodes that one request may visit for items of lists, over all its decisions: well under a second. When texts are
+ * compared, EXPRESSION_TEXT bytes count as a node. */
 #define EXPRESSION_WORK 50000000U
 #define EXPRESSION_TEXT 64U
 
-/* Where lists are read or texts compared `scope->work` is needed; constants, parameters and plain facts do without. */
+/* The value of an expression. `scope->work` may be NULL if it reads no list and compares no text. */
 struct value expression_evaluate(struct scope *scope, const struct expression *expression);
 
-/* Notes of a comparison, whose arguments are complete, that it is one of a fact with a number that no date changes: most are, and
- * are then tested as lying in a range, without a look at their arguments. */
+/* Sets `direct` of a comparison between a fact and a bound that is the same on every day. Most comparisons are such; they are
+ * then tested without visiting their arguments. Call once the arguments are complete. */
 void expression_prepare(const struct ruleset *ruleset, struct expression *expression);
 
 /* Calls `visit` for `expression` and all that it is made of, parents first, until one call returns true. Returns whether
  * one did; false for a NULL expression. */
 bool expression_walk(const struct expression *expression, bool (*visit)(const struct expression *part, void *argument), void *argument);
 
-/* The result of an outcome's tree, every node of it noted in `nodes`; nothing is short-circuited. */
+/* The result of an outcome's tree. Evaluates every node, without short-circuiting, and stores each result in `nodes`. */
 enum truth tree_evaluate(struct scope *scope, const struct expression *tree, unsigned char *nodes);
 
-/* How many of its counted children OP_ALL, OP_ANY, OP_NONE's inner any or OP_AT_LEAST needs. */
+/* How many children must be met for the node (for OP_NONE and OP_NOT: for its negation) to be met. */
 double tree_need(struct scope *scope, const struct expression *tree);
 
 enum truth expression_test_any(struct scope *scope, const struct expression *expression);
@@ -134,7 +134,7 @@ static inline enum truth expression_test(struct scope *scope, const struct expre
     return ((v->number >= expression->range[0]) & (v->number <= expression->range[1])) != expression->outside ? TRUTH_MET : TRUTH_UNMET;
 }
 
-/* The counted children of a tree's node (OP_AT_LEAST's first argument is not one). */
+/* The index of a tree node's first child: the first argument of OP_AT_LEAST is a number and no child. */
 static inline unsigned tree_first_child(const struct expression *tree)
 {
     return tree->op == OP_AT_LEAST ? 1 : 0;

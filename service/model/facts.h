@@ -13,21 +13,21 @@ struct facts {
     struct arena *arena;
     struct value *values;   /* by fact index */
     unsigned char *sources; /* enum source_of_fact */
-    int64_t *stale_seconds; /* of what reference data that may be out of date say; −1: fresh. NULL: all fresh */
-    uint64_t work;          /* nodes visited for items of lists, by all decisions of the call (see EXPRESSION_WORK) */
-    size_t echoed;          /* bytes of facts and values in the answers, of all decisions of the call */
+    int64_t *stale_seconds; /* by fact index: for how long it may have been out of date; −1: fresh. NULL: all fresh */
+    uint64_t work;          /* on lists and texts, by all decisions of the call; see EXPRESSION_WORK */
+    size_t echoed;          /* bytes of facts and values that the answers of the call repeat */
     size_t echo_limit;      /* for `echoed`: past it the answer is cut off and must not be used */
     bool terse;             /* errors suggest no name for a misspelt one: finding it costs more than a decision */
 };
 
-/* Counts bytes of facts or values that an answer repeats. False: they are past the limit. */
+/* Counts bytes of facts or values that an answer repeats. False: they exceed the limit. */
 static inline bool facts_echo(struct facts *facts, size_t bytes)
 {
     facts->echoed += bytes;
     return facts->echoed <= facts->echo_limit;
 }
 
-/* A reference record, read and checked whole against the declarations; may be kept and used for many calls. */
+/* A reference record, checked against the declarations. It may be kept and used for many calls. */
 struct record {
     size_t count;
     struct {
@@ -36,28 +36,29 @@ struct record {
     } entries[];
 };
 
-/* All unknown; everything that the facts hold lives in `arena`. */
+/* Makes all facts unknown. Everything that they hold lives in `arena`. STATUS_NO_MEMORY. */
 enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struct arena *arena);
 
-/* Checks a record of `kind`; pointers begin with `at`, such as "/reference/person:P-1001" (escaped by the caller).
+/* Checks a record of `kind`. Pointers in errors begin with `at`, such as "/reference/person:P-1001", which the caller escapes.
  * STATUS_INVALID_FACT names the first entry that does not fit, in document order. A null entry is unknown. The texts of the
  * record are copied to the arena. */
 enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct json *object, struct arena *arena,
         struct record **out, struct error *error);
 
-/* `stale_seconds` −1: fresh. */
+/* Takes the facts of a record, which may have been out of date for `stale_seconds`; −1: fresh. */
 enum status facts_take_record(struct facts *facts, const struct record *record, int64_t stale_seconds);
 
-/* Whether the subject is in the reference list that fact `index` is declared with. */
+/* Takes whether the subject is in the reference list of fact `index`. */
 enum status facts_take_membership(struct facts *facts, unsigned index, bool member, int64_t stale_seconds);
 
-/* Notes that what the reference data say of fact `index`, even that they say nothing, may be out of date. */
+/* Notes the age of what the reference data say of fact `index`, even if they say nothing. */
 enum status facts_take_age(struct facts *facts, unsigned index, int64_t stale_seconds);
 
-/* The request's `facts`; a null makes a referenced fact unknown. STATUS_INVALID_FACT with pointer under "/facts". */
+/* Takes the request's `facts`, over those from reference data; null makes a fact unknown. STATUS_INVALID_FACT, with a pointer
+ * under "/facts". */
 enum status facts_take_request(struct facts *facts, const struct json *object, struct error *error);
 
-/* Gives the still unknown ones their declared defaults. The last step. */
+/* Gives facts that are still unknown their declared defaults. The last step. */
 void facts_take_defaults(struct facts *facts);
 
 #endif

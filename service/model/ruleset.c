@@ -49,13 +49,14 @@ static bool table_init(struct name_table *table, size_t count, struct arena *are
 }
 
 /* The entry of that name, or the free one where it belongs. */
-static struct named *table_find(const struct name_table *table, const char *name, size_t n)
+static inline struct named *table_find(const struct name_table *table, const char *name, size_t n)
 {
-    size_t at = hash(name, n) & table->mask;
+    size_t mask = table->mask, at = hash(name, n) & mask;
+    struct named *entries = table->entries;
 
-    while (table->entries[at].name != NULL && (table->entries[at].length != n || memcmp(table->entries[at].name, name, n) != 0))
-        at = (at + 1) & table->mask;
-    return &table->entries[at];
+    while (entries[at].name != NULL && (entries[at].length != n || memcmp(entries[at].name, name, n) != 0))
+        at = (at + 1) & mask;
+    return &entries[at];
 }
 
 /* Of two with the same name, which the compiler refuses, the first stays. */

@@ -40,7 +40,7 @@ static inline struct value value_number(double number)
     return (struct value){.number = number, .known = true};
 }
 
-/* Items lie one after the other, each with `fields` values in declaration order. */
+/* The items of a list in one array: `fields` values each, in declaration order. */
 struct list {
     size_t count;
     size_t fields;
@@ -48,7 +48,7 @@ struct list {
     struct value values[];
 };
 
-/* A condition's or tree's result. The numbers order it for Kleene: and is a minimum of (UNMET, UNKNOWN, MET). */
+/* The result of a condition or tree. In this order Kleene's `and` is the minimum, and `or` the maximum. */
 enum truth { TRUTH_UNMET = 0, TRUTH_UNKNOWN = 1, TRUTH_MET = 2 };
 
 extern const char *const truth_names[3]; /* "unmet", "unknown", "met" */

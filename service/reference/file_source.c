@@ -176,7 +176,7 @@ static enum status list_index(const struct json_member *m, struct error *error)
         (void)snprintf(index, sizeof index, "%zu", i);
         return refuse(error, m, index, "a reference list holds ids, which are strings");
     }
-    qsort((struct json_member *)list->members, list->length, sizeof *list->members, by_id);
+    qsort(list->members, list->length, sizeof *list->members, by_id);
     return STATUS_OK;
 }
 

@@ -1,16 +1,16 @@
-/* A reference record in one run of bytes: what is kept beyond the arena that it was read in. */
+/* Copies a reference record, with all that it holds, into one block of memory, so that it can outlive its arena. */
 #ifndef ANJIAN_REFERENCE_RECORD_PACK_H
 #define ANJIAN_REFERENCE_RECORD_PACK_H
 
 #include "model/facts.h"
 
-/* Bytes that record_pack writes. */
+/* The size of the block that record_pack needs. */
 size_t record_packed_size(const struct ruleset *ruleset, const struct record *record);
 
-/* Copies `record`, which fits `ruleset`, with its texts and lists to `block`, which is aligned for a struct record. */
+/* Copies `record`, which belongs to `ruleset`, to `block`, which is aligned for a struct record. Returns the copy. */
 struct record *record_pack(const struct ruleset *ruleset, const struct record *record, void *block);
 
-/* Bytes of the facts that came from reference records, as record_pack would write them. */
+/* How many bytes record_pack would need for the facts that came from reference records. */
 size_t facts_referenced_size(const struct facts *facts);
 
 #endif

@@ -1,4 +1,4 @@
-/* How reference data are called: their keys (docs/contract.md, section 4) and their places in errors. */
+/* The names of reference data: their keys (docs/contract.md, section 4) and their places in errors. */
 #ifndef ANJIAN_REFERENCE_REFERENCE_NAME_H
 #define ANJIAN_REFERENCE_REFERENCE_NAME_H
 
@@ -13,10 +13,10 @@ void reference_record_key(struct buffer *out, const char *ruleset, enum kind kin
 /* Appends "ref:lucheng:list:dishonest_enterprises". */
 void reference_list_key(struct buffer *out, const char *ruleset, const char *list);
 
-/* The JSON Pointer "/reference/person:P-1001", for the caller to free; NULL when memory ran out. */
+/* Returns the JSON Pointer "/reference/person:P-1001", which the caller frees; NULL when memory ran out. */
 char *reference_pointer(enum kind kind, const char *id, size_t length);
 
-/* "/reference/list:dishonest_enterprises", likewise. */
+/* Likewise "/reference/list:dishonest_enterprises". */
 char *reference_list_pointer(const char *list);
 
 #endif

@@ -1,4 +1,4 @@
-/* Where reference data come from: facts kept ahead of the call (docs/contract.md, section 4). */
+/* A source of reference data: facts that are kept apart from the calls (docs/contract.md, section 4). */
 #ifndef ANJIAN_REFERENCE_SOURCE_H
 #define ANJIAN_REFERENCE_SOURCE_H
 
@@ -19,32 +19,32 @@ struct subject {
 struct source;
 
 struct source_ops {
-    /* Fills `facts` from every record named, each checked whole, and from the lists that the rule set's facts declare.
-     * A record that is not there leaves its facts unknown, as does a list that was never loaded.
-     * STATUS_INVALID_FACT: pointer "/reference/person:P-1001/education". STATUS_REFERENCE_UNAVAILABLE. */
+    /* Fills `facts` from every record that `subject` names, and from the lists that the rule set's facts declare. A missing
+     * record leaves its facts unknown, as does a list that was never loaded. May block. STATUS_INVALID_FACT, with a pointer
+     * such as "/reference/person:P-1001/education"; STATUS_REFERENCE_UNAVAILABLE. */
     enum status (*fill)(struct source *source, const struct subject *subject, struct facts *facts, struct error *error);
-    /* Reads ahead what `fill` will want for these subjects, so that it need not ask for one after the other. A failure is reported
-     * by `fill`. NULL: nothing is gained by it. */
+    /* Fetches what `fill` will need for these subjects in one round trip. A failure is reported by `fill`. NULL: the source
+     * gains nothing by it. */
     void (*prefetch)(struct source *source, const struct ruleset *ruleset, const struct subject *const *subjects, size_t count);
-    /* Begins what goes on beside the calls, in the process that will make them: returns a descriptor (epoll) that is readable
-     * when `attend` is due, or −1. NULL: nothing does. */
+    /* Starts background work, in the process that makes the calls. Returns a descriptor to poll: when it is readable, call
+     * `attend`. −1: there is no such work. NULL likewise. */
     int (*start)(struct source *source);
     void (*attend)(struct source *source);
     void (*free)(struct source *source);
 };
 
-/* Implementations begin with this. */
+/* The first member of every implementation. */
 struct source {
     const struct source_ops *ops;
 };
 
-/* A NULL source is one with no data. */
+/* A NULL source has no data. */
 static inline enum status source_fill(struct source *source, const struct subject *subject, struct facts *facts, struct error *error)
 {
     return source == NULL ? STATUS_OK : source->ops->fill(source, subject, facts, error);
 }
 
-/* Whether the source gains by source_prefetch. */
+/* Whether source_prefetch is of any use. */
 static inline bool source_prefetches(const struct source *source)
 {
     return source != NULL && source->ops->prefetch != NULL;
@@ -61,7 +61,7 @@ static inline int source_start(struct source *source)
     return source != NULL && source->ops->start != NULL ? source->ops->start(source) : -1;
 }
 
-/* After source_start gave a descriptor. */
+/* Call when the descriptor of source_start is readable. */
 static inline void source_attend(struct source *source)
 {
     source->ops->attend(source);

@@ -215,7 +215,7 @@ static enum status name_column(enum status status, struct error *diagnostic, str
 enum status record_format_column(struct record_format *records, size_t index, struct error *error)
 {
     const struct column *column = &records->columns[index];
-    const struct json_member member = {.name = column->name, .name_length = column->length, .value = {.kind = JSON_KIND_NULL}};
+    struct json_member member = {.name = column->name, .name_length = column->length, .value = {.kind = JSON_KIND_NULL}};
     const struct json object = {.kind = JSON_KIND_OBJECT, .length = 1, .members = &member};
     struct error diagnostic = {0};
     struct record *record;
