@@ -66,7 +66,7 @@ enum status load_input_open(const char *path, enum load_format format, struct lo
         status = io_error(input->name, error);
     if (status == STATUS_OK && format == LOAD_CSV && pread(input->file, mark, sizeof mark, 0) == sizeof mark && memcmp(mark, BOM, sizeof mark) == 0)
         input->next.offset = sizeof mark;
-    if (status == STATUS_OK && fseeko(input->stream, input->next.offset, SEEK_SET) != 0)
+    if (status == STATUS_OK && input->stream != NULL && fseeko(input->stream, input->next.offset, SEEK_SET) != 0)
         status = io_error(input->name, error);
     if (status == STATUS_OK)
         *out = input;
