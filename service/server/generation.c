@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -77,7 +78,8 @@ struct supervisor {
     bool failed;
 };
 
-/* To the parent, in one atomic write. */
+_Static_assert(sizeof(struct error) <= PIPE_BUF, "a report is one atomic write");
+
 static void send_report(int fd, const struct error *error)
 {
     ssize_t written = write(fd, error, sizeof *error);

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 
 static char folder[64], path[128];
 
@@ -147,6 +148,35 @@ START_TEST(a_socket_that_nobody_reads_stops_nobody)
 }
 END_TEST
 
+/* A parent's dropped lines are the parent's to report: a child that it forks says nothing of them. */
+START_TEST(a_child_does_not_report_what_its_parent_dropped)
+{
+    int ends[2], how = -1;
+    pid_t child;
+
+    ck_assert_int_eq(pipe(ends), 0);
+    ck_assert_int_eq(dup2(ends[1], STDERR_FILENO), STDERR_FILENO);
+    log_never_block(NULL);
+    for (unsigned i = 0; i < 5000; i++)
+        log_event(LOG_LEVEL_INFO, "filling", LOG_I("number", i));
+    (void)read_from(ends[0], 1 << 20);
+    child = fork();
+    if (child == 0) {
+        log_event(LOG_LEVEL_INFO, "child", LOG_I("x", 1));
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(child, &how, 0), child);
+    ck_assert_int_eq(how, 0);
+    {
+        const char *text = read_from(ends[0], 1 << 20);
+        ck_assert_ptr_nonnull(strstr(text, "\"child\""));
+        ck_assert_ptr_null(strstr(text, "log-lines-dropped"));
+    }
+    log_event(LOG_LEVEL_INFO, "parent", LOG_I("x", 1));
+    ck_assert_ptr_nonnull(strstr(read_from(ends[0], 1 << 20), "log-lines-dropped"));
+}
+END_TEST
+
 /* A pipe that another user has made can't be opened anew. */
 int __real_open(const char *name, int flags, ...);
 int __wrap_open(const char *name, int flags, ...);
@@ -180,6 +210,7 @@ int main(void)
     tcase_add_test(tests, a_long_line_is_cut_to_what_is_written_whole);
     tcase_add_test(tests, a_pipe_that_nobody_reads_stops_nobody);
     tcase_add_test(tests, a_socket_that_nobody_reads_stops_nobody);
+    tcase_add_test(tests, a_child_does_not_report_what_its_parent_dropped);
     tcase_add_test(tests, a_pipe_that_cannot_be_opened_anew_stops_nobody);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
