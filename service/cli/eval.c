@@ -122,7 +122,7 @@ const struct command eval_command = {
         .operands = "RULESET DECISION [FILE]",
         .least = 2,
         .most = 3,
-        .summary = "Decide one case",
+        .summary = "Answer one request",
         .details = "Reads one request (JSON) from FILE, or from standard input without FILE or with -, and prints the answer. If the\n"
                    "answer is a problem, that is printed, and the exit status is 1.\n\n"
                    "--trace shows each outcome's conditions as met, unmet or unknown, with wording, clause and facts. Without a target it\n"

@@ -258,7 +258,7 @@ const struct command batch_command = {
         .operands = "RULESET DECISION [FILE]",
         .least = 2,
         .most = 3,
-        .summary = "Decide many cases, one a line",
+        .summary = "Answer many requests, one a line",
         .details = "Reads requests (NDJSON, each with an optional id) from FILE or standard input. Prints an answer a line, in the same\n"
                    "order, as they come. A line that fails is answered with its problem, and the others go on. The run stops when the\n"
                    "server of reference data has not answered for half a minute.\n\n"

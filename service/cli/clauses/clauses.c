@@ -42,7 +42,7 @@ const struct command clauses_command = {
         .operands = "RULESET",
         .least = 1,
         .most = 1,
-        .summary = "Show each clause of the document, what decides it and the cases that try it",
+        .summary = "Show each clause of the document, what decides it and the cases that test it",
         .details = "Prints every clause of coverage.lua, in its order. For each: the decisions that decide it, with their conditions,\n"
                    "outcomes, actions and values; the cases (from the rule set's cases folder) that exercise each of these; ambiguities;\n"
                    "or why the clause is not decidable.\n\n"

@@ -28,7 +28,7 @@ static const char *problem_text(const json_t *problem)
             {"invalid-fact", "事实与声明不符"},
             {"invalid-request", "请求不合格式"},
             {"unknown-target", "没有所问的结论"},
-            {"unknown-decision", "没有所问的事项"},
+            {"unknown-decision", "没有所问的判定事项"},
     };
     const char *type = json_string_value(json_object_get(problem, "type"));
     const char *slug = type != NULL && strrchr(type, ':') != NULL ? strrchr(type, ':') + 1 : "?";

@@ -10,7 +10,7 @@
 #define REPLY_MS 10000
 #define TELL_MS 5000
 
-/* The server's error codes, and what becomes of them. All others are for good. */
+/* The server's error codes. STATUS_REFERENCE_UNAVAILABLE: the load waits and goes on. STATUS_IO, and any other code: it ends. */
 static const struct {
     const char *code;
     enum status status;
@@ -58,8 +58,8 @@ static void tell(struct load_session *session, const char *where, const char *me
     (void)fprintf(stderr, "anjian: load: waiting for the server: %s%s%s\n", where, where[0] != '\0' ? ": " : "", message);
 }
 
-/* NULL: trying again may help. */
-static const char *hopeless(const char *code)
+/* Returns what to do about an error that waiting does not cure; NULL for all others. */
+static const char *permanent_error_hint(const char *code)
 {
     for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
         if (refusals[i].status == STATUS_IO && strcmp(code, refusals[i].code) == 0)
@@ -70,7 +70,7 @@ static const char *hopeless(const char *code)
 enum status load_session_wait(struct load_session *session, const struct error *why, struct error *error)
 {
     int64_t now = clock_ms(), wake, until;
-    const char *hint = hopeless(why->code);
+    const char *hint = permanent_error_hint(why->code);
     char message[sizeof session->told];
 
     (void)snprintf(message, sizeof message, "%s%s%s", why->message, why->said[0] != '\0' ? "; the server said: " : "", why->said);

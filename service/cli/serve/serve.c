@@ -130,7 +130,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
             {0, "max-batch-seconds", "N", OPTION_NUMBER, &options.batch_seconds, 1, BATCH_REQUEST_SECONDS - 60, NULL,
                     "processor time of one batch (default: 120); after 15 minutes it is cut off in any case"},
             {0, "drain", "SECONDS", OPTION_NUMBER, &options.drain_seconds, 0, 3600, NULL,
-                    "how long requests in flight may take at the end (default: 10)"},
+                    "how long requests in progress may take at the end (default: 10)"},
             {0, "strict", NULL, OPTION_FLAG, &options.strict, 0, 0, NULL, "refuse to start when any rule set does not load"},
             {0, "log-level", "LEVEL", OPTION_CHOICE, &options.log_level, 0, 0, levels, "debug, info (default), warn or error"},
             {0},
@@ -149,8 +149,8 @@ const struct command serve_command = {
         .least = 0,
         .most = 0,
         .summary = "Answer over FastCGI",
-        .details = "Runs in the foreground and logs JSON lines on standard error. SIGHUP loads the rules anew; SIGTERM and SIGINT stop\n"
-                   "once the requests in flight are answered. A rule set that does not load leaves the others serving: each is tried in\n"
+        .details = "Runs in the foreground and logs JSON lines on standard error. SIGHUP reloads the rules; SIGTERM and SIGINT stop once\n"
+                   "the requests in progress are answered. A rule set that does not load leaves the others serving: each is tried in\n"
                    "a process of its own, and the log and /readyz name the one that failed.\n"
                    "\n"
                    "nginx has limits of its own for bodies and times: with --max-body or --max-batch-body, change client_max_body_size\n"
