@@ -27,8 +27,8 @@ struct version {
 /* Whether the files in the folder may be served. */
 enum trust {
     UNREADABLE,
-    UNTRIED,  /* they differ from what served last: a process of its own must load them first */
-    ACCEPTED, /* they have served, or have passed that trial */
+    NOT_VALIDATED, /* they differ from what served last: a process of its own must load them first */
+    ACCEPTED,      /* they have served, or have been validated */
     REJECTED
 };
 
@@ -205,7 +205,7 @@ static void read_entry(struct rulesets *rulesets, struct entry *entry, const str
     } else if (!is_id(entry->id)) {
         (void)error_set(&entry->error, STATUS_INVALID_RULES, folder, "a rule set's folder is named with small letters, digits, _ and -");
     } else if (bundle_read(folder, entry->id, &entry->source, &entry->error) == STATUS_OK) {
-        entry->trust = same_source(&entry->source, &rulesets->authors, &entry->last_good) ? ACCEPTED : UNTRIED;
+        entry->trust = same_source(&entry->source, &rulesets->authors, &entry->last_good) ? ACCEPTED : NOT_VALIDATED;
     }
 }
 
@@ -302,14 +302,14 @@ out:
     return status;
 }
 
-/* ------------------------------------------------------------------ trials and building */
+/* ------------------------------------------------------------------ validating and building */
 
-bool rulesets_untried(const struct rulesets *rulesets, size_t index)
+bool rulesets_needs_validation(const struct rulesets *rulesets, size_t index)
 {
-    return rulesets->entries[index]->trust == UNTRIED;
+    return rulesets->entries[index]->trust == NOT_VALIDATED;
 }
 
-enum status rulesets_attempt(struct rulesets *rulesets, size_t index, struct error *error)
+enum status rulesets_validate(struct rulesets *rulesets, size_t index, struct error *error)
 {
     struct entry *entry = rulesets->entries[index];
     char folder[1024];
@@ -321,23 +321,23 @@ enum status rulesets_attempt(struct rulesets *rulesets, size_t index, struct err
     return status;
 }
 
-/* A verdict without a place is about the whole folder. */
-static struct error placed(const struct rulesets *rulesets, const struct entry *entry, const struct error *verdict)
+/* A result without a place is about the whole folder. */
+static struct error placed(const struct rulesets *rulesets, const struct entry *entry, const struct error *result)
 {
-    struct error error = *verdict;
+    struct error error = *result;
 
     if (error.status != STATUS_OK && error.where[0] == '\0')
         folder_of(rulesets, entry, error.where);
     return error;
 }
 
-void rulesets_judge(struct rulesets *rulesets, size_t index, const struct error *verdict)
+void rulesets_set_result(struct rulesets *rulesets, size_t index, const struct error *result)
 {
     struct entry *entry = rulesets->entries[index];
 
-    entry->trust = verdict->status == STATUS_OK ? ACCEPTED : REJECTED;
-    if (verdict->status != STATUS_OK)
-        entry->error = placed(rulesets, entry, verdict);
+    entry->trust = result->status == STATUS_OK ? ACCEPTED : REJECTED;
+    if (result->status != STATUS_OK)
+        entry->error = placed(rulesets, entry, result);
 }
 
 bool rulesets_serves(const struct rulesets *rulesets)
@@ -352,11 +352,11 @@ static bool build_source(const struct rulesets *rulesets, struct entry *entry, c
 {
     enum status status;
 
-    if (entry->trust == UNTRIED)
+    if (entry->trust == NOT_VALIDATED)
         (void)error_set(&entry->error, STATUS_INVALID_RULES, folder, "trying it takes long and has not ended yet; it goes live once it has passed");
     if (entry->trust != ACCEPTED)
         return false;
-    if (entry->ruleset != NULL) /* by an attempt in this process */
+    if (entry->ruleset != NULL) /* validated in this process */
         return true;
     status = rulesets->all_diagnostics
                      ? ruleset_compile(&entry->source, &rulesets->authors, folder, &entry->diagnostics, &entry->ruleset, &entry->error)
@@ -412,8 +412,8 @@ enum status rulesets_load(const struct rulesets_options *options, struct ruleset
     if (status != STATUS_OK)
         return status;
     for (size_t i = 0; i < (*out)->count; i++)
-        if (rulesets_untried(*out, i))
-            rulesets_judge(*out, i, &accepted);
+        if (rulesets_needs_validation(*out, i))
+            rulesets_set_result(*out, i, &accepted);
     rulesets_build(*out);
     return STATUS_OK;
 }
@@ -449,13 +449,13 @@ enum status rulesets_save(const struct rulesets *rulesets, int file, struct erro
     return append(file, &records, error);
 }
 
-enum status rulesets_save_verdict(const struct rulesets *rulesets, size_t index, const struct error *verdict, int file, struct error *error)
+enum status rulesets_save_result(const struct rulesets *rulesets, size_t index, const struct error *result, int file, struct error *error)
 {
     const struct entry *entry = rulesets->entries[index];
-    const struct error why = placed(rulesets, entry, verdict);
+    const struct error why = placed(rulesets, entry, result);
     struct buffer record = BUFFER_EMPTY;
 
-    write_record(rulesets, entry, verdict->status == STATUS_OK, &why, &record);
+    write_record(rulesets, entry, result->status == STATUS_OK, &why, &record);
     return append(file, &record, error);
 }
 

@@ -42,7 +42,7 @@ static void close_state(void *pointer)
 
 /* Every decision once, with nothing known, on a day that it is in force: what an author's own function makes of that
  * shows before the first caller does. */
-static void try_decisions(const struct service *service, const struct ruleset *ruleset)
+static void self_test(const struct service *service, const struct ruleset *ruleset)
 {
     struct scratch scratch = SCRATCH_EMPTY;
     char request[64] = "{}";
@@ -118,7 +118,7 @@ static enum status open_rules(void *argument, const struct generation *generatio
         return status;
     }
     for (size_t i = 0; i < rulesets_count(state->rulesets); i++)
-        if (rulesets_untried(state->rulesets, i))
+        if (rulesets_needs_validation(state->rulesets, i))
             state->parts[(*parts)++] = i;
     *out = state;
     return STATUS_OK;
@@ -128,12 +128,12 @@ static enum status validate(void *pointer, size_t part, struct error *error)
 {
     struct state *state = pointer;
     const struct service service = {.rulesets = state->rulesets, .limits = state->options->limits, .version = ANJIAN_VERSION};
-    enum status status = rulesets_attempt(state->rulesets, state->parts[part], error);
+    enum status status = rulesets_validate(state->rulesets, state->parts[part], error);
 
     counters_use_row(state->options->board->counters, COUNTER_NONE); /* the generation's row has one writer */
     if (status != STATUS_OK)
         return status;
-    try_decisions(&service, rulesets_entry(state->rulesets, state->parts[part])->ruleset);
+    self_test(&service, rulesets_entry(state->rulesets, state->parts[part])->ruleset);
     return descriptions_new(&service, &state->descriptions, error); /* of this one alone: no other is compiled here */
 }
 
@@ -144,11 +144,11 @@ static void validated(void *pointer, size_t part, const struct error *result)
     struct error error = {0};
 
     if (!state->built) {
-        rulesets_judge(state->rulesets, state->parts[part], result);
+        rulesets_set_result(state->rulesets, state->parts[part], result);
         return;
     }
     log_event(LOG_LEVEL_INFO, "slow-trial-ended", LOG_S("ruleset", id), LOG_S("result", result->status == STATUS_OK ? "ok" : "failed"));
-    if (rulesets_save_verdict(state->rulesets, state->parts[part], result, state->generation.snapshot, &error) != STATUS_OK)
+    if (rulesets_save_result(state->rulesets, state->parts[part], result, state->generation.snapshot, &error) != STATUS_OK)
         log_event(LOG_LEVEL_ERROR, "verdict-lost", LOG_S("ruleset", id), LOG_S("message", error.message));
 }
 

@@ -184,7 +184,7 @@ static void serves(const struct rulesets *rulesets, const char *id, enum serving
     ck_assert_msg(strstr(entry->error_message, why) != NULL, "%s", entry->error_message);
 }
 
-START_TEST(what_has_not_served_is_tried_first)
+START_TEST(what_has_not_served_is_validated_first)
 {
     const struct error sound = {0}, crashed = {.status = STATUS_IO, .message = "its process was ended"};
     struct error wrong = {0};
@@ -197,14 +197,14 @@ START_TEST(what_has_not_served_is_tried_first)
     rulesets = open_rulesets(false);
     ck_assert(!rulesets_serves(rulesets));
     for (size_t i = 0; i < 4; i++)
-        ck_assert(rulesets_untried(rulesets, i));
-    ck_assert_int_eq(rulesets_attempt(rulesets, 0, &wrong), STATUS_OK);
-    ck_assert_int_eq(rulesets_attempt(rulesets, 3, &wrong), STATUS_INVALID_RULES);
+        ck_assert(rulesets_needs_validation(rulesets, i));
+    ck_assert_int_eq(rulesets_validate(rulesets, 0, &wrong), STATUS_OK);
+    ck_assert_int_eq(rulesets_validate(rulesets, 3, &wrong), STATUS_INVALID_RULES);
     ck_assert_str_eq(rulesets_entry(rulesets, 0)->ruleset->version, "1");
     ck_assert_ptr_null(rulesets_entry(rulesets, 1)->ruleset);
-    rulesets_judge(rulesets, 0, &sound);
-    rulesets_judge(rulesets, 1, &crashed);
-    rulesets_judge(rulesets, 3, &wrong);
+    rulesets_set_result(rulesets, 0, &sound);
+    rulesets_set_result(rulesets, 1, &crashed);
+    rulesets_set_result(rulesets, 3, &wrong);
     ck_assert(rulesets_serves(rulesets));
     rulesets_build(rulesets);
     serves(rulesets, "a", SERVING_CURRENT, "1", "");
@@ -215,12 +215,12 @@ START_TEST(what_has_not_served_is_tried_first)
     snapshot = open(snapshot_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     ck_assert_int_eq(rulesets_save(rulesets, snapshot, &error), STATUS_OK);
     /* c takes long; then it is found sound */
-    ck_assert_int_eq(rulesets_save_verdict(rulesets, 2, &sound, snapshot, &error), STATUS_OK);
+    ck_assert_int_eq(rulesets_save_result(rulesets, 2, &sound, snapshot, &error), STATUS_OK);
     rulesets_free(rulesets);
     put("a", "2", decision); /* nobody has asked for it */
     rulesets = open_rulesets(true);
     for (size_t i = 0; i < 4; i++)
-        ck_assert(!rulesets_untried(rulesets, i));
+        ck_assert(!rulesets_needs_validation(rulesets, i));
     rulesets_build(rulesets);
     serves(rulesets, "a", SERVING_CURRENT, "1", "");
     serves(rulesets, "b", SERVING_UNAVAILABLE, NULL, "its process was ended");
@@ -229,16 +229,17 @@ START_TEST(what_has_not_served_is_tried_first)
     ck_assert_int_eq(ftruncate(snapshot, 0), 0);
     ck_assert_int_eq(rulesets_save(rulesets, snapshot, &error), STATUS_OK);
     rulesets_free(rulesets);
-    /* what has served is not tried again */
+    /* what has served is not validated again */
     rulesets = open_rulesets(false);
-    ck_assert(rulesets_untried(rulesets, 0) && rulesets_untried(rulesets, 1) && !rulesets_untried(rulesets, 2) && rulesets_untried(rulesets, 3));
+    ck_assert(rulesets_needs_validation(rulesets, 0) && rulesets_needs_validation(rulesets, 1) && !rulesets_needs_validation(rulesets, 2) &&
+              rulesets_needs_validation(rulesets, 3));
     rulesets_build(rulesets);
     serves(rulesets, "a", SERVING_OLDER, "1", "has not ended yet");
     serves(rulesets, "c", SERVING_CURRENT, "1", "");
     ck_assert_int_eq(ftruncate(snapshot, 0), 0);
     ck_assert_int_eq(rulesets_save(rulesets, snapshot, &error), STATUS_OK);
-    ck_assert_int_eq(rulesets_save_verdict(rulesets, 0, &crashed, snapshot, &error), STATUS_OK);
-    ck_assert_int_eq(rulesets_save_verdict(rulesets, 1, &crashed, snapshot, &error), STATUS_OK);
+    ck_assert_int_eq(rulesets_save_result(rulesets, 0, &crashed, snapshot, &error), STATUS_OK);
+    ck_assert_int_eq(rulesets_save_result(rulesets, 1, &crashed, snapshot, &error), STATUS_OK);
     rulesets_free(rulesets);
     rulesets = open_rulesets(true);
     rulesets_build(rulesets);
@@ -249,7 +250,7 @@ START_TEST(what_has_not_served_is_tried_first)
 }
 END_TEST
 
-/* As where the trial was just within the budget of time. */
+/* As where validation was just within the budget of time. */
 START_TEST(what_was_found_sound_and_does_not_load_says_why)
 {
     const struct error sound = {0};
@@ -258,11 +259,11 @@ START_TEST(what_was_found_sound_and_does_not_load_says_why)
     put("a", "1", decision);
     put("b", "1", "error('too slow')\n");
     rulesets = open_rulesets(false);
-    rulesets_judge(rulesets, 0, &sound);
+    rulesets_set_result(rulesets, 0, &sound);
     rulesets_build(rulesets);
     snapshot = open(snapshot_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     ck_assert_int_eq(rulesets_save(rulesets, snapshot, &error), STATUS_OK);
-    ck_assert_int_eq(rulesets_save_verdict(rulesets, 1, &sound, snapshot, &error), STATUS_OK);
+    ck_assert_int_eq(rulesets_save_result(rulesets, 1, &sound, snapshot, &error), STATUS_OK);
     rulesets_free(rulesets);
     rulesets = open_rulesets(true);
     rulesets_build(rulesets);
@@ -332,7 +333,7 @@ int main(void)
     tcase_add_test(tests, each_of_many_is_found_by_its_id);
     tcase_add_test(tests, the_last_good_version_serves);
     tcase_add_test(tests, the_last_good_version_keeps_its_library);
-    tcase_add_test(tests, what_has_not_served_is_tried_first);
+    tcase_add_test(tests, what_has_not_served_is_validated_first);
     tcase_add_test(tests, what_was_found_sound_and_does_not_load_says_why);
     tcase_add_test(tests, a_name_that_is_not_utf8_spoils_nothing);
     tcase_add_test(tests, a_damaged_snapshot_harms_nobody);
