@@ -5,7 +5,7 @@
 #include "api/answer_id.h"
 #include "api/request.h"
 #include "api/service.h"
-#include "api/share.h"
+#include "api/slow_limit.h"
 
 /* Sees the evaluation behind each answer, after the answer is written. */
 struct observer {
@@ -20,7 +20,7 @@ struct scratch {
     struct buffer answer;
     struct answer_id_generator answer_ids;
     struct observer observer;
-    struct share share;
+    struct slow_limit slow_limit;
     bool terse;                      /* the problems of a batch's further items suggest nothing and are not logged */
     const struct exchange *exchange; /* the one being answered, for the log; or NULL */
 };

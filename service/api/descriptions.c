@@ -180,6 +180,6 @@ json_t *health_document(const struct service *service, bool *ready)
     }
     if (service->board != NULL)
         scoreboard_reload_error(service->board, reload_error);
-    return json_pack("{s:s, s:s*, s:s*, s:o}", "status", *ready ? "ready" : "unavailable", "reload_failed",
+    return json_pack("{s:s, s:s*, s:s*, s:o}", "status", *ready ? "ready" : "unavailable", "reload_error",
             reload_error[0] != '\0' ? reload_error : NULL, "reference_warning", metrics_reference_evicts(service) ? evicts : NULL, "rulesets", list);
 }

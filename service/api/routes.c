@@ -131,14 +131,14 @@ static void post_decide(struct call *call)
     struct error error = {0};
     const struct exchange *e = call->exchange;
     const struct service *service = call->service;
-    enum status status = share_take(service, call->ruleset, &error);
+    enum status status = slow_limit_acquire(service, call->ruleset, &error);
 
     buffer_clear(&service->scratch->answer);
     if (status == STATUS_OK && call->decision != NULL)
         status = decide(service, call->decision, e->body, e->body_length, service->scratch, &error);
     else if (status == STATUS_OK)
         status = decide_all(service, call->ruleset, e->body, e->body_length, service->scratch, &error);
-    share_return(service, call->ruleset);
+    slow_limit_release(service, call->ruleset);
     if (status == STATUS_OK)
         send_answer(call, 200, "application/json", NULL);
     else

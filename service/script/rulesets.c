@@ -46,7 +46,7 @@ struct entry {
 
 struct rulesets {
     char *rules; /* the folder */
-    bool resumed, all_diagnostics;
+    bool from_snapshot, all_diagnostics;
     struct bundle authors;
     struct error authors_error; /* why the authors' library could not be read */
     size_t count;
@@ -197,7 +197,7 @@ static void read_entry(struct rulesets *rulesets, struct entry *entry, const str
         entry->last_good = record->version;
         record->version = VERSION_NONE;
     }
-    if (rulesets->resumed) {
+    if (rulesets->from_snapshot) {
         entry->error = record != NULL ? record->error : (struct error){0};
         entry->trust = REJECTED;
     } else if (rulesets->authors_error.status != STATUS_OK) {
@@ -280,7 +280,7 @@ enum status rulesets_open(const struct rulesets_options *options, struct ruleset
         free(rulesets);
         return error_set(error, STATUS_NO_MEMORY, NULL, "out of memory");
     }
-    rulesets->resumed = options->resumed;
+    rulesets->from_snapshot = options->from_snapshot;
     rulesets->all_diagnostics = options->all_diagnostics;
     read_snapshot(options->last_good, &snapshot);
     status = bundle_read(options->authors, "lua", &rulesets->authors, &rulesets->authors_error);
@@ -288,7 +288,7 @@ enum status rulesets_open(const struct rulesets_options *options, struct ruleset
         (void)error_set(error, status, rulesets->authors_error.where, "%s", rulesets->authors_error.message);
         goto out;
     }
-    status = options->resumed ? find_records(rulesets, &snapshot, error) : find_folders(rulesets, options, error);
+    status = options->from_snapshot ? find_records(rulesets, &snapshot, error) : find_folders(rulesets, options, error);
     if (status != STATUS_OK)
         goto out;
     qsort(rulesets->entries, rulesets->count, sizeof(struct entry *), by_id);

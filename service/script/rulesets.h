@@ -34,7 +34,7 @@ struct rulesets_options {
     int last_good;        /* a snapshot that rulesets_save wrote, or −1 */
     const char *only;     /* load just this rule set; or NULL */
     bool all_diagnostics; /* go on after an error, to find others */
-    bool resumed;         /* take all versions from the snapshot and read no folder */
+    bool from_snapshot;   /* take all versions from the snapshot and read no folder */
 };
 
 /* Reads the files of all rule sets. STATUS_IO if the folder can't be read,

@@ -54,7 +54,7 @@ def test_strict_says_no_more(serve, rules, secret):
     copy(rules / "demo/facts.lua", secret)
     site.process.send_signal(signal.SIGHUP)
     site.await_event("generation-failed")
-    failed = until(lambda: site.get("/readyz").json.get("reload_failed"))
+    failed = until(lambda: site.get("/readyz").json.get("reload_error"))
     assert "demo/facts.lua:1" in failed and "SECRET" not in failed
     assert "SECRET" in site.events("ruleset-older")[0]["message"]  # the log has it all
 

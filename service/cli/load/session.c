@@ -8,7 +8,7 @@
 
 #define OPEN_MS 5000
 #define REPLY_MS 10000
-#define TELL_MS 5000
+#define MESSAGE_INTERVAL_MS 5000
 
 /* The server's error codes. STATUS_REFERENCE_UNAVAILABLE: the load waits and goes on. STATUS_IO, and any other code: it ends. */
 static const struct {
@@ -44,16 +44,16 @@ void load_session_release(struct load_session *session)
 void load_session_reset_patience(struct load_session *session)
 {
     session->failing_since = 0;
-    session->told[0] = '\0';
+    session->last_message[0] = '\0';
     redis_connection_reset_backoff(&session->connection);
 }
 
-static void tell(struct load_session *session, const char *where, const char *message, int64_t now)
+static void print_waiting(struct load_session *session, const char *where, const char *message, int64_t now)
 {
-    if (strcmp(session->told, message) == 0 && now < session->tell_at)
+    if (strcmp(session->last_message, message) == 0 && now < session->next_message_at)
         return;
-    (void)snprintf(session->told, sizeof session->told, "%s", message);
-    session->tell_at = now + TELL_MS;
+    (void)snprintf(session->last_message, sizeof session->last_message, "%s", message);
+    session->next_message_at = now + MESSAGE_INTERVAL_MS;
     progress_hide(session->progress);
     (void)fprintf(stderr, "anjian: load: waiting for the server: %s%s%s\n", where, where[0] != '\0' ? ": " : "", message);
 }
@@ -71,7 +71,7 @@ enum status load_session_wait(struct load_session *session, const struct error *
 {
     int64_t now = clock_ms(), wake, until;
     const char *hint = permanent_error_hint(why->code);
-    char message[sizeof session->told];
+    char message[sizeof session->last_message];
 
     (void)snprintf(message, sizeof message, "%s%s%s", why->message, why->said[0] != '\0' ? "; the server said: " : "", why->said);
     redis_connection_fail(&session->connection, why);
@@ -83,7 +83,7 @@ enum status load_session_wait(struct load_session *session, const struct error *
     if (now >= until)
         return error_set(error, STATUS_IO, why->where, "%s; gave up after %lld s (--patience); go on with --resume", message,
                 (long long)(now - session->failing_since) / 1000);
-    tell(session, why->where, message, now);
+    print_waiting(session, why->where, message, now);
     wake = redis_connection_wake(&session->connection);
     if (wake > until)
         wake = until;

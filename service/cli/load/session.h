@@ -10,8 +10,8 @@ struct load_session {
     struct progress *progress;
     int64_t patience_ms;
     int64_t failing_since; /* 0: all is well */
-    int64_t tell_at;
-    char told[sizeof(((struct error *)0)->message) + sizeof(((struct error *)0)->said) + 32];
+    int64_t next_message_at;
+    char last_message[sizeof(((struct error *)0)->message) + sizeof(((struct error *)0)->said) + 32];
 };
 
 /* `options` and `progress` (hidden where a message must stand) are borrowed. `patience` is in seconds. */

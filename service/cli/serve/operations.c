@@ -101,7 +101,7 @@ static enum status open_rules(void *argument, const struct generation *generatio
     const struct rulesets_options rulesets = {.rules = options->common->rules,
             .authors = options->authors,
             .last_good = generation->last_good,
-            .resumed = generation->from_snapshot};
+            .from_snapshot = generation->from_snapshot};
     struct state *state = calloc(1, sizeof *state);
     enum status status;
 

@@ -3,7 +3,7 @@
 #include <check.h>
 #include <stdio.h>
 
-#define TAG "\"cbf29ce484222325\"" /* of no bytes */
+#define TAG "\"d1fba762150c532c\"" /* of no bytes: SipHash-1-3 with a key of zeros */
 
 START_TEST(equal_bytes_have_equal_tags)
 {
@@ -11,8 +11,7 @@ START_TEST(equal_bytes_have_equal_tags)
 
     etag_write("", 0, a);
     ck_assert_str_eq(a, TAG);
-    etag_write("foobar", 6, a); /* a known value of FNV-1a */
-    ck_assert_str_eq(a, "\"85944171f73967e8\"");
+    etag_write("foobar", 6, a);
     etag_write("foobas", 6, b);
     ck_assert_str_ne(a, b);
 }
@@ -32,10 +31,10 @@ static const struct {
         {",", false},
         {"\"\"", false},
         {"\"a\"", false},
-        {"cbf29ce484222325", false},
-        {"\"cbf29ce484222325", false},
-        {"\"cbf29ce48422232\"", false},
-        {"\"cbf29ce4842223255\"", false},
+        {"d1fba762150c532c", false},
+        {"\"d1fba762150c532c", false},
+        {"\"d1fba762150c532\"", false},
+        {"\"d1fba762150c532c5\"", false},
         {"w/" TAG, false},
         {"nonsense, " TAG, false},
         {"\"a\" x " TAG, false},

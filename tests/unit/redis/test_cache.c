@@ -69,7 +69,7 @@ static struct fact deep_facts[] = {{SAMPLE_FACT("title", KIND_PERSON, .type = TY
         {SAMPLE_FACT("outer", KIND_PERSON, .type = TYPE_LIST, .fields = outer_fields, .field_count = 2, .max_items = 9)},
         {SAMPLE_FACT("count", KIND_PERSON, .type = TYPE_INTEGER)}};
 
-START_TEST(a_record_outlives_where_it_was_read)
+START_TEST(a_record_outlives_its_buffer)
 {
     char json[] = "{\"count\":7,\"title\":\"鹿城区\",\"outer\":[{\"name\":\"一\",\"inner\":[{\"text\":\"\",\"n\":1.5},{\"text\":\"deep\"}]},"
                   "{\"inner\":[]},{\"name\":\"三\"}]}";
@@ -109,7 +109,7 @@ START_TEST(a_record_outlives_where_it_was_read)
 }
 END_TEST
 
-START_TEST(what_goes_stays_readable_until_collected)
+START_TEST(an_evicted_entry_stays_readable_until_collected)
 {
     struct cache_value *first = put_absent("k"), *second;
 
@@ -127,7 +127,7 @@ START_TEST(what_goes_stays_readable_until_collected)
 }
 END_TEST
 
-START_TEST(a_list_goes_with_all_memberships_and_comes_again)
+START_TEST(a_dropped_list_drops_its_memberships)
 {
     size_t empty = cache_counts(cache).bytes;
 
@@ -179,7 +179,7 @@ static bool there(int n)
     return find(name) != NULL;
 }
 
-START_TEST(sieve_spares_what_was_used_once)
+START_TEST(sieve_keeps_entries_used_once)
 {
     char name[NAME];
     int n = fill(); /* k0 is gone, the hand stands at k1 */
@@ -195,7 +195,7 @@ START_TEST(sieve_spares_what_was_used_once)
 }
 END_TEST
 
-START_TEST(a_scan_does_not_sweep_out_what_is_in_use)
+START_TEST(a_scan_does_not_evict_entries_in_use)
 {
     char name[NAME];
     int n = fill(), kept = 0;
@@ -216,7 +216,7 @@ START_TEST(a_scan_does_not_sweep_out_what_is_in_use)
 }
 END_TEST
 
-START_TEST(the_memberships_of_a_dropped_list_go_before_what_is_used)
+START_TEST(memberships_of_a_dropped_list_are_evicted_first)
 {
     char name[NAME];
     int n = 0, kept = 0;
@@ -242,7 +242,7 @@ START_TEST(the_memberships_of_a_dropped_list_go_before_what_is_used)
 }
 END_TEST
 
-START_TEST(what_is_too_large_is_not_kept)
+START_TEST(a_large_entry_is_not_kept)
 {
     static char key[LIMIT / 4];
     struct cache_key large = {.text = key, .length = LIMIT / 8 - 200};
@@ -417,13 +417,13 @@ int main(void)
 
     tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, set_up, tear_down);
-    tcase_add_test(tcase, a_record_outlives_where_it_was_read);
-    tcase_add_test(tcase, what_goes_stays_readable_until_collected);
-    tcase_add_test(tcase, a_list_goes_with_all_memberships_and_comes_again);
-    tcase_add_test(tcase, sieve_spares_what_was_used_once);
-    tcase_add_test(tcase, a_scan_does_not_sweep_out_what_is_in_use);
-    tcase_add_test(tcase, the_memberships_of_a_dropped_list_go_before_what_is_used);
-    tcase_add_test(tcase, what_is_too_large_is_not_kept);
+    tcase_add_test(tcase, a_record_outlives_its_buffer);
+    tcase_add_test(tcase, an_evicted_entry_stays_readable_until_collected);
+    tcase_add_test(tcase, a_dropped_list_drops_its_memberships);
+    tcase_add_test(tcase, sieve_keeps_entries_used_once);
+    tcase_add_test(tcase, a_scan_does_not_evict_entries_in_use);
+    tcase_add_test(tcase, memberships_of_a_dropped_list_are_evicted_first);
+    tcase_add_test(tcase, a_large_entry_is_not_kept);
     tcase_add_loop_test(tcase, random_operations_agree_with_a_model, 0, 3);
     suite_add_tcase(suite, tcase);
     srunner_run_all(runner, CK_NORMAL);

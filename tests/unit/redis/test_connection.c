@@ -264,7 +264,7 @@ START_TEST(an_evicting_policy_is_recorded)
 }
 END_TEST
 
-START_TEST(what_dies_after_the_greeting_backs_off)
+START_TEST(a_connection_lost_after_the_greeting_backs_off)
 {
     make();
     for (unsigned i = 0; i < 4; i++) {
@@ -526,7 +526,7 @@ int main(void)
     tcase_add_test(one, an_open_without_a_connection_is_an_error);
     tcase_add_test(one, a_node_of_a_cluster_is_refused_for_good);
     tcase_add_loop_test(one, an_evicting_policy_is_recorded, 0, sizeof policies / sizeof policies[0]);
-    tcase_add_test(one, what_dies_after_the_greeting_backs_off);
+    tcase_add_test(one, a_connection_lost_after_the_greeting_backs_off);
     tcase_add_test(one, to_track_it_subscribes);
     tcase_add_loop_test(one, obstacles_are_named, 0, sizeof tracking_failures / sizeof tracking_failures[0]);
     suite_add_tcase(suite, one);

@@ -79,7 +79,7 @@ static uint64_t counted(const char *name)
     return counters_total(board->counters, counters_counter(board->counters, whole));
 }
 
-START_TEST(what_was_read_is_kept_until_it_changes)
+START_TEST(a_record_is_kept_until_it_changes)
 {
     open_source("heartbeat=1000&timeout=1000", 0);
     fake_set(&fake, P, JUNIOR);
@@ -103,7 +103,7 @@ START_TEST(what_was_read_is_kept_until_it_changes)
 }
 END_TEST
 
-START_TEST(what_is_missing_is_kept_too)
+START_TEST(a_missing_record_is_kept_too)
 {
     open_source("heartbeat=1000&timeout=1000", 0);
     expect(-1, -1, -1);
@@ -136,7 +136,7 @@ START_TEST(memberships_are_kept_and_change_together)
 }
 END_TEST
 
-START_TEST(invalidations_of_another_server_vouch_for_nothing)
+START_TEST(invalidations_of_another_server_do_not_count)
 {
     open_source("heartbeat=1000&timeout=2000", 0);
     fake_rule(&fake, "anjian-tracking INFO", "$12\r\n\nrun_id:ffff\r\n");
@@ -148,7 +148,7 @@ START_TEST(invalidations_of_another_server_vouch_for_nothing)
 }
 END_TEST
 
-START_TEST(what_cannot_be_read_anew_is_served_with_its_age)
+START_TEST(a_stale_record_is_served_with_its_age)
 {
     open_source("heartbeat=50&timeout=1000&stale=3", 0);
     fake_set(&fake, P, JUNIOR);
@@ -482,11 +482,11 @@ int main(void)
 
     tcase_set_timeout(tests, 60);
     tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, what_was_read_is_kept_until_it_changes);
-    tcase_add_test(tests, what_is_missing_is_kept_too);
+    tcase_add_test(tests, a_record_is_kept_until_it_changes);
+    tcase_add_test(tests, a_missing_record_is_kept_too);
     tcase_add_test(tests, memberships_are_kept_and_change_together);
-    tcase_add_test(tests, invalidations_of_another_server_vouch_for_nothing);
-    tcase_add_test(tests, what_cannot_be_read_anew_is_served_with_its_age);
+    tcase_add_test(tests, invalidations_of_another_server_do_not_count);
+    tcase_add_test(tests, a_stale_record_is_served_with_its_age);
     tcase_add_test(tests, nothing_is_kept_for_ever);
     tcase_add_test(tests, bad_records_are_named_and_not_kept);
     tcase_add_test(tests, a_record_too_large_to_keep_is_answered);

@@ -165,9 +165,9 @@ START_TEST(the_last_good_version_keeps_its_library)
 }
 END_TEST
 
-static struct rulesets *open_rulesets(bool resumed)
+static struct rulesets *open_rulesets(bool from_snapshot)
 {
-    const struct rulesets_options options = {.rules = folder, .authors = authors, .last_good = snapshot, .resumed = resumed};
+    const struct rulesets_options options = {.rules = folder, .authors = authors, .last_good = snapshot, .from_snapshot = from_snapshot};
     struct rulesets *rulesets = NULL;
 
     ck_assert_msg(rulesets_open(&options, &rulesets, &error) == STATUS_OK, "%s: %s", error.where, error.message);

@@ -1,4 +1,4 @@
-#include "api/share.h"
+#include "api/slow_limit.h"
 
 #include "api/decide.h"
 #include "base/clock.h"
@@ -15,18 +15,18 @@ static uint64_t task_of(const struct ruleset *ruleset)
 
 static int64_t *slow_at(const struct service *service, const struct ruleset *ruleset)
 {
-    return &service->scratch->share.slow_at[task_of(ruleset) / sizeof *ruleset % SHARE_SLOTS];
+    return &service->scratch->slow_limit.slow_at[task_of(ruleset) / sizeof *ruleset % SLOW_LIMIT_SLOTS];
 }
 
-enum status share_take(const struct service *service, const struct ruleset *ruleset, struct error *error)
+enum status slow_limit_acquire(const struct service *service, const struct ruleset *ruleset, struct error *error)
 {
-    struct share *share = &service->scratch->share;
+    struct slow_limit *limit = &service->scratch->slow_limit;
     int64_t now = clock_ms(), slow = *slow_at(service, ruleset);
 
-    share->began = now;
-    if (now - share->read_at >= READ_MS) {
-        share->processor = clock_processor_ms();
-        share->read_at = now;
+    limit->began = now;
+    if (now - limit->read_at >= READ_MS) {
+        limit->processor = clock_processor_ms();
+        limit->read_at = now;
     }
     if (service->board == NULL || service->limits.slow_workers == 0)
         return STATUS_OK;
@@ -38,14 +38,14 @@ enum status share_take(const struct service *service, const struct ruleset *rule
     return STATUS_OK;
 }
 
-void share_return(const struct service *service, const struct ruleset *ruleset)
+void slow_limit_release(const struct service *service, const struct ruleset *ruleset)
 {
-    const struct share *share = &service->scratch->share;
+    const struct slow_limit *limit = &service->scratch->slow_limit;
     int64_t now = clock_ms();
 
     if (service->board != NULL)
         process_table_set_task(service->board->processes, 0);
     /* On a busy machine any request may take long by the clock; processor time passes no faster. */
-    if (now - share->began > SLOW_MS && clock_processor_ms() - share->processor > SLOW_MS)
+    if (now - limit->began > SLOW_MS && clock_processor_ms() - limit->processor > SLOW_MS)
         *slow_at(service, ruleset) = now;
 }
