@@ -58,6 +58,12 @@ static void text_constant(struct compiler *c, struct expression *e, struct wante
     }
 }
 
+/* Throws unless `what`, which is no condition, may stand here. */
+static void allowed_in_test(struct compiler *c, const char *what)
+{
+    compile_allowed(c, c->context == CONTEXT_CONDITION || c->context == CONTEXT_FORMULA, what);
+}
+
 static void constant(struct compiler *c, struct expression *e, struct wanted wanted)
 {
     int type = compile_push(c, "value");
@@ -66,6 +72,8 @@ static void constant(struct compiler *c, struct expression *e, struct wanted wan
         text_constant(c, e, wanted);
         return;
     }
+    if (type == LUA_TBOOLEAN)
+        allowed_in_test(c, "true or false");
     e->type = type == LUA_TBOOLEAN ? TYPE_BOOLEAN : TYPE_NUMBER;
     e->constant = value_number(type == LUA_TBOOLEAN ? lua_toboolean(c->state, -1) : lua_tonumber(c->state, -1));
     lua_pop(c->state, 1);
@@ -94,12 +102,6 @@ static const char *name_of(struct compiler *c)
     if (name == NULL)
         compile_error(c, "the name is missing");
     return name;
-}
-
-/* Throws unless `what`, which depends on facts or the day, may stand here. */
-static void allowed_in_test(struct compiler *c, const char *what)
-{
-    compile_allowed(c, c->context == CONTEXT_CONDITION || c->context == CONTEXT_FORMULA, what);
 }
 
 static void read_fact(struct expression *e, const struct fact *list, const struct fact *found)
