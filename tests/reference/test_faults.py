@@ -242,23 +242,25 @@ def test_wrong_types(fresh, report):
     fresh.recovered()
 
 
-def test_huge_values(fresh, report):
-    """More than an eighth of the cache: answered, not kept."""
-    note = "安" * (1 << 20)
-    with fresh.load() as load:
-        fresh.redis.say("SET", record("person", "huge"), '{"stamp":7,"note":"%s"}' % note)
+def test_huge_values(make_world, report):
+    """More than an eighth of the cache: answered, not kept. Such requests are slow; one worker alone knows no limit for slow rule sets."""
+    world, note = make_world(workers=1), "安" * (1 << 20)
+    world.recovered()
+    with world.load() as load:
+        world.redis.say("SET", record("person", "huge"), '{"stamp":7,"note":"%s"}' % note)
         for _ in range(6):
-            answer = fresh.site.post(DECISION, {"subject": {"person": "huge"}})
+            answer = world.site.post(DECISION, {"subject": {"person": "huge"}})
             assert answer.status in (200, 503), answer.body[:300]
             if answer.status == 200:
                 assert answer.json["explanation"]["facts"]["note"]["value"] == note
-        fresh.redis.say("SET", record("person", "huge"), '{"stamp":8}')
+        world.redis.say("SET", record("person", "huge"), '{"stamp":8}')
         time.sleep(LATE)
-        facts = until(lambda: fresh.site.post(DECISION, {"subject": {"person": "huge"}}).json.get("explanation"))["facts"]
+        facts = world.site.post(DECISION, {"subject": {"person": "huge"}}).json["explanation"]["facts"]
         assert facts["stamp"]["value"] == 8 and facts["note"]["value"] is None
     report(f"answered {answer.status}; {load}")
-    load.check(LIMIT, STALE, LATE + SLACK, busy=True)
-    assert fresh.site.metrics()["anjian_reference_cache_bytes"] <= 2 * (4 << 20)
+    load.check(LIMIT, STALE, LATE + SLACK)
+    assert world.site.metrics()["anjian_reference_cache_bytes"] <= 4 << 20
+    assert not world.site.events("worker-died", "worker-killed", "generation-died")
 
 
 # What Redis itself refuses.
