@@ -8,9 +8,9 @@
 
 void etag_write(const void *bytes, size_t n, char out[ETAG_SIZE])
 {
-    static const uint64_t no_secret[2] = {0, 0}; /* the same on every host */
+    static const uint64_t no_key[2] = {0, 0}; /* a tag keeps no secret, and is the same on every host */
 
-    (void)snprintf(out, ETAG_SIZE, "\"%016" PRIx64 "\"", siphash(no_secret, bytes, n));
+    (void)snprintf(out, ETAG_SIZE, "\"%016" PRIx64 "\"", siphash(no_key, bytes, n));
 }
 
 bool etag_listed(const char *if_none_match, const char *etag)

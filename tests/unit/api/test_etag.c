@@ -3,7 +3,7 @@
 #include <check.h>
 #include <stdio.h>
 
-#define TAG "\"d1fba762150c532c\"" /* of no bytes: SipHash-1-3 with a key of zeros */
+#define TAG "\"d1fba762150c532c\"" /* of no bytes. These values are from another implementation of SipHash-1-3, with a key of zeros */
 
 START_TEST(equal_bytes_have_equal_tags)
 {
@@ -12,6 +12,7 @@ START_TEST(equal_bytes_have_equal_tags)
     etag_write("", 0, a);
     ck_assert_str_eq(a, TAG);
     etag_write("foobar", 6, a);
+    ck_assert_str_eq(a, "\"7738ae0a5df09b34\"");
     etag_write("foobas", 6, b);
     ck_assert_str_ne(a, b);
 }
