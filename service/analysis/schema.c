@@ -119,12 +119,19 @@ json_t *schema_ruleset_facts(const struct ruleset *ruleset)
     return schema;
 }
 
+/* The ids that base/id.h accepts, in any form: what may stand around them, and what neither begins nor ends them. */
+#define ID_AROUND "\\u0009-\\u000D \\u0085\\u00A0\\u00AD\\u1680\\u2000-\\u200D\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF"
+#define ID_NO_END "\\u0000-\\u0020\\u007F-\\u00A0\\u00AD\\u1680\\u2000-\\u200D\\u2028\\u2029\\u202F\\u205F\\u2060\\u3000\\uFEFF"
+#define ID \
+    "^[" ID_AROUND "]*[^" ID_NO_END "]([^\\u0000-\\u001F\\u007F-\\u009F\\u00AD\\u200B-\\u200D\\u2028\\u2029\\u2060\\uFEFF]{0,254}[^" ID_NO_END \
+    "])?[" ID_AROUND "]*$"
+
 static json_t *subject_schema(void)
 {
     json_t *properties = json_object();
 
     for (size_t i = 0; i < KIND_COUNT; i++)
-        json_put(&properties, kind_names[i], json_pack("{s:s, s:i}", "type", "string", "minLength", 1));
+        json_put(&properties, kind_names[i], json_pack("{s:s, s:s}", "type", "string", "pattern", ID));
     return json_pack("{s:[s, s], s:b, s:s, s:o}", "type", "object", "null", "additionalProperties", 0, "description",
             "Reference records to take facts from, by kind.", "properties", properties);
 }

@@ -2,8 +2,8 @@
 
 #include "base/buffer.h"
 #include "base/date.h"
+#include "base/id.h"
 #include "base/suggest.h"
-#include "base/utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -38,28 +38,42 @@ static bool named(const char *name, size_t n, const char *known)
     return strlen(known) == n && memcmp(known, name, n) == 0;
 }
 
+static enum status id_of_subject(const struct reading *r, const struct json_member *m, const char **out, size_t *length)
+{
+    struct id_fault fault;
+    char message[ID_FAULT_TEXT];
+    char *id;
+
+    if (m->value.kind != JSON_KIND_STRING)
+        return refuse(r, "subject", m->name, m->name_length, "a subject's id is a string");
+    id = arena_copy(r->arena, m->value.text, m->value.length);
+    if (id == NULL)
+        return error_set(r->error, STATUS_NO_MEMORY, "", "out of memory");
+    *out = id;
+    *length = m->value.length;
+    if (id_normalise(id, length, &fault))
+        return STATUS_OK;
+    id_fault_text(&fault, message);
+    return refuse(r, "subject", m->name, m->name_length, message);
+}
+
 static enum status subject_read(const struct reading *r, const struct json *json)
 {
     struct subject *subject = &r->request->subject;
+    enum status status = STATUS_OK;
 
     if (json->kind != JSON_KIND_OBJECT)
         return refuse(r, "subject", NULL, 0, "subject is an object of ids by kind: person, enterprise, area");
-    for (size_t i = 0; i < json->length; i++) {
+    for (size_t i = 0; i < json->length && status == STATUS_OK; i++) {
         const struct json_member *m = &json->members[i];
         enum kind kind = kind_of(m->name, m->name_length);
         if (kind == KIND_NONE)
             return refuse(r, "subject", m->name, m->name_length, "a subject's kind is person, enterprise or area");
-        if (m->value.kind != JSON_KIND_STRING || m->value.length == 0)
-            return refuse(r, "subject", m->name, m->name_length, "a subject's id is a string that is not empty");
-        if (utf8_count(m->value.text, m->value.length) > SUBJECT_ID_CHARACTERS)
-            return refuse(r, "subject", m->name, m->name_length, "a subject's id is longer than 256 characters");
-        subject->named[subject->count].kind = kind;
-        subject->named[subject->count].length = m->value.length;
-        subject->named[subject->count].id = arena_copy(r->arena, m->value.text, m->value.length);
-        if (subject->named[subject->count++].id == NULL)
-            return error_set(r->error, STATUS_NO_MEMORY, "", "out of memory");
+        subject->named[i].kind = kind;
+        status = id_of_subject(r, m, &subject->named[i].id, &subject->named[i].length);
     }
-    return STATUS_OK;
+    subject->count = json->length;
+    return status;
 }
 
 static enum status as_of_read(const struct reading *r, const struct json *json)

@@ -33,6 +33,17 @@ size_t utf8_character(const char *text, size_t n)
     return 0;
 }
 
+uint32_t utf8_decode(const char *text, size_t *length)
+{
+    const unsigned char lead = (unsigned char)text[0];
+    uint32_t code = lead < 0x80 ? lead : lead < 0xE0 ? lead & 0x1FU : lead < 0xF0 ? lead & 0x0FU : lead & 0x07U;
+
+    *length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    for (size_t i = 1; i < *length; i++)
+        code = code << 6 | ((unsigned char)text[i] & 0x3FU);
+    return code;
+}
+
 size_t utf8_encode(uint32_t code, char out[static 4])
 {
     static const unsigned char leads[] = {0, 0, 0xC0, 0xE0, 0xF0}; /* by length */

@@ -9,6 +9,9 @@
 /* The length of the character that begins the `n` > 0 bytes of `text`; 0 if none does. */
 size_t utf8_character(const char *text, size_t n);
 
+/* The code point of the character that begins valid `text`, and its length. */
+uint32_t utf8_decode(const char *text, size_t *length);
+
 /* Writes the character of a code point up to U+10FFFF. Returns its length. */
 size_t utf8_encode(uint32_t code, char out[static 4]);
 

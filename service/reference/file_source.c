@@ -1,19 +1,25 @@
 #include "reference/file_source.h"
 
 #include "base/file.h"
+#include "base/id.h"
 #include "reference/reference_name.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A record or list under its key, "{ruleset}:{kind}:{id}" or "{ruleset}:list:{name}". */
+#define SAME_ID "\"%.*s\" is \"%.*s\" once more, since ids are compared in normal form; keep one of them"
+
+/* A record or list under its key, "{ruleset}:{kind}:{id}" or "{ruleset}:list:{name}"; or an id of a list, its own key. Ids are in
+ * normal form. */
 struct entry {
     const char *key;
     size_t length;
-    const struct json *value;
+    const struct json_member *member; /* of the document */
+    struct entry *ids;                /* of a list, ascending */
 };
 
-/* A text for the comparison with what is sorted. */
+/* Part of a key. */
 struct word {
     const char *text;
     size_t length;
@@ -23,7 +29,7 @@ struct file_source {
     struct source base;
     struct arena arena; /* the document and its index */
     size_t count;
-    struct entry *entries; /* by key, ascending; a list's node has its ids ascending too */
+    struct entry *entries; /* by key, ascending */
 };
 
 static void file_source_free(struct source *source)
@@ -34,58 +40,46 @@ static void file_source_free(struct source *source)
     free(self);
 }
 
-static int compare(const char *a, size_t n, const char *b, size_t m)
-{
-    int order = memcmp(a, b, n < m ? n : m);
-
-    return order != 0 ? order : (n > m) - (n < m);
-}
-
 static int by_key(const void *a, const void *b)
 {
     const struct entry *x = a, *y = b;
+    int order = memcmp(x->key, y->key, x->length < y->length ? x->length : y->length);
 
-    return compare(x->key, x->length, y->key, y->length);
-}
-
-static int by_id(const void *a, const void *b)
-{
-    const struct json_member *x = a, *y = b;
-
-    return compare(x->value.text, x->value.length, y->value.text, y->value.length);
+    return order != 0 ? order : (x->length > y->length) - (x->length < y->length);
 }
 
 /* ------------------------------------------------------------------ looking up */
 
-static const struct json *find(const struct file_source *self, const char *ruleset, const char *kind, const char *id, enum status *status)
+static const struct entry *find(const struct file_source *self, const char *ruleset, const char *kind, const char *id, enum status *status)
 {
     struct buffer key = BUFFER_EMPTY;
-    struct entry *found, wanted;
+    const struct entry *found;
+    struct entry wanted;
 
     buffer_format(&key, "%s:%s:%s", ruleset, kind, id);
     if (key.failed) {
         *status = STATUS_NO_MEMORY;
         return NULL;
     }
-    wanted = (struct entry){key.data, key.length, NULL};
+    wanted = (struct entry){.key = key.data, .length = key.length};
     found = bsearch(&wanted, self->entries, self->count, sizeof wanted, by_key);
     buffer_release(&key);
-    return found != NULL ? found->value : NULL;
+    return found;
 }
 
 static enum status record_fill(const struct file_source *self, enum kind kind, const char *id, struct facts *facts, struct error *error)
 {
     enum status status = STATUS_OK;
-    const struct json *object = find(self, facts->ruleset->id, kind_names[kind], id, &status);
+    const struct entry *found = find(self, facts->ruleset->id, kind_names[kind], id, &status);
     struct record *record;
     char *at;
 
-    if (object == NULL)
+    if (found == NULL)
         return status;
     at = reference_pointer(kind, id, strlen(id));
     if (at == NULL)
         return STATUS_NO_MEMORY;
-    status = record_parse(facts->ruleset, kind, at, object, facts->arena, &record, error);
+    status = record_parse(facts->ruleset, kind, at, &found->member->value, facts->arena, &record, error);
     free(at);
     return status == STATUS_OK ? facts_take_record(facts, record, -1) : status;
 }
@@ -105,12 +99,12 @@ static enum status memberships_fill(const struct file_source *self, const struct
     for (unsigned i = 0; i < facts->ruleset->fact_count && status == STATUS_OK; i++) {
         const struct fact *fact = &facts->ruleset->facts[i];
         const char *id = fact->list != NULL ? subject_of(subject, fact->list_of) : NULL;
-        const struct json *list = id != NULL ? find(self, facts->ruleset->id, "list", fact->list, &status) : NULL;
-        struct json_member wanted;
+        const struct entry *list = id != NULL ? find(self, facts->ruleset->id, "list", fact->list, &status) : NULL;
+        struct entry wanted;
         if (list == NULL)
             continue;
-        wanted = (struct json_member){.value = {.kind = JSON_KIND_STRING, .text = id, .length = strlen(id)}};
-        status = facts_take_membership(facts, i, bsearch(&wanted, list->members, list->length, sizeof wanted, by_id) != NULL, -1);
+        wanted = (struct entry){.key = id, .length = strlen(id)};
+        status = facts_take_membership(facts, i, bsearch(&wanted, list->ids, list->member->value.length, sizeof wanted, by_key) != NULL, -1);
     }
     return status;
 }
@@ -129,18 +123,25 @@ static enum status file_source_fill(struct source *source, const struct subject 
 
 /* ------------------------------------------------------------------ reading */
 
-static enum status refuse(struct error *error, const struct json_member *m, const char *index, const char *message)
+/* `item`: the wrong one of the list `m`; NULL: `m` itself. */
+static enum status refuse(struct error *error, const struct json_member *m, const struct json_member *item, const char *format, ...)
+        __attribute__((format(printf, 4, 5)));
+
+static enum status refuse(struct error *error, const struct json_member *m, const struct json_member *item, const char *format, ...)
 {
     struct buffer pointer = BUFFER_EMPTY;
     enum status status = STATUS_NO_MEMORY;
+    va_list arguments;
     char *where;
 
     buffer_pointer(&pointer, m->name, m->name_length);
-    if (index != NULL)
-        buffer_pointer(&pointer, index, strlen(index));
+    if (item != NULL)
+        buffer_format(&pointer, "/%zu", (size_t)(item - m->value.members));
     where = buffer_steal(&pointer);
+    va_start(arguments, format);
     if (where != NULL)
-        status = error_set(error, STATUS_INVALID_REQUEST, where, "%s", message);
+        status = error_setv(error, STATUS_INVALID_REQUEST, where, format, arguments);
+    va_end(arguments);
     free(where);
     return status;
 }
@@ -162,22 +163,57 @@ static bool is(struct word word, const char *text)
     return word.length == strlen(text) && memcmp(word.text, text, word.length) == 0;
 }
 
-/* Sorts the ids where they are: nobody else holds this document. */
-static enum status list_index(const struct json_member *m, struct error *error)
+/* Copies an id in normal form. For refuse: it is of the record `m`, or the `item` of the list `m`. */
+static enum status id_index(struct file_source *self, const struct json_member *m, const struct json_member *item, struct word id, struct word *out,
+        struct error *error)
+{
+    char *copy = arena_copy(&self->arena, id.text, id.length), message[ID_FAULT_TEXT];
+    struct id_fault fault;
+
+    if (copy == NULL)
+        return STATUS_NO_MEMORY;
+    *out = (struct word){copy, id.length};
+    if (id_normalise(copy, &out->length, &fault))
+        return STATUS_OK;
+    id_fault_text(&fault, message);
+    return refuse(error, m, item, "%s", message);
+}
+
+/* Sorts entries, which must differ: the document's, or those of its list `list`. */
+static enum status sort(struct entry *entries, size_t count, const struct json_member *list, struct error *error)
+{
+    if (count > 1)
+        qsort(entries, count, sizeof *entries, by_key);
+    for (size_t i = 1; i < count; i++) {
+        const struct json_member *a = entries[i - 1].member, *b = entries[i].member, *first = a < b ? a : b, *second = a < b ? b : a;
+        if (by_key(&entries[i - 1], &entries[i]) != 0)
+            continue;
+        if (list == NULL)
+            return refuse(error, second, NULL, SAME_ID, (int)second->name_length, second->name, (int)first->name_length, first->name);
+        return refuse(error, list, second, SAME_ID, (int)second->value.length, second->value.text, (int)first->value.length, first->value.text);
+    }
+    return STATUS_OK;
+}
+
+static enum status list_index(struct file_source *self, const struct json_member *m, struct entry *entry, struct error *error)
 {
     const struct json *list = &m->value;
-    char index[24];
+    enum status status = STATUS_OK;
 
     if (list->kind != JSON_KIND_ARRAY)
         return refuse(error, m, NULL, "a reference list is an array of ids");
-    for (size_t i = 0; i < list->length; i++) {
-        if (list->members[i].value.kind == JSON_KIND_STRING)
-            continue;
-        (void)snprintf(index, sizeof index, "%zu", i);
-        return refuse(error, m, index, "a reference list holds ids, which are strings");
+    entry->ids = arena_array(&self->arena, list->length, sizeof *entry->ids);
+    if (entry->ids == NULL)
+        return STATUS_NO_MEMORY;
+    for (size_t i = 0; i < list->length && status == STATUS_OK; i++) {
+        const struct json_member *item = &list->members[i];
+        struct word id = {NULL, 0};
+        if (item->value.kind != JSON_KIND_STRING)
+            return refuse(error, m, item, "a reference list holds ids, which are strings");
+        status = id_index(self, m, item, (struct word){item->value.text, item->value.length}, &id, error);
+        entry->ids[i] = (struct entry){.key = id.text, .length = id.length, .member = item};
     }
-    qsort(list->members, list->length, sizeof *list->members, by_id);
-    return STATUS_OK;
+    return status == STATUS_OK ? sort(entry->ids, list->length, m, error) : status;
 }
 
 /* Past "ref:" in a key that names its rule set. */
@@ -194,29 +230,29 @@ static bool skip_ref(struct word *key)
 /* Notes one member of the document under its key with the rule set in front. */
 static enum status member_index(struct file_source *self, const struct json_member *m, const char *ruleset, struct error *error)
 {
-    struct word key = {m->name, m->name_length}, of = {NULL, 0}, rest = key, kind = {NULL, 0}, id;
-    bool ok = ruleset != NULL || (skip_ref(&key) && split(key, &of, &rest));
+    struct word key = {m->name, m->name_length}, of = {ruleset, ruleset != NULL ? strlen(ruleset) : 0}, rest = key, kind = {NULL, 0}, id;
+    bool ok = ruleset != NULL || (skip_ref(&key) && split(key, &of, &rest)), list;
     struct entry *entry = &self->entries[self->count];
     struct buffer full = BUFFER_EMPTY;
+    enum status status = STATUS_OK;
 
     if (!ok || !split(rest, &kind, &id))
-        return refuse(error, m, NULL,
+        return refuse(error, m, NULL, "%s",
                 ruleset != NULL ? "a key is {kind}:{id} or list:{name}" : "a key is ref:{ruleset}:{kind}:{id} or ref:{ruleset}:list:{name}");
-    if (ruleset != NULL)
-        buffer_format(&full, "%s:", ruleset);
-    buffer_append(&full, key.text, key.length);
-    entry->key = full.failed ? NULL : arena_copy(&self->arena, full.data, full.length);
-    entry->length = full.length;
-    entry->value = &m->value;
+    list = is(kind, "list");
+    if (!list && kind_of(kind.text, kind.length) == KIND_NONE)
+        return refuse(error, m, NULL, "a record's kind is person, enterprise or area");
+    if (!list && m->value.kind != JSON_KIND_OBJECT)
+        return refuse(error, m, NULL, "a reference record is an object of facts");
+    if (!list && (status = id_index(self, m, NULL, id, &id, error)) != STATUS_OK)
+        return status;
+    buffer_format(&full, "%.*s:%.*s:%.*s", (int)of.length, of.text, (int)kind.length, kind.text, (int)id.length, id.text);
+    *entry = (struct entry){.key = full.failed ? NULL : arena_copy(&self->arena, full.data, full.length), .length = full.length, .member = m};
     buffer_release(&full);
     if (entry->key == NULL)
         return STATUS_NO_MEMORY;
     self->count++;
-    if (is(kind, "list"))
-        return list_index(m, error);
-    if (kind_of(kind.text, kind.length) == KIND_NONE)
-        return refuse(error, m, NULL, "a record's kind is person, enterprise or area");
-    return m->value.kind == JSON_KIND_OBJECT ? STATUS_OK : refuse(error, m, NULL, "a reference record is an object of facts");
+    return list ? list_index(self, m, entry, error) : STATUS_OK;
 }
 
 static enum status document_index(struct file_source *self, const struct json *document, const char *ruleset, struct error *error)
@@ -230,8 +266,7 @@ static enum status document_index(struct file_source *self, const struct json *d
         return STATUS_NO_MEMORY;
     for (size_t i = 0; i < document->length && status == STATUS_OK; i++)
         status = member_index(self, &document->members[i], ruleset, error);
-    qsort(self->entries, self->count, sizeof *self->entries, by_key);
-    return status;
+    return status == STATUS_OK ? sort(self->entries, self->count, NULL, error) : status;
 }
 
 enum status file_source_of(const char *text, size_t length, const char *ruleset, struct source **out, struct error *error)

@@ -1,5 +1,5 @@
 /* Reference data from one JSON file, under the keys that Redis would have: "ref:{ruleset}:{kind}:{id}" with an object of
- * facts, and "ref:{ruleset}:list:{name}" with an array of ids. */
+ * facts, and "ref:{ruleset}:list:{name}" with an array of ids. Ids stand in any form; two that are the same in normal form are an error. */
 #ifndef ANJIAN_REFERENCE_FILE_SOURCE_H
 #define ANJIAN_REFERENCE_FILE_SOURCE_H
 

@@ -4,14 +4,12 @@
 
 #include "model/facts.h"
 
-#define SUBJECT_ID_CHARACTERS 256
-
 /* The reference records that a request names, in its order. */
 struct subject {
     size_t count;
     struct {
         enum kind kind;
-        const char *id; /* not empty; `length` bytes, terminated as well */
+        const char *id; /* in normal form; `length` bytes, terminated as well */
         size_t length;
     } named[KIND_COUNT];
 };

@@ -89,6 +89,10 @@ def test_problems(run):
     reference = case(request={"subject": {"person": "P"}}, reference={"person:P": {"hours": "x"}},
                      expect={"problem": "invalid-fact", "pointer": "/reference/person:P/hours"})
     assert run(reference).returncode == 0
+    other = {**reference, "request": {"subject": {"person": "ｐ "}}}
+    assert run(other).returncode == 0
+    said = run({**reference, "reference": {"person:P": {}, "person:ｐ": {}}})
+    assert said.returncode == 1 and '"reference"/person:ｐ: "person:ｐ" is "person:P" once more' in said.stdout.decode()
 
 
 def test_cases_that_are_wrong_themselves(run):

@@ -46,6 +46,9 @@ def test_reference_data_from_a_file(ask, tmp_path):
     answer = json.loads(said.stdout)
     assert answer["outcome"]["code"] == "qualified"
     assert answer["explanation"]["facts"]["hours"] == {"value": 30, "source": "reference"}
+    data.write_text(json.dumps({"ref:demo:person:P-1": {}, "ref:demo:person:p-1": {"hours": 30}}))
+    said = ask({}, "--reference", data)
+    assert said.returncode == 2 and f'{data}#/ref:demo:person:p-1: "ref:demo:person:p-1" is "ref:demo:person:P-1" once more' in said.stderr.decode()
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def test_bad_lines_are_skipped_and_kept_as_they_stood(redis, tmp_path):
     code, out, error = load(redis, "person", file, "--skip-bad", bad)
     assert code == 1 and out.startswith("4 read, 2 written, 0 deleted, 2 skipped, ") and error.count("\n") == 2
     assert bad.read_bytes() == b' {"id":"b" \r\n\xff\n'
-    assert redis.data() == {"ref:lucheng:person:a": "{}", "ref:lucheng:person:c": "{}"}
+    assert redis.data() == {"ref:lucheng:person:A": "{}", "ref:lucheng:person:C": "{}"}
 
 
 def test_the_input_is_not_overwritten_by_its_bad_lines(redis, tmp_path):
@@ -171,12 +171,12 @@ CSV = ('id,education,role_since,registered_safety_engineer,safety_penalties\r\n'
        '"P-1",大专,2020-01-01,是,"[{""decided_on"": ""2024-01-01""}]"\r\n'
        ' P-2\t, college ,,TRUE,\r\n'
        ',,,,\r\n'
-       '"P""3,\r\n4",,,否,[]\r\n'
+       '"P""3,\r\n ",,,否,[]\r\n'
        'P-5,,,,')
 CSV_DATA = {
     "ref:lucheng:person:P-1": '{"education":"college","role_since":"2020-01-01","registered_safety_engineer":true,"safety_penalties":[{"decided_on":"2024-01-01"}]}',
     "ref:lucheng:person:P-2": '{"education":"college","registered_safety_engineer":true}',
-    'ref:lucheng:person:P"3,\r\n4': '{"registered_safety_engineer":false,"safety_penalties":[]}',
+    'ref:lucheng:person:P"3,': '{"registered_safety_engineer":false,"safety_penalties":[]}',
     "ref:lucheng:person:P-5": "{}",
 }
 
@@ -196,7 +196,7 @@ def test_csv_from_standard_input(anjian, redis):
 
 def test_mistakes_of_csv_name_line_and_column(redis, tmp_path):
     file, bad = tmp_path / "in.csv", tmp_path / "bad.csv"
-    rows = ['"a\nb",大专,,', "c,高中,,", "d,,maybe,", "e,,,[1", 'f,,,"[{""decided_on"":3}]"', 'g,a"b,,', "h,,", ",college,,", 'i,"x"y,,', 'j,"x,,']
+    rows = ['"a\n",大专,,', "c,高中,,", "d,,maybe,", "e,,,[1", 'f,,,"[{""decided_on"":3}]"', 'g,a"b,,', "h,,", ",college,,", 'i,"x"y,,', 'j,"x,,']
     file.write_text("id,education,registered_safety_engineer,safety_penalties\n" + "\n".join(rows))
     code, out, error = load(redis, "person", file, "--skip-bad", bad)
     said = [line.removeprefix(f"{file}:") for line in error.splitlines()]
@@ -207,7 +207,34 @@ def test_mistakes_of_csv_name_line_and_column(redis, tmp_path):
         assert line.startswith(message)
     assert code == 1 and out.startswith("10 read, 1 written, 0 deleted, 9 skipped")
     assert bad.read_text().splitlines()[:2] == ["id,education,registered_safety_engineer,safety_penalties", "c,高中,,"]
-    assert redis.data() == {"ref:lucheng:person:a\nb": '{"education":"college"}'}
+    assert redis.data() == {"ref:lucheng:person:A": '{"education":"college"}'}
+
+
+def test_ids_are_written_in_normal_form(redis, tmp_path):
+    """Whatever program wrote them: full-width characters, blanks and invisible characters round them, a small x."""
+    file = tmp_path / "in.csv"
+    file.write_text("id,education\n\u3000ｐ－1\u200b,初中及以下\nP-2,大专\n\ufeffp-1\xa0,大专\n")
+    assert load(redis, "person", file)[0] == 0
+    assert redis.data() == {"ref:lucheng:person:P-1": '{"education":"college"}', "ref:lucheng:person:P-2": '{"education":"college"}'}
+    file.write_text("id,education\nＰ-2,大专\n")
+    assert load(redis, "person", file, "--delete-missing")[1].startswith("1 read, 1 written, 1 deleted, ")
+    assert redis.say("KEYS", "ref:*") == ["ref:lucheng:person:P-2"]
+    file.write_text("id\n33030219880505002x\n\t３３０３０２１９８８０５０５００２Ｘ\n")
+    assert load(redis, "list:serious_dishonesty", file)[0] == 0 and redis.data()[LIST] == ["33030219880505002X"]
+
+
+@pytest.mark.parametrize(("cell", "message"), [
+    ("\u3000\u200b", "an id is not empty"),
+    ("1" * 257, "an id has at most 256 characters"),
+    ("1\x1f", "an id has no control character inside; delete U+001F, its character 2"),
+    ("1\t2", "an id has no control character inside; delete U+0009, its character 2"),
+    ("1\u20282", "an id has no line break inside; delete U+2028, its character 2"),
+    ('"1\n2"', "an id has no line break inside; delete U+000A, its character 2"),
+    ("1\u200b2", "an id has no invisible character inside; delete U+200B, its character 2"),
+])
+def test_what_is_no_id(anjian, cell, message):
+    said = anjian("load", "lucheng", "list:serious_dishonesty", *RULES, "--format", "csv", "--dry-run", text=f"id\n1\n{cell}\n2\n")
+    assert said.returncode == 1 and f"standard input:3: column id: {message}\n" == said.stderr.decode()
 
 
 @pytest.mark.parametrize(("header", "messages"), [
@@ -270,9 +297,9 @@ def test_nothing_is_deleted_because_of_a_mistake(redis, tmp_path):
 
 def test_a_list_is_replaced_and_an_empty_one_is_loaded(redis, tmp_path):
     file = tmp_path / "in"
-    file.write_text('"a"\n"b"\n"a"\n')
+    file.write_text('"a"\n"b"\n" Ａ\u3000"\n')
     assert load(redis, "list:serious_dishonesty", file)[0] == 0
-    assert redis.data() == {LIST: ["a", "b"]}
+    assert redis.data() == {LIST: ["A", "B"]}
     file.write_text("id\n重\n")
     assert load(redis, "list:serious_dishonesty", file, "--format", "csv")[0] == 0
     assert redis.data() == {LIST: ["重"]} and redis.say("TTL", LIST) == -1
@@ -286,15 +313,15 @@ def test_a_list_is_replaced_and_an_empty_one_is_loaded(redis, tmp_path):
 
 def test_a_reader_sees_the_old_list_or_the_new_one(redis, tmp_path):
     old, new = tmp_path / "old", tmp_path / "new"
-    old.write_text("".join(f'"old-{i}"\n' for i in range(1000)))
-    new.write_text("".join(f'"new-{i}"\n' for i in range(20000)))
+    old.write_text("".join(f'"OLD-{i}"\n' for i in range(1000)))
+    new.write_text("".join(f'"NEW-{i}"\n' for i in range(20000)))
     load(redis, "list:serious_dishonesty", old)
     seen, stop = [], threading.Event()
 
     def watch():
         with redis.client() as say:
             while not stop.is_set():
-                seen.append(tuple(say.pipeline([("MULTI",), ("SCARD", LIST), ("SISMEMBER", LIST, "old-7"), ("SISMEMBER", LIST, "new-7"), ("EXEC",)])[4]))
+                seen.append(tuple(say.pipeline([("MULTI",), ("SCARD", LIST), ("SISMEMBER", LIST, "OLD-7"), ("SISMEMBER", LIST, "NEW-7"), ("EXEC",)])[4]))
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -355,12 +382,12 @@ def test_a_server_that_is_killed_and_comes_back(tmp_path, keeps):
 
 def test_a_list_outlives_a_server_that_comes_back_empty(redis, tmp_path):
     file = tmp_path / "in"
-    file.write_text("".join(f'"id-{i}"\n' for i in range(3 * MANY)))
+    file.write_text("".join(f'"ID-{i}"\n' for i in range(3 * MANY)))
     process = start(redis, "list:serious_dishonesty", file)
     with under_way(redis, process, "load:lucheng:list:serious_dishonesty:progress"):
         redis.kill()
         redis.start()
-    assert end(process)[0] == 0 and redis.data() == {LIST: sorted(f"id-{i}" for i in range(3 * MANY))}
+    assert end(process)[0] == 0 and redis.data() == {LIST: sorted(f"ID-{i}" for i in range(3 * MANY))}
 
 
 def test_a_primary_that_becomes_a_replica_is_waited_for(redis, tmp_path):
@@ -444,7 +471,7 @@ def keys(redis, pattern):
 def test_ids_that_no_progress_speaks_of_are_forgotten(redis, tmp_path):
     """Whoever resumes a load that was stopped before it noted any progress begins from nothing."""
     file = tmp_path / "in"
-    file.write_text("".join(f'"id-{i}"\n' for i in range(MANY)))
+    file.write_text("".join(f'"ID-{i}"\n' for i in range(MANY)))
     process = start(redis, "list:serious_dishonesty", file)
     with under_way(redis, process, "load:lucheng:list:serious_dishonesty:progress"):
         process.kill()
@@ -453,13 +480,13 @@ def test_ids_that_no_progress_speaks_of_are_forgotten(redis, tmp_path):
     for key in keys(redis, "load:*"):
         redis.say("SADD", key, "of-another-time")
     assert load(redis, "list:serious_dishonesty", file, "--resume")[0] == 0
-    assert redis.data() == {LIST: sorted(f"id-{i}" for i in range(MANY))} and keys(redis, "load:*") == []
+    assert redis.data() == {LIST: sorted(f"ID-{i}" for i in range(MANY))} and keys(redis, "load:*") == []
 
 
 def test_a_list_that_was_stopped_at_once_is_not_in_what_is_resumed(redis, tmp_path):
     old, new = tmp_path / "old", tmp_path / "new"
-    old.write_text("".join(f'"old-{i}"\n' for i in range(20)))
-    new.write_text("".join(f'"new-{i}"\n' for i in range(20)))
+    old.write_text("".join(f'"OLD-{i}"\n' for i in range(20)))
+    new.write_text("".join(f'"NEW-{i}"\n' for i in range(20)))
     redis.say("ACL", "SETUSER", "loader", "on", "nopass", "~ref:*", "~load:*", "&*", "+@all", "-set")
     reference, redis.reference = redis.reference, f"unix:{redis.address}?user=loader"
     assert load(redis, "list:serious_dishonesty", old)[0] == 1  # at its first progress, behind all ids
@@ -467,7 +494,7 @@ def test_a_list_that_was_stopped_at_once_is_not_in_what_is_resumed(redis, tmp_pa
     left = keys(redis, "load:*")
     assert len(left) == 1 and redis.say("TTL", left[0]) > 0
     assert load(redis, "list:serious_dishonesty", new, "--resume")[0] == 0
-    assert redis.data()[LIST] == sorted(f"new-{i}" for i in range(20))
+    assert redis.data()[LIST] == sorted(f"NEW-{i}" for i in range(20))
 
 
 def interrupt_sweep(redis, tmp_path, disturb):
@@ -499,8 +526,8 @@ def test_two_loads_at_once_that_delete(redis, tmp_path):
 def test_two_lists_at_once(redis, tmp_path):
     """Each is whole; the one that ends last stands."""
     long, short = tmp_path / "long", tmp_path / "short"
-    long.write_text("".join(f'"long-{i}"\n' for i in range(5 * MANY)))
-    short.write_text("".join(f'"short-{i}"\n' for i in range(5 * MANY)))
+    long.write_text("".join(f'"LONG-{i}"\n' for i in range(5 * MANY)))
+    short.write_text("".join(f'"SHORT-{i}"\n' for i in range(5 * MANY)))
     progress = "load:lucheng:list:serious_dishonesty:progress"
     first = start(redis, "list:serious_dishonesty", long)
     with under_way(redis, first, progress):
@@ -509,7 +536,7 @@ def test_two_lists_at_once(redis, tmp_path):
         with under_way(redis, second, progress):
             pass
     assert (end(first)[0], end(second)[0]) == (0, 0)
-    assert redis.data()[LIST] in [sorted(f"{name}-{i}" for i in range(5 * MANY)) for name in ("long", "short")]
+    assert redis.data()[LIST] in [sorted(f"{name}-{i}" for i in range(5 * MANY)) for name in ("LONG", "SHORT")]
 
 
 # ---------------------------------------------------------------- how it runs

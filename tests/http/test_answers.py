@@ -138,15 +138,20 @@ def test_reference_data_and_their_provenance(serve, tmp_path):
     file = tmp_path / "reference.json"
     file.write_text(json.dumps({"ref:lucheng:person:P-1": {"education": "college", "activity_hours_year": 200},
                                 "ref:lucheng:person:P-2": {"education": "doctorate of love"},
-                                "ref:lucheng:person:P/3": {"located_in_district": True}}))
+                                "ref:lucheng:person:p/3": {"located_in_district": True},
+                                "ref:lucheng:list:serious_dishonesty": [" 33030219880505002x", "P-1"]}))
     site = serve(RULES, "--reference", str(file))
     told = site.post(STAR, {"as_of": "2025-03-01", "subject": {"person": "P-1"}, "facts": {"activity_hours_year": 96}}).json["explanation"]["facts"]
     assert told["education"] == {"value": "college", "source": "reference"}
     assert told["activity_hours_year"] == {"value": 96, "source": "request"}
-    for ident, pointer in (("P-2", "/reference/person:P-2/education"), ("P/3", "/reference/person:P~13/located_in_district")):
+    for ident, pointer in (("P-2", "/reference/person:P-2/education"), ("P/3", "/reference/person:P~13/located_in_district"),
+                           ("ｐ-2\u3000", "/reference/person:P-2/education")):
         answer = site.post(STAR, {"as_of": "2025-03-01", "subject": {"person": ident}, "facts": {"education": "college", "nonsense": 1}})
         assert (answer.status, answer.slug, answer.pointer) == (422, "invalid-fact", pointer)
     assert site.post(STAR, {"as_of": "2025-03-01", "subject": {"person": "nobody"}}).json["missing_facts"]
+    listed = [{"as_of": "2025-03-01", "subject": {"person": ident}} for ident in ("33030219880505002X", "３３０３０２１９８８０５０５００２ｘ", "p-1\ufeff", "P 1")]
+    for answer, expected in zip(site.batch(STAR, listed).lines, (True, True, True, False)):
+        assert answer["explanation"]["facts"]["on_dishonesty_list"] == {"value": expected, "source": "reference"}
 
 
 # What GET describes.

@@ -45,6 +45,8 @@ def test_invalid_json(post, body):
     ({"facts": []}, "/facts"), ({"facts": "x"}, "/facts"), ({"facts": False}, "/facts"),
     ({"subject": []}, "/subject"), ({"subject": {"planet": "x"}}, "/subject/planet"), ({"subject": {"person": ""}}, "/subject/person"),
     ({"subject": {"person": 7}}, "/subject/person"), ({"subject": {"person": None}}, "/subject/person"),
+    ({"subject": {"person": "\u3000\u200b"}}, "/subject/person"), ({"subject": {"person": "甲" * 257}}, "/subject/person"),
+    ({"subject": {"area": "A", "enterprise": "E\u20281"}}, "/subject/enterprise"), ({"subject": {"person": "1\u00ad1"}}, "/subject/person"),
     ({"as_of": "2023-02-29"}, "/as_of"), ({"as_of": "2025-3-1"}, "/as_of"), ({"as_of": "2025-03-01T00:00:00"}, "/as_of"),
     ({"as_of": "0000-01-01"}, "/as_of"), ({"as_of": "10000-01-01"}, "/as_of"), ({"as_of": 20250301}, "/as_of"), ({"as_of": ""}, "/as_of"),
     ({"as_of": "２０２５-03-01"}, "/as_of"), ({"explain": "all"}, "/explain"), ({"explain": True}, "/explain"), ({"target": 5}, "/target"),

@@ -35,7 +35,8 @@ const byType = {
     null: () => fc.constant(null),
     boolean: () => fc.boolean(),
     string: (s) => s.format === "date" ? day
-        : fc.string({ unit: "binary", minLength: s.minLength ?? 0, maxLength: 30 }).map((t) => t.replaceAll("\0", "零")),
+        : fc.string({ unit: "binary", minLength: s.minLength ?? 0, maxLength: 30 }).map((t) => t.replaceAll("\0", "零"))
+            .filter((t) => !s.pattern || new RegExp(s.pattern, "u").test(t)),
     integer: (s) => fc.oneof(fc.integer({ min: s.minimum, max: s.maximum }), fc.constantFrom(s.minimum, s.maximum),
         fc.integer({ min: Math.max(s.minimum, Math.min(0, s.maximum)), max: Math.min(s.maximum, Math.max(s.minimum, 100)) })),
     number: (s) => fc.oneof(fc.double({ min: s.minimum, max: s.maximum, noNaN: true }), fc.constantFrom(s.minimum, s.maximum),

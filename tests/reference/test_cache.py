@@ -10,7 +10,7 @@ from world import LATE, WARM, record
 
 COUNTERS = ["hits", "misses", "invalidations", "evictions", "stale", "failures"]
 GAUGES = ["cache_bytes", "cache_entries", "connected"]
-SUBJECT = {"person": "one", "enterprise": "plant"}
+SUBJECT = {"person": "ONE", "enterprise": "PLANT"}
 
 
 @pytest.fixture
@@ -57,8 +57,8 @@ def bursts(world, since):
 
 def test_a_miss_is_one_round_trip_and_a_hit_none(single, report):
     world = single()
-    world.set("person", "one")
-    world.set("enterprise", "plant")
+    world.set("person", "ONE")
+    world.set("enterprise", "PLANT")
     time.sleep(LATE)
     before, since = figures(world), len(world.proxy.bursts)
     reads(world)
@@ -82,66 +82,66 @@ def test_a_miss_is_one_round_trip_and_a_hit_none(single, report):
 
 def test_what_is_half_there_asks_for_the_other_half(single):
     world = single()
-    world.set("person", "one")
-    world.set("enterprise", "plant")
+    world.set("person", "ONE")
+    world.set("enterprise", "PLANT")
     time.sleep(LATE)
-    ask(world, {"person": "one"})
+    ask(world, {"person": "ONE"})
     since = len(world.proxy.bursts)
     ask(world, SUBJECT)
     asked = b"".join(data for _, kind, data in world.proxy.bursts[since:] if kind == "ask")
     assert bursts(world, since) == ["ask", "reply"]
-    assert record("enterprise", "plant").encode() in asked and record("person", "one").encode() not in asked
+    assert record("enterprise", "PLANT").encode() in asked and record("person", "ONE").encode() not in asked
 
 
 def test_what_is_missing_is_kept_too(single):
     world = single()
-    nobody = {"person": "nobody", "enterprise": "nowhere"}
+    nobody = {"person": "NOBODY", "enterprise": "NOWHERE"}
     assert ask(world, nobody)["stamp"] is None
     reads(world)
     for _ in range(10):
         assert ask(world, nobody)["stamp"] is None
     assert reads(world) == {}
-    world.set("person", "nobody")  # until it comes
+    world.set("person", "NOBODY")  # until it comes
     assert until(lambda: ask(world, nobody)["stamp"] is not None)
     world.redis.say("DEL", "ref:probe:list:persons", "ref:probe:list:plants")
     assert until(lambda: ask(world, nobody)["listed"] is None and ask(world, nobody)["plant_listed"] is None)
     world.redis.say("SADD", "ref:probe:list:persons", "")  # loaded, and empty
     assert until(lambda: ask(world, nobody)["listed"] is False)
-    world.redis.say("SADD", "ref:probe:list:persons", "nobody")
+    world.redis.say("SADD", "ref:probe:list:persons", "NOBODY")
     assert until(lambda: ask(world, nobody)["listed"] is True)
 
 
 def test_invalidations_are_counted(single):
     world = single()
-    world.set("person", "one")
+    world.set("person", "ONE")
     time.sleep(LATE)
-    ask(world, {"person": "one"})
+    ask(world, {"person": "ONE"})
     before = figures(world)["invalidations"]
-    world.set("person", "one")
+    world.set("person", "ONE")
     assert until(lambda: figures(world)["invalidations"] > before)
     world.redis.say("SET", "other:key", "1")  # no reference data, no message
     reads(world)
-    ask(world, {"person": "one"})
+    ask(world, {"person": "ONE"})
     assert reads(world)["get"] == 1
 
 
 def test_what_expires_is_told_as_well(single):
     world = single()
-    world.redis.say("SET", record("person", "brief"), '{"stamp":1}', "PX", "4000")
-    assert ask(world, {"person": "brief"})["stamp"] == 1
-    assert until(lambda: ask(world, {"person": "brief"})["stamp"] is None)
+    world.redis.say("SET", record("person", "BRIEF"), '{"stamp":1}', "PX", "4000")
+    assert ask(world, {"person": "BRIEF"})["stamp"] == 1
+    assert until(lambda: ask(world, {"person": "BRIEF"})["stamp"] is None)
 
 
 def test_nothing_is_kept_past_its_maximum_age(single):
     world = single("max_age=4")
-    world.set("person", "one")
+    world.set("person", "ONE")
     time.sleep(LATE)
-    ask(world, {"person": "one"})
+    ask(world, {"person": "ONE"})
     reads(world)
-    ask(world, {"person": "one"})
+    ask(world, {"person": "ONE"})
     assert reads(world) == {}
     time.sleep(4.1)
-    ask(world, {"person": "one"})
+    ask(world, {"person": "ONE"})
     assert reads(world)["get"] == 1
 
 
@@ -159,13 +159,13 @@ def test_memory_stays_within_its_limit(single, report, monkeypatch):
     limit = 2
     world = single(f"memory={limit}")
     other = figures(world)["cache_bytes"]  # of the worker for single decisions, which has no part in this
-    kept = {record("person", f"many-{n}"): json.dumps({"stamp": n, "note": "x" * 400}) for n in range(30000)}
+    kept = {record("person", f"MANY-{n}"): json.dumps({"stamp": n, "note": "x" * 400}) for n in range(30000)}
     flat = [word for pair in kept.items() for word in pair]
     world.redis.say("MSET", *flat)
-    world.site.batch(DECISION, lines(f"many-{n}" for n in range(10000)))
+    world.site.batch(DECISION, lines(f"MANY-{n}" for n in range(10000)))
     before = resident(world)
     for start in (10000, 20000):
-        answers = world.site.batch(DECISION, lines(f"many-{n}" for n in range(start, start + 10000))).lines
+        answers = world.site.batch(DECISION, lines(f"MANY-{n}" for n in range(start, start + 10000))).lines
         assert all(answer["status"] == "undetermined" or answer["outcome"]["code"] == "kept" for answer in answers)
     now, kept = figures(world), (figures(world)["cache_bytes"] - other) / 1048576
     report(f"{now['cache_entries']:.0f} entries, {kept:.2f} MiB of {limit}, {now['evictions']:.0f} evictions; "
@@ -177,7 +177,7 @@ def test_memory_stays_within_its_limit(single, report, monkeypatch):
 
 def test_a_batch_reads_ahead(single, report):
     world = single("memory=16")
-    names = [f"batch-{n}" for n in range(1000)]
+    names = [f"BATCH-{n}" for n in range(1000)]
     world.redis.say("MSET", *[word for n, name in enumerate(names) for word in (record("person", name), json.dumps({"stamp": n}))])
     time.sleep(LATE)
     reads(world)
@@ -193,10 +193,10 @@ def test_a_batch_reads_ahead(single, report):
 
 def test_what_a_batch_names_twice_is_read_once(single):
     world = single()
-    world.set("person", "one")
+    world.set("person", "ONE")
     time.sleep(LATE)
     reads(world)
-    answers = world.site.batch(DECISION, lines(["one"] * 50)).lines
+    answers = world.site.batch(DECISION, lines(["ONE"] * 50)).lines
     assert len(answers) == 50 and reads(world).get("get") == 1
 
 

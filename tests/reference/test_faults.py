@@ -203,14 +203,14 @@ SPOILT = {
 def test_records_that_do_not_fit(fresh, report):
     with fresh.load() as load:
         for n, (name, (text, below)) in enumerate(SPOILT.items()):
-            subject = {"person": f"spoilt~{n}/x"}
-            fresh.redis.say("SET", record("person", f"spoilt~{n}/x"), text)
+            subject = {"person": f"SPOILT~{n}/X"}
+            fresh.redis.say("SET", record("person", f"SPOILT~{n}/X"), text)
             for _ in range(4):
                 answer = fresh.site.post(DECISION, {"subject": subject})
                 assert (answer.status, answer.slug) == (422, "invalid-fact"), (name, answer.body)
-                assert answer.pointer.startswith(f"/reference/person:spoilt~0{n}~1x{below}"), (name, answer.pointer)
-            with fresh.ledger.writing({record("person", f"spoilt~{n}/x"): 5, f"ref:probe:list:persons spoilt~{n}/x": False}):
-                fresh.redis.say("SET", record("person", f"spoilt~{n}/x"), '{"stamp":5}')
+                assert answer.pointer.startswith(f"/reference/person:SPOILT~0{n}~1X{below}"), (name, answer.pointer)
+            with fresh.ledger.writing({record("person", f"SPOILT~{n}/X"): 5, f"ref:probe:list:persons SPOILT~{n}/X": False}):
+                fresh.redis.say("SET", record("person", f"SPOILT~{n}/X"), '{"stamp":5}')
             time.sleep(LATE)
             assert [fresh.ask(subject)[0] for _ in range(4)] == ["fresh"] * 4
     report(load)
@@ -221,10 +221,10 @@ def test_records_that_do_not_fit(fresh, report):
 def test_wrong_types(fresh, report):
     """A key that holds something else than it should is a fault of the data: it spoils the answers that need it, no others."""
     with fresh.load() as load:
-        fresh.redis.say("RPUSH", record("person", "list"), "a")
+        fresh.redis.say("RPUSH", record("person", "LIST"), "a")
         for _ in range(4):
-            answer = fresh.site.post(DECISION, {"subject": {"person": "list"}})
-            assert (answer.status, answer.slug, answer.pointer) == (422, "invalid-fact", "/reference/person:list"), answer.body
+            answer = fresh.site.post(DECISION, {"subject": {"person": "LIST"}})
+            assert (answer.status, answer.slug, answer.pointer) == (422, "invalid-fact", "/reference/person:LIST"), answer.body
         time.sleep(0.3)
         load.phase("lists")
         fresh.redis.say("RENAME", "ref:probe:list:persons", "aside")
@@ -234,7 +234,7 @@ def test_wrong_types(fresh, report):
             answer = fresh.site.post(DECISION, {"subject": {"person": person}})
             assert (answer.status, answer.slug, answer.pointer) == (422, "invalid-fact", "/reference/list:persons"), answer.body
         fresh.redis.say("RENAME", "aside", "ref:probe:list:persons")
-        fresh.redis.say("DEL", record("person", "list"))
+        fresh.redis.say("DEL", record("person", "LIST"))
     assert load.count(phase="before") == load.count(phase="before", verdict="fresh") > 0
     assert load.count("none", phase="lists") == load.count("none", "fresh", "lists") > 0
     assert load.count("warm", "other", "lists") > 0 == load.count(verdict="lost")
@@ -247,15 +247,15 @@ def test_huge_values(make_world, report):
     world, note = make_world(workers=1), "安" * (1 << 20)
     world.recovered()
     with world.load() as load:
-        world.redis.say("SET", record("person", "huge"), '{"stamp":7,"note":"%s"}' % note)
+        world.redis.say("SET", record("person", "HUGE"), '{"stamp":7,"note":"%s"}' % note)
         for _ in range(6):
-            answer = world.site.post(DECISION, {"subject": {"person": "huge"}})
+            answer = world.site.post(DECISION, {"subject": {"person": "HUGE"}})
             assert answer.status in (200, 503), answer.body[:300]
             if answer.status == 200:
                 assert answer.json["explanation"]["facts"]["note"]["value"] == note
-        world.redis.say("SET", record("person", "huge"), '{"stamp":8}')
+        world.redis.say("SET", record("person", "HUGE"), '{"stamp":8}')
         time.sleep(LATE)
-        facts = world.site.post(DECISION, {"subject": {"person": "huge"}}).json["explanation"]["facts"]
+        facts = world.site.post(DECISION, {"subject": {"person": "HUGE"}}).json["explanation"]["facts"]
         assert facts["stamp"]["value"] == 8 and facts["note"]["value"] is None
     report(f"answered {answer.status}; {load}")
     load.check(LIMIT, STALE, LATE + SLACK)

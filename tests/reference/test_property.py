@@ -18,7 +18,7 @@ from world import LATE, LIMIT, RULES, TIMEOUT, record
 SEEDS = [int(os.environ["ANJIAN_SEED"])] if "ANJIAN_SEED" in os.environ else [random.SystemRandom().randrange(1 << 32) for _ in range(4)]
 STEPS = 10000 // 4
 WORKERS = 3
-PEOPLE, PLANTS = [f"p{i}" for i in range(5)], [f"e{i}" for i in range(3)]
+PEOPLE, PLANTS = [f"P{i}" for i in range(5)], [f"E{i}" for i in range(3)]
 LISTS = {"ref:probe:list:persons": PEOPLE, "ref:probe:list:plants": PLANTS}
 KEYS = {**{record("person", name): "stamp" for name in PEOPLE}, **{record("enterprise", name): "plant" for name in PLANTS}}
 

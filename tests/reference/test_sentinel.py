@@ -22,7 +22,7 @@ sentinel down-after-milliseconds {name} 500
 sentinel failover-timeout {name} 3000
 sentinel parallel-syncs {name} 2
 """
-WARM = [{"person": f"p{i}"} for i in range(6)]
+WARM = [{"person": f"P{i}"} for i in range(6)]
 STALE = 30
 # After promoting another, the sentinels leave the old primary in its belief for a while. The service asks them about it
 # every ten heartbeats.
@@ -132,8 +132,8 @@ def serve(cluster, tmp_path):
 
 def cold(ledger, first):
     for n in range(first, first + 1000000):
-        ledger.history(record("person", f"none-{n}"))
-        yield {"person": f"none-{n}"}
+        ledger.history(record("person", f"NONE-{n}"))
+        yield {"person": f"NONE-{n}"}
 
 
 def fail_over(cluster, site, fault, copies, report, *, late, later):
@@ -211,19 +211,19 @@ def test_a_failover_on_request(cluster, serve, report):
 def test_sentinels_that_are_gone(cluster, serve):
     """Two of three sentinels down, and then all: who is connected stays connected."""
     site = serve()
-    cluster.primary().say("SET", record("person", "kept"), '{"stamp":1}')
+    cluster.primary().say("SET", record("person", "KEPT"), '{"stamp":1}')
 
     def stamp(name):
         return site.post(DECISION, {"subject": {"person": name}}).json["explanation"]["facts"]["stamp"]
 
-    assert stamp("kept") == {"value": 1, "source": "reference"}
+    assert stamp("KEPT") == {"value": 1, "source": "reference"}
     primary = cluster.primary()
     for sentinel in cluster.sentinels[:2]:
         sentinel.kill()
     assert primary.cut("anjian-read") > 0
     assert until(lambda: site.post(DECISION, {"subject": {"person": "other-1"}}).status == 200)
     cluster.sentinels[2].kill()
-    primary.say("SET", record("person", "kept"), '{"stamp":2}')
-    assert until(lambda: stamp("kept") == {"value": 2, "source": "reference"})
+    primary.say("SET", record("person", "KEPT"), '{"stamp":2}')
+    assert until(lambda: stamp("KEPT") == {"value": 2, "source": "reference"})
     for sentinel in cluster.sentinels:
         sentinel.start()

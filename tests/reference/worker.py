@@ -33,8 +33,9 @@ class Worker:
         return found
 
     def send(self, subject):
+        """Asks with ids that are not in normal form; Redis holds those that are."""
         self.subject, self.begun = subject, time.monotonic()
-        body = json.dumps({"subject": subject}).encode()
+        body = json.dumps({"subject": {kind: f" {name.lower()}\u3000" for kind, name in subject.items()}}).encode()
         self.socket.sendall(fastcgi.request(DECISION, body, CONTENT_TYPE="application/json"))
 
     def receive(self):

@@ -12,7 +12,7 @@ from truth import Ledger
 from worker import Worker
 
 RULES = pathlib.Path(__file__).resolve().parent / "rules"
-PEOPLE, PLANTS = [f"warm-{i}" for i in range(6)], [f"plant-{i}" for i in range(4)]
+PEOPLE, PLANTS = [f"WARM-{i}" for i in range(6)], [f"PLANT-{i}" for i in range(4)]
 WARM = [{"person": person, "enterprise": PLANTS[i % 4]} for i, person in enumerate(PEOPLE)]
 TIMEOUT, STALE, HEARTBEAT = 300, 3, 200  # ms, s, ms
 SETTINGS = f"timeout={TIMEOUT}&stale={STALE}&heartbeat={HEARTBEAT}&max_age=3600&memory=4"
@@ -64,16 +64,16 @@ class World:
         for name in PLANTS:
             self.set("enterprise", name)
         self.new_ones = range(start := 10000 * next(self.news), start + 4000)
-        people = [*PEOPLE, *(f"cold-{n}" for n in self.new_ones)]
+        people = [*PEOPLE, *(f"COLD-{n}" for n in self.new_ones)]
         for name, everyone, members in (("persons", people, PEOPLE[::2]), ("plants", PLANTS, PLANTS[:1])):
             key = f"ref:probe:list:{name} "
             known = {one for one in self.ledger.keys() if one.startswith(key)} | {key + one for one in everyone}
             with self.ledger.writing({one: one.removeprefix(key) in members for one in known}):
                 self.redis.say("SADD", key.strip(), *members)
-        stamped = {record("person", f"cold-{n}"): 1000000 + n for n in self.new_ones if n % 2 == 0}
+        stamped = {record("person", f"COLD-{n}"): 1000000 + n for n in self.new_ones if n % 2 == 0}
         with self.ledger.writing(stamped):
             self.redis.say("MSET", *itertools.chain(*((key, f'{{"stamp":{stamp}}}') for key, stamp in stamped.items())))
-        self.cold = ({"person": f"cold-{n}"} for n in self.new_ones)
+        self.cold = ({"person": f"COLD-{n}"} for n in self.new_ones)
 
     def known(self):
         """All that is not None, for a server that will remember."""

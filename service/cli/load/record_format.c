@@ -1,9 +1,8 @@
 #include "cli/load/record_format.h"
 
-#include "base/utf8.h"
+#include "base/id.h"
 #include "cli/load/csv.h"
 #include "model/facts.h"
-#include "reference/source.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,24 +98,29 @@ static void node_write(struct buffer *out, const struct json *node)
     }
 }
 
-static enum status take_id(const char *id, size_t length, const char *where, struct load_record *out, struct error *error)
+static enum status take_id(struct record_format *records, const char *id, size_t length, const char *where, struct load_record *out,
+        struct error *error)
 {
-    if (length == 0)
-        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is not empty");
-    if (utf8_count(id, length) > SUBJECT_ID_CHARACTERS)
-        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is longer than %d characters", SUBJECT_ID_CHARACTERS);
-    out->id = id;
+    char *copy = arena_copy(&records->arena, id, length), message[ID_FAULT_TEXT];
+    struct id_fault fault;
+
+    if (copy == NULL)
+        return no_memory(error);
+    out->id = copy;
     out->id_length = length;
-    return STATUS_OK;
+    if (id_normalise(copy, &out->id_length, &fault))
+        return STATUS_OK;
+    id_fault_text(&fault, message);
+    return error_set(error, STATUS_INVALID_REQUEST, where, "%s", message);
 }
 
-static enum status take_json_id(const struct json *id, const char *where, struct load_record *out, struct error *error)
+static enum status take_json_id(struct record_format *records, const struct json *id, const char *where, struct load_record *out, struct error *error)
 {
     if (id == NULL)
         return error_set(error, STATUS_INVALID_REQUEST, where, "there is no id");
     if (id->kind != JSON_KIND_STRING)
         return error_set(error, STATUS_INVALID_REQUEST, where, "an id is a string; this is %s", json_kind_names[id->kind]);
-    return take_id(id->text, id->length, where, out, error);
+    return take_id(records, id->text, id->length, where, out, error);
 }
 
 static enum status take_facts(struct record_format *records, const char *at, const struct json *facts, struct load_record *out, struct error *error)
@@ -144,7 +148,7 @@ static enum status read_json(struct record_format *records, const struct load_li
     if (status != STATUS_OK)
         return status;
     if (records->kind == KIND_NONE)
-        return take_json_id(&node, "", out, error);
+        return take_json_id(records, &node, "", out, error);
     if (node.kind != JSON_KIND_OBJECT)
         return error_set(error, STATUS_INVALID_REQUEST, "", "a line is an object, {\"id\": …, \"facts\": {…}}; this is %s",
                 json_kind_names[node.kind]);
@@ -154,7 +158,7 @@ static enum status read_json(struct record_format *records, const struct load_li
             return error_set(error, STATUS_INVALID_REQUEST, "", "a line has the members id and facts, not \"%.*s\"",
                     (int)(m->name_length < 80 ? m->name_length : 80), m->name);
     }
-    status = take_json_id(json_get(&node, "id"), "/id", out, error);
+    status = take_json_id(records, json_get(&node, "id"), "/id", out, error);
     if (status != STATUS_OK)
         return status;
     facts = json_get(&node, "facts");
@@ -328,8 +332,8 @@ static enum status read_csv(struct record_format *records, const struct load_lin
         return status;
     if (row.count != records->column_count)
         return error_set(error, STATUS_INVALID_REQUEST, "", "%zu cells, where the header row has %zu", row.count, records->column_count);
-    id = trim(row.cells[records->id_column]); /* no request would name it with its spaces */
-    status = take_id(id.text, id.length, "column id", out, error);
+    id = row.cells[records->id_column];
+    status = take_id(records, id.text, id.length, "column id", out, error);
     if (status != STATUS_OK)
         return status;
     if (records->kind == KIND_NONE)

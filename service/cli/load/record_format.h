@@ -12,7 +12,7 @@ struct record_format;
 
 /* Valid until the next call. */
 struct load_record {
-    const char *id; /* not empty */
+    const char *id; /* in normal form */
     size_t id_length;
     const char *json; /* the facts, compact; NULL for a list's member */
     size_t json_length;

@@ -116,6 +116,8 @@ static const struct {
         {"{\"subject\":{\"area\":\"" X256 "甲\"}}", "/subject/area"},
         {"{\"subject\":{\"person\":null}}", "/subject/person"},
         {"{\"subject\":{\"person\":7}}", "/subject/person"},
+        {"{\"subject\":{\"person\":\"\\u3000\\u200b\"}}", "/subject/person"},
+        {"{\"subject\":{\"enterprise\":\"E\",\"person\":\"P\\u20281\"}}", "/subject/person"},
         {"{\"as_of\":\"2023-02-29\"}", "/as_of"},
         {"{\"as_of\":\"2023-2-9\"}", "/as_of"},
         {"{\"as_of\":20230228}", "/as_of"},
@@ -138,6 +140,15 @@ END_TEST
 START_TEST(an_id_of_256_characters_is_one)
 {
     ck_assert_int_eq(ALONE("{\"subject\":{\"person\":\"" X64 X64 X64 "甲甲甲甲甲甲甲甲" X16 X16 X16 "xxxxxxxx\"}}"), STATUS_OK);
+}
+END_TEST
+
+START_TEST(ids_are_in_normal_form)
+{
+    ck_assert_int_eq(ALONE("{\"subject\":{\"person\":\" ｐ－1x\\u3000\",\"area\":\"鹿城\"}}"), STATUS_OK);
+    ck_assert_str_eq(request.subject.named[0].id, "P-1X");
+    ck_assert_uint_eq(request.subject.named[0].length, 4);
+    ck_assert_str_eq(request.subject.named[1].id, "鹿城");
 }
 END_TEST
 
@@ -194,6 +205,7 @@ int main(void)
     tcase_add_test(tcase, nesting_ends_at_64);
     tcase_add_loop_test(tcase, what_is_no_request, 0, sizeof bad_shapes / sizeof bad_shapes[0]);
     tcase_add_test(tcase, an_id_of_256_characters_is_one);
+    tcase_add_test(tcase, ids_are_in_normal_form);
     tcase_add_test(tcase, an_unknown_member_is_told_the_nearest);
     tcase_add_test(tcase, ids_belong_to_batches);
     tcase_add_test(tcase, an_id_is_known_even_when_the_rest_is_wrong);

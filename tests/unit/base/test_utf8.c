@@ -14,10 +14,11 @@ START_TEST(characters_are_written_as_utf8)
     ck_assert_ptr_nonnull(setlocale(LC_CTYPE, "C.UTF-8"));
 
     for (uint32_t code = 0; code <= 0x10FFFF; code++) {
-        size_t n = utf8_encode(code, text);
+        size_t n = utf8_encode(code, text), length = 0;
         bool surrogate = code >= 0xD800 && code <= 0xDFFF;
         bool right = surrogate ? utf8_character(text, n) == 0
-                               : utf8_character(text, n) == n && (size_t)wctomb(expected, (wchar_t)code) == n && memcmp(text, expected, n) == 0 &&
+                               : utf8_decode(text, &length) == code && length == n && utf8_character(text, n) == n &&
+                                         (size_t)wctomb(expected, (wchar_t)code) == n && memcmp(text, expected, n) == 0 &&
                                          (n == 1 || utf8_character(text, n - 1) == 0);
         if (!right) /* an assertion for each would take minutes */
             ck_abort_msg("U+%04X", code);

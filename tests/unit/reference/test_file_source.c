@@ -62,6 +62,14 @@ START_TEST(not_in_a_loaded_list_is_false_and_no_list_is_unknown)
 }
 END_TEST
 
+START_TEST(ids_are_looked_up_in_normal_form)
+{
+    ck_assert_int_eq(open_text("{\"person: ｐ/1~\":{\"education\":\"senior\"},\"list:bad\":[\"a\",\" e：1\\u200b\",\"F\"]}", "sample"), STATUS_OK);
+    ck_assert_int_eq(source_fill(source, &both, &facts, &error), STATUS_OK);
+    ck_assert(facts.values[SAMPLE_EDUCATION].known && facts.values[SAMPLE_LISTED].number == 1);
+}
+END_TEST
+
 START_TEST(a_list_needs_a_subject_of_its_kind)
 {
     const struct subject person = {.count = 1, .named = {{KIND_PERSON, "E:1", 3}}};
@@ -81,24 +89,30 @@ START_TEST(a_bad_record_is_named)
 END_TEST
 
 static const struct {
-    const char *text, *ruleset, *pointer;
+    const char *text, *ruleset, *pointer, *message;
 } refused[] = {
-        {"[]", NULL, ""},
-        {"{\"person:P\":{}}", NULL, "/person:P"},
-        {"{\"ref::person:P\":{}}", NULL, "/ref::person:P"},
-        {"{\"ref:sample:person:\":{}}", NULL, "/ref:sample:person:"},
-        {"{\"ref:sample:persn:P\":{}}", NULL, "/ref:sample:persn:P"},
-        {"{\"ref:sample:person:a/b\":[]}", NULL, "/ref:sample:person:a~1b"},
-        {"{\"person:P\":null}", "sample", "/person:P"},
-        {"{\"list:bad\":{}}", "sample", "/list:bad"},
-        {"{\"list:bad\":[\"a\",7]}", "sample", "/list:bad/1"},
-        {"{\"ref:sample:person:P\":{}}", "sample", "/ref:sample:person:P"},
+        {"[]", NULL, "", ""},
+        {"{\"person:P\":{}}", NULL, "/person:P", ""},
+        {"{\"ref::person:P\":{}}", NULL, "/ref::person:P", ""},
+        {"{\"ref:sample:person:\":{}}", NULL, "/ref:sample:person:", ""},
+        {"{\"ref:sample:persn:P\":{}}", NULL, "/ref:sample:persn:P", ""},
+        {"{\"ref:sample:person:a/b\":[]}", NULL, "/ref:sample:person:a~1b", ""},
+        {"{\"person:P\":null}", "sample", "/person:P", ""},
+        {"{\"list:bad\":{}}", "sample", "/list:bad", ""},
+        {"{\"list:bad\":[\"a\",7]}", "sample", "/list:bad/1", ""},
+        {"{\"list:bad\":[\"a\",\" \"]}", "sample", "/list:bad/1", "an id is not empty"},
+        {"{\"list:bad\":[\"c\",\"b\",\"A\",\"b \"]}", "sample", "/list:bad/3", "\"b \" is \"b\" once more"},
+        {"{\"list:bad\":[\"a\",\"a\"]}", "sample", "/list:bad/1", "\"a\" is \"a\" once more"},
+        {"{\"person:p-1\":{},\"enterprise:P-1\":{},\"person:P-1\":{}}", "sample", "/person:P-1", "\"person:P-1\" is \"person:p-1\" once more"},
+        {"{\"ref:sample:person:a\\nb\":{}}", NULL, "/ref:sample:person:a\nb", "line break"},
+        {"{\"ref:sample:person:P\":{}}", "sample", "/ref:sample:person:P", ""},
 };
 
 START_TEST(data_of_another_shape_are_refused)
 {
     ck_assert_int_eq(open_text(refused[_i].text, refused[_i].ruleset), STATUS_INVALID_REQUEST);
     ck_assert_str_eq(error.where, refused[_i].pointer);
+    ck_assert(strstr(error.message, refused[_i].message) != NULL);
 }
 END_TEST
 
@@ -133,6 +147,7 @@ int main(void)
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_add_test(tcase, records_and_lists_fill_facts);
     tcase_add_test(tcase, not_in_a_loaded_list_is_false_and_no_list_is_unknown);
+    tcase_add_test(tcase, ids_are_looked_up_in_normal_form);
     tcase_add_test(tcase, a_list_needs_a_subject_of_its_kind);
     tcase_add_test(tcase, a_bad_record_is_named);
     tcase_add_loop_test(tcase, data_of_another_shape_are_refused, 0, sizeof refused / sizeof refused[0]);
