@@ -237,6 +237,33 @@ def test_what_is_no_id(anjian, cell, message):
     assert said.returncode == 1 and f"standard input:3: column id: {message}\n" == said.stderr.decode()
 
 
+@pytest.mark.parametrize("quoted", [False, True], ids=["csv", "ndjson"])
+@pytest.mark.parametrize(("cell", "message"), [
+    ("3.30302E+17", "shortened"), ("３．３e17", "shortened"), ("1001.0", "decimals"), ("#N/A", "an error"), ("#ＲＥＦ！", "an error"), ("合计：2人", "totals"),
+    ("合\u3000计", "totals"), ("'330302199001011234", "begins with the mark"), ('=""', "begins with the mark"),
+])
+def test_what_a_spreadsheet_has_spoilt_is_no_id(anjian, quoted, cell, message):
+    lines = [json.dumps(one) for one in ("1", cell)] if quoted else ["id", "1", '"' + cell.replace('"', '""') + '"']
+    said = anjian("load", "lucheng", "list:serious_dishonesty", *RULES, "--format", "ndjson" if quoted else "csv", "--dry-run", text="\n".join(lines))
+    assert said.returncode == 1 and f"standard input:{len(lines)}: " in said.stderr.decode() and message in said.stderr.decode()
+
+
+def test_a_formula_of_csv_is_called_one(anjian):
+    said = anjian("load", "lucheng", "list:serious_dishonesty", *RULES, "--format", "csv", "--dry-run", text='id\n="330302199001011237"\n')
+    assert said.returncode == 1 and 'standard input:2: cell 1 is a formula, ="…"; write its text alone' in said.stderr.decode()
+
+
+def test_wrong_check_digits_are_warned_of(anjian):
+    people = "".join(f"{n}\n" for n in ["11010519491231002X", "11010519491231002x", *range(110105194912310001, 110105194912310051)])
+    said = anjian("load", "lucheng", "person", *RULES, "--format", "csv", "--dry-run", text=f"id\n{people}")
+    assert said.returncode == 0 and said.stdout.startswith(b"52 read")
+    lines = said.stderr.decode().splitlines()
+    assert lines[0] == "standard input:4: warning: the check digit of 110105194912310001 is wrong (GB 11643, GB 32100)"
+    assert len(lines) == 21 and lines[20] == "standard input: … and 26 wrong check digits more"
+    said = anjian("load", "lucheng", "enterprise", *RULES, "--format", "csv", "--dry-run", text="id\n91350100M000100Y43\n91350100M000100Y44\n")
+    assert said.returncode == 0 and [line.split(":")[1] for line in said.stderr.decode().splitlines()] == ["3"]
+
+
 @pytest.mark.parametrize(("header", "messages"), [
     ("education", ['no column "id"']),
     ("id,education,education", ["stands twice"]),

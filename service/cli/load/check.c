@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #define PRINTED_MAX 200
+#define WARNED_MAX 20
 
 struct checking {
     struct load_input *input;
@@ -16,6 +17,7 @@ struct checking {
     struct load_check found;
     struct progress progress;
     struct load_line header; /* of CSV; its places only */
+    uint64_t misspelt;       /* ids with a wrong check digit */
     const char *skip_bad;
     int bad_file;
 };
@@ -25,6 +27,22 @@ static void print_diagnostic(struct checking *checking, uint64_t line, const str
     progress_hide(&checking->progress);
     (void)fprintf(stderr, "%s:%llu: %s%s%s\n", checking->input->name, (unsigned long long)line, diagnostic->where,
             diagnostic->where[0] != '\0' ? ": " : "", diagnostic->message);
+}
+
+static void warn_misspelt(struct checking *checking, uint64_t line, const struct load_record *record)
+{
+    if (checking->misspelt++ >= WARNED_MAX)
+        return;
+    progress_hide(&checking->progress);
+    (void)fprintf(stderr, "%s:%llu: warning: the check digit of %.*s is wrong (GB 11643, GB 32100)\n", checking->input->name,
+            (unsigned long long)line, (int)record->id_length, record->id);
+}
+
+/* Says how many lines more there were of what is printed `printed` times at most. */
+static void print_rest(const struct checking *checking, uint64_t count, uint64_t printed, const char *what)
+{
+    if (count > printed)
+        (void)fprintf(stderr, "%s: … and %llu %s more\n", checking->input->name, (unsigned long long)(count - printed), what);
 }
 
 static enum status open_bad_file(struct checking *checking, struct error *error)
@@ -97,6 +115,8 @@ static enum status check_lines(struct checking *checking, struct error *error)
         if (status != STATUS_OK || !more)
             break;
         status = record_format_read(checking->records, &line, &record, &diagnostic);
+        if (status == STATUS_OK && record.misspelt)
+            warn_misspelt(checking, line.from.line, &record);
         if (status == STATUS_OK)
             checking->found.good++;
         else if (status == STATUS_NO_MEMORY)
@@ -106,8 +126,8 @@ static enum status check_lines(struct checking *checking, struct error *error)
         progress_show(&checking->progress, line.to.offset, checking->found.good + checking->found.bad);
     }
     progress_end(&checking->progress, checking->input->opened.st_size, checking->found.good + checking->found.bad);
-    if (checking->found.bad > PRINTED_MAX)
-        (void)fprintf(stderr, "%s: … and %llu bad lines more\n", checking->input->name, (unsigned long long)(checking->found.bad - PRINTED_MAX));
+    print_rest(checking, checking->found.bad, PRINTED_MAX, "bad lines");
+    print_rest(checking, checking->misspelt, WARNED_MAX, "wrong check digits");
     return status;
 }
 

@@ -65,13 +65,15 @@ static enum status read_quoted(const char **at, const char *end, struct arena *a
 static enum status read_plain(const char **at, const char *end, struct csv_row *row, struct error *error)
 {
     const char *comma = memchr(*at, ',', (size_t)(end - *at));
+    const struct csv_cell cell = {*at, (size_t)((comma != NULL ? comma : end) - *at)};
 
-    row->cells[row->count] = (struct csv_cell){*at, (size_t)((comma != NULL ? comma : end) - *at)};
-    *at += row->cells[row->count].length;
-    if (memchr(row->cells[row->count].text, '"', row->cells[row->count].length) != NULL)
-        return refuse(error, row,
-                "has a quote but does not begin with one; the whole cell belongs in quotes, and a quote inside it is written twice");
-    return STATUS_OK;
+    row->cells[row->count] = cell;
+    *at += cell.length;
+    if (memchr(cell.text, '"', cell.length) == NULL)
+        return STATUS_OK;
+    if (cell.text[0] == '=')
+        return refuse(error, row, "is a formula, =\"…\"; write its text alone");
+    return refuse(error, row, "has a quote but does not begin with one; the whole cell belongs in quotes, and a quote inside it is written twice");
 }
 
 enum status csv_read(const char *text, size_t n, struct arena *arena, struct csv_row *out, struct error *error)

@@ -2,6 +2,7 @@
 
 #include "base/id.h"
 #include "cli/load/csv.h"
+#include "cli/load/table_id.h"
 #include "model/facts.h"
 
 #include <stdio.h>
@@ -103,15 +104,21 @@ static enum status take_id(struct record_format *records, const char *id, size_t
 {
     char *copy = arena_copy(&records->arena, id, length), message[ID_FAULT_TEXT];
     struct id_fault fault;
+    const char *spoilt;
 
     if (copy == NULL)
         return no_memory(error);
+    if (!id_normalise(copy, &length, &fault)) {
+        id_fault_text(&fault, message);
+        return error_set(error, STATUS_INVALID_REQUEST, where, "%s", message);
+    }
+    spoilt = table_id_spoilt(copy);
+    if (spoilt != NULL)
+        return error_set(error, STATUS_INVALID_REQUEST, where, "\"%.*s\" is %s", (int)length, copy, spoilt);
     out->id = copy;
     out->id_length = length;
-    if (id_normalise(copy, &out->id_length, &fault))
-        return STATUS_OK;
-    id_fault_text(&fault, message);
-    return error_set(error, STATUS_INVALID_REQUEST, where, "%s", message);
+    out->misspelt = table_id_misspelt(records->kind, copy, length);
+    return STATUS_OK;
 }
 
 static enum status take_json_id(struct record_format *records, const struct json *id, const char *where, struct load_record *out, struct error *error)

@@ -14,6 +14,7 @@ struct record_format;
 struct load_record {
     const char *id; /* in normal form */
     size_t id_length;
+    bool misspelt;    /* its check digit is wrong */
     const char *json; /* the facts, compact; NULL for a list's member */
     size_t json_length;
 };
