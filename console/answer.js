@@ -3,7 +3,7 @@ import { html, nothing } from "./vendor/lit-html.js";
 import { redraw } from "./app.js";
 import { focusFact } from "./fields.js";
 import { pointerOf } from "./facts.js";
-import { cite, copyButton, mark, said, saidRows, zh } from "./parts.js";
+import { cite, copyButton, mark, plain, said, saidRows, zh } from "./parts.js";
 import { t } from "./words.js";
 
 const section = (key, title, body) => html`<section class="part ${key}" aria-labelledby="part-${key}"><h3 id="part-${key}">${title}</h3>${body}</section>`;
@@ -43,7 +43,7 @@ function actionsView({ ruleset, answer, decision }) {
     return answer.actions.length === 0 ? nothing : section("actions", t("actions"), html`<ul class="actions-list">${answer.actions.map((one) => html`<li>
         <span>${zh(one.label)} ${cite(ruleset, one.citation)}</span>
         ${one.due ? html`<strong class="due">${t("due", one.due)}</strong>` : nothing}
-        ${one.because?.length > 0 ? html`<p class="note">${t("because")}${t("colon")}${one.because.map((code, i) => html`${i > 0 ? "；" : nothing}${zh(text(code))}`)}</p>` : nothing}
+        ${one.because?.length > 0 ? html`<p class="note">${t("because")}${t("colon")}${one.because.map(({ condition, result }, i) => html`${i > 0 ? "；" : nothing}${mark(result)}${zh(text(condition))}`)}</p>` : nothing}
     </li>`)}</ul>`);
 }
 
@@ -71,12 +71,21 @@ function factView(decision, name, known) {
         ${Array.isArray(value) && value.length > 0 && fact?.fields ? saidRows(fact, value) : nothing}</li>`;
 }
 
+// A figure of the regulation, as it stood on the day.
+function parameterView({ ruleset, decision }, name, one) {
+    const declared = decision.parameters.find((other) => other.name === name);
+    return html`<li><span>${zh(declared?.label ?? name)}</span> <span class="known"><b>${zh(plain(one, one.value))}</b>
+        <span class="source">${t("since", one.since)}</span></span> ${cite(ruleset, one.citation)}</li>`;
+}
+
 function nodeView(context, node) {
     const { ruleset, decision, answer: { explanation } } = context;
     if (typeof node === "string") {
         const condition = explanation.conditions[node];
         return html`<li class="leaf" data-condition=${node}>${mark(condition.result)}<div><span class="wording">${zh(condition.text)}</span> ${cite(ruleset, condition.citation)}
-            ${condition.facts.length > 0 ? html`<ul class="facts">${condition.facts.map((name) => factView(decision, name, explanation.facts[name]))}</ul>` : nothing}
+            ${condition.facts.length + condition.parameters.length > 0 ? html`<ul class="facts">
+                ${condition.facts.map((name) => factView(decision, name, explanation.facts[name]))}
+                ${condition.parameters.map((name) => parameterView(context, name, explanation.parameters[name]))}</ul>` : nothing}
         </div></li>`;
     }
     const word = groupOf(node);
@@ -105,7 +114,7 @@ function whyView(context) {
         return nothing;
     }
     const chosen = new Set([answer.outcome, ...answer.outcomes ?? [], ...answer.candidates].filter(Boolean).map((one) => one.code));
-    const outcome = ({ outcome: code, result, tree }) => {
+    const outcome = ({ outcome: code, result, reached, tree }) => {
         const { label, citation } = decision.outcomes.find((one) => one.code === code) ?? { label: code };
         const key = [ruleset.id, decision.code, code].join("/");
         const word = ["all", "any", "none"].find((one) => one === groupOf(tree));
@@ -113,6 +122,7 @@ function whyView(context) {
         return html`<details class="outcome-tree" data-tree=${code} .open=${opened.get(key) ?? chosen.has(code)} @toggle=${toggled}>
             <summary>${mark(result)}<span><b>${zh(label)}</b>
                 ${chosen.has(code) && answer.status === "determined" ? html`<span class="tag">${t("chosen")}</span>` : nothing}
+                ${reached === false ? html`<span class="quiet-text">${t("not_reached")}</span>` : nothing}
                 ${word ? html`<span class="word">${t(word)}</span>` : nothing}</span></summary>
             <div class="tree-cite">${cite(ruleset, citation)}</div>
             ${treeView(context, tree)}</details>`;

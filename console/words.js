@@ -95,6 +95,7 @@ const words = {
     at_least: [(n) => `至少 ${n} 项成立`, (n) => `at least ${n} of`],
     otherwise: ["以上都不成立时", "when none of the above"],
     chosen: ["结论", "answer"],
+    not_reached: ["已有结论，不再考虑", "not considered: an earlier outcome is the answer"],
     request: ["请求", "request"],
     reference: ["档案", "record"],
     default: ["默认", "default"],

@@ -38,13 +38,18 @@ static bool is_known(const json_t *value)
     return value != NULL && !json_is_null(value);
 }
 
+const char *observation_result(const json_t *condition)
+{
+    return json_string_value(json_is_string(condition) ? condition : json_object_get(condition, "result"));
+}
+
 static void read_explanation(const struct decision *decision, const json_t *explanation, struct observation *out)
 {
     const json_t *conditions = json_object_get(explanation, "conditions");
     const json_t *facts = json_object_get(explanation, "facts");
 
     for (size_t i = 0; i < decision->condition_count; i++)
-        out->conditions[i] = truth_named(json_string_value(json_object_get(json_object_get(conditions, decision->conditions[i].code), "result")));
+        out->conditions[i] = truth_named(observation_result(json_object_get(conditions, decision->conditions[i].code)));
     for (size_t i = 0; i < decision->ruleset->fact_count; i++)
         out->facts[i] = is_known(json_object_get(json_object_get(facts, decision->ruleset->facts[i].name), "value"));
 }

@@ -19,6 +19,9 @@ struct observation {
     unsigned char *facts;      /* by index in the rule set; nonzero: known and explained */
 };
 
+/* The result of a condition as an explanation shows it: an object, or with `explain: codes` the word alone. NULL: there is none. */
+const char *observation_result(const json_t *condition);
+
 /* `*out` is NULL for a problem or another rule set's answer, and lives in `arena`. STATUS_NO_MEMORY. */
 enum status observation_read(const struct ruleset *ruleset, const char *decision, const json_t *answer, struct arena *arena,
         struct observation **out);

@@ -148,7 +148,7 @@ static json_t *request_schema(const struct decision *decision)
     json_put(&properties, "as_of", as_of);
     json_put(&properties, "facts", decision_facts_schema(decision));
     json_put(&properties, "explain",
-            json_pack("{s:[s, s, s, n], s:s, s:s}", "enum", "full", "reasons", "none", "default", "full", "description",
+            json_pack("{s:[s, s, s, s, n], s:s, s:s}", "enum", "full", "codes", "reasons", "none", "default", "full", "description",
                     "How much of the reasoning the answer carries."));
     json_put(&properties, "target", json_pack("{s:o, s:s}", "enum", targets, "description", "An outcome: what would have to change to reach it?"));
     return json_pack("{s:s, s:s, s:b, s:o}", "title", decision->title, "type", "object", "additionalProperties", 0, "properties", properties);

@@ -100,7 +100,7 @@ static enum status explain_read(const struct reading *r, const struct json *json
             return STATUS_OK;
         }
     }
-    return refuse(r, "explain", NULL, 0, "explain is \"full\", \"reasons\" or \"none\"");
+    return refuse(r, "explain", NULL, 0, "explain is \"full\", \"codes\", \"reasons\" or \"none\"");
 }
 
 static enum status target_read(const struct reading *r, const struct json *json)

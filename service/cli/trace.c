@@ -1,5 +1,6 @@
 #include "cli/trace.h"
 
+#include "analysis/observation.h"
 #include "cli/output.h"
 #include "cli/wrap.h"
 
@@ -10,8 +11,8 @@
 struct trace {
     FILE *out;
     const struct decision *decision;
-    const json_t *conditions, *facts; /* of the explanation */
-    json_t *shown;                    /* codes of conditions whose facts have been printed */
+    const json_t *conditions, *facts, *parameters; /* of the explanation */
+    json_t *shown;                                 /* codes of conditions whose facts have been printed */
     size_t width;
     struct buffer guide; /* the lines of the tree on the left */
     struct buffer line;  /* being put together */
@@ -37,6 +38,12 @@ static const char *string_of(const json_t *object, const char *key)
     const char *value = json_string_value(json_object_get(object, key));
 
     return value != NULL ? value : "";
+}
+
+/* Of an outcome or action: with `explain: codes` it has none, and its code stands for it. */
+static const char *label_of(const json_t *object)
+{
+    return string_of(object, json_object_get(object, "label") != NULL ? "label" : "code");
 }
 
 /* ---------------------------------------------------------------- a line */
@@ -175,22 +182,50 @@ static void print_fact(struct trace *t, const char *name, const char *lead)
     }
 }
 
+static void print_parameter(struct trace *t, const char *name, const char *lead)
+{
+    const struct ruleset *ruleset = t->decision->ruleset;
+    const json_t *entry = json_object_get(t->parameters, name);
+    const char *label = NULL;
+
+    for (size_t i = 0; i < ruleset->parameter_count; i++)
+        if (strcmp(ruleset->parameters[i].name, name) == 0)
+            label = ruleset->parameters[i].label;
+    add(t, label != NULL ? label : name, " = ");
+    add_value(t, json_object_get(entry, "value"), NULL, json_string_value(json_object_get(entry, "unit")));
+    add_citation(t, string_of(entry, "citation"));
+    buffer_text(&t->line, style_on(t->out, STYLE_FAINT));
+    add(t, "（自 ", string_of(entry, "since"), " 起）");
+    buffer_text(&t->line, style_on(t->out, STYLE_PLAIN));
+    end_line(t, label != NULL ? name : NULL, lead, lead);
+}
+
 /* ---------------------------------------------------------------- trees */
+
+static const char *text_of(const struct trace *t, const char *code)
+{
+    for (size_t i = 0; i < t->decision->condition_count; i++)
+        if (strcmp(t->decision->conditions[i].code, code) == 0)
+            return t->decision->conditions[i].text;
+    return code;
+}
 
 /* `lead` goes in front of the first row, `below` in front of the others and of its facts. */
 static void print_condition(struct trace *t, const char *name, const char *lead, const char *below)
 {
-    const json_t *condition = json_object_get(t->conditions, name), *fact;
+    const json_t *condition = json_object_get(t->conditions, name), *fact, *parameter;
+    const char *result = observation_result(condition);
     size_t i;
 
-    add_mark(t, string_of(condition, "result"));
-    add(t, string_of(condition, "text"));
+    add_mark(t, result != NULL ? result : "");
+    add(t, text_of(t, name));
     add_citation(t, string_of(condition, "citation"));
     end_line(t, name, lead, below);
     if (json_object_get(t->shown, name) != NULL)
         return;
     (void)json_object_set_new(t->shown, name, json_true());
     json_array_foreach(json_object_get(condition, "facts"), i, fact) print_fact(t, json_string_value(fact), below);
+    json_array_foreach(json_object_get(condition, "parameters"), i, parameter) print_parameter(t, json_string_value(parameter), below);
 }
 
 /* Adds a node's title. Returns its children, as a list or a single node; NULL for `otherwise`. */
@@ -248,14 +283,6 @@ static bool holds(const json_t *outcomes, const char *code)
     return false;
 }
 
-/* Whether a `first` decision had its answer before it came to this outcome. */
-static bool comes_after(const struct trace *t, const json_t *answer, const struct outcome *outcome)
-{
-    const struct outcome *chosen = json_is_object(answer) ? decision_outcome(t->decision, string_of(answer, "code")) : NULL;
-
-    return chosen != NULL && outcome > chosen;
-}
-
 static void print_outcome(struct trace *t, const json_t *answer, const json_t *entry)
 {
     const char *name = string_of(entry, "outcome");
@@ -275,7 +302,7 @@ static void print_outcome(struct trace *t, const json_t *answer, const json_t *e
         add_styled(t, STYLE_GOOD, "  ◀ 结论");
     else if (holds(json_object_get(answer, "candidates"), name))
         add_styled(t, STYLE_WARNING, "  ◀ 可能");
-    else if (comes_after(t, one, outcome))
+    else if (json_is_false(json_object_get(entry, "reached")))
         add_styled(t, STYLE_FAINT, "  已有结论，不再考虑");
     end_line(t, NULL, "", "  ");
     print_children(t, children);
@@ -305,7 +332,7 @@ static void print_trees(struct trace *t, const json_t *answer)
 static void print_result(struct trace *t, const json_t *outcome)
 {
     add(t, "结论：");
-    add_styled(t, STYLE_GOOD, string_of(outcome, "label"));
+    add_styled(t, STYLE_GOOD, label_of(outcome));
     add_citation(t, string_of(outcome, "citation"));
     end_line(t, NULL, "", "  ");
 }
@@ -326,7 +353,7 @@ static void print_head(struct trace *t, const json_t *answer)
         add_styled(t, STYLE_WARNING, "尚不能确定，可能为：");
     else if (several != NULL && json_array_size(several) == 0)
         add(t, "结论：无一成立");
-    json_array_foreach(candidates, i, entry) add(t, i > 0 ? "、" : "", string_of(entry, "label"));
+    json_array_foreach(candidates, i, entry) add(t, i > 0 ? "、" : "", label_of(entry));
     end_line(t, NULL, "", "  ");
 }
 
@@ -353,7 +380,7 @@ static void print_missing(struct trace *t, const json_t *names)
 
 static void print_actions(struct trace *t, const json_t *actions)
 {
-    const json_t *action, *name;
+    const json_t *action, *reason;
     size_t i, j;
 
     if (json_array_size(actions) > 0)
@@ -361,20 +388,18 @@ static void print_actions(struct trace *t, const json_t *actions)
     json_array_foreach(actions, i, action)
     {
         const char *due = json_string_value(json_object_get(action, "due"));
-        add(t, "→ ", string_of(action, "label"));
+        add(t, "→ ", label_of(action));
         add_citation(t, string_of(action, "citation"));
         if (due != NULL) {
             add(t, "，期限 ");
             add_styled(t, STYLE_STRONG, due);
         }
         end_line(t, string_of(action, "code"), "", "  ");
-        json_array_foreach(json_object_get(action, "because"), j, name)
+        json_array_foreach(json_object_get(action, "because"), j, reason)
         {
-            const json_t *condition = json_object_get(t->conditions, json_string_value(name));
             add(t, "因：");
-            if (condition != NULL)
-                add_mark(t, string_of(condition, "result"));
-            add(t, condition != NULL ? string_of(condition, "text") : json_string_value(name));
+            add_mark(t, string_of(reason, "result"));
+            add(t, text_of(t, string_of(reason, "condition")));
             end_line(t, NULL, "  ", "    ");
         }
     }
@@ -449,6 +474,7 @@ void trace_print(FILE *out, const struct decision *decision, const json_t *answe
             .decision = decision,
             .conditions = json_object_get(explanation, "conditions"),
             .facts = json_object_get(explanation, "facts"),
+            .parameters = json_object_get(explanation, "parameters"),
             .shown = json_object(),
             .width = wrap_width(out)};
 

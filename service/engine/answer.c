@@ -4,7 +4,7 @@
 #include "engine/answer_json.h"
 #include "engine/explanation.h"
 
-const char *const explain_names[3] = {"full", "reasons", "none"};
+const char *const explain_names[4] = {"full", "codes", "reasons", "none"};
 
 /* Unknown fields are left out: an item may have many, of which the request says nothing. */
 static void write_list(struct buffer *out, const struct fact *declaration, const struct list *list)
@@ -26,7 +26,7 @@ static void write_list(struct buffer *out, const struct fact *declaration, const
     LITERAL(out, "]");
 }
 
-static void write_typed(struct buffer *out, enum type type, const struct enumeration *values, struct value value)
+void typed_write(struct buffer *out, enum type type, const struct enumeration *values, struct value value)
 {
     char date[DATE_TEXT + 2];
 
@@ -59,7 +59,7 @@ void value_write(struct buffer *out, const struct fact *declaration, struct valu
     if (value.known && declaration->type == TYPE_LIST)
         write_list(out, declaration, value.list);
     else
-        write_typed(out, declaration->type, declaration->values, value);
+        typed_write(out, declaration->type, declaration->values, value);
 }
 
 /* ------------------------------------------------------------------ counterfactual */
@@ -95,7 +95,7 @@ static void write_required(struct buffer *out, const struct question *question, 
 
     if (!simple_comparison(test, &fact, &bound, &op))
         return;
-    write_typed(&value, fact->type, fact->values, expression_evaluate(&scope, bound));
+    typed_write(&value, fact->type, fact->values, expression_evaluate(&scope, bound));
     quoted = value.length >= 2 && value.data[0] == '"' && fact->type != TYPE_STRING;
     buffer_text(&text, signs[op][change->becomes == TRUTH_MET ? 0 : 1]);
     buffer_char(&text, ' ');
@@ -108,19 +108,23 @@ static void write_required(struct buffer *out, const struct question *question, 
     buffer_release(&value);
 }
 
-static void write_change(struct buffer *out, const struct question *question, const struct change *change)
+static void write_change(struct buffer *out, const struct question *question, const struct change *change, bool brief)
 {
     const struct condition *condition = &question->decision->conditions[change->condition];
 
     LITERAL(out, "{\"condition\":");
     rendered_write(out, condition->reference);
-    buffer_text(out, change->becomes == TRUTH_MET ? ",\"becomes\":\"met\"," : ",\"becomes\":\"unmet\",");
-    rendered_write(out, condition->wording);
+    LITERAL(out, ",\"becomes\":");
+    result_write(out, change->becomes);
+    if (!brief) {
+        LITERAL(out, ",");
+        rendered_write(out, condition->wording);
+    }
     write_required(out, question, change);
     LITERAL(out, "}");
 }
 
-static void write_counterfactual(struct buffer *out, const struct question *question, const struct counterfactual *c)
+static void write_counterfactual(struct buffer *out, const struct question *question, const struct counterfactual *c, bool brief)
 {
     LITERAL(out, ",\"counterfactual\":{");
     buffer_json_member(out, "target", question->target->code);
@@ -130,7 +134,7 @@ static void write_counterfactual(struct buffer *out, const struct question *ques
         LITERAL(out, "[");
         for (size_t k = 0; k < c->size; k++) {
             buffer_json_comma(out);
-            write_change(out, question, &c->alternatives[i][k]);
+            write_change(out, question, &c->alternatives[i][k], brief);
         }
         LITERAL(out, "]");
     }
@@ -139,12 +143,17 @@ static void write_counterfactual(struct buffer *out, const struct question *ques
 
 /* ------------------------------------------------------------------ the answer */
 
-static void write_outcomes(struct buffer *out, const struct decision *d, const unsigned *indices, size_t n)
+static void write_outcome(struct buffer *out, const struct outcome *outcome, bool brief)
+{
+    rendered_write(out, brief ? outcome->brief : outcome->json);
+}
+
+static void write_outcomes(struct buffer *out, const struct decision *d, const unsigned *indices, size_t n, bool brief)
 {
     LITERAL(out, "[");
     for (size_t i = 0; i < n; i++) {
         buffer_json_comma(out);
-        rendered_write(out, d->outcomes[indices[i]].json);
+        write_outcome(out, &d->outcomes[indices[i]], brief);
     }
     LITERAL(out, "]");
 }
@@ -169,24 +178,28 @@ static void write_values(struct buffer *out, const struct question *question, co
         buffer_json_comma(out);
         buffer_json_cstring(out, d->values[i].name);
         LITERAL(out, ":");
-        write_typed(out, d->values[i].type, d->values[i].values, e->values[i]);
+        typed_write(out, d->values[i].type, d->values[i].values, e->values[i]);
         if (!facts_echo(question->facts, out->length - before))
             break;
     }
     LITERAL(out, "}");
 }
 
-static void write_actions(struct buffer *out, const struct decision *d, const struct evaluation *e)
+static void write_actions(struct buffer *out, const struct question *question, const struct evaluation *e, bool brief)
 {
+    const struct decision *d = question->decision;
+
     LITERAL(out, ",\"actions\":[");
     for (size_t i = 0; i < d->action_count; i++) {
         const struct action *action = &d->actions[i];
         if (!e->actions[i])
             continue;
         buffer_json_comma(out);
-        rendered_write(out, action->json);
-        write_typed(out, TYPE_DATE, NULL, e->due[i]);
-        rendered_write(out, action->because);
+        rendered_write(out, brief ? action->brief : action->json);
+        typed_write(out, TYPE_DATE, NULL, e->due[i]);
+        if (!brief)
+            because_write(out, question, e, action);
+        LITERAL(out, "}");
     }
     LITERAL(out, "]");
 }
@@ -195,6 +208,7 @@ void answer_write(struct buffer *out, const struct question *question, const str
         const struct answer_id *answer_id)
 {
     const struct decision *d = question->decision;
+    bool brief = explain == EXPLAIN_CODES;
 
     LITERAL(out, "{\"decision_id\":");
     buffer_json_cstring(out, answer_id->decision_id);
@@ -203,28 +217,28 @@ void answer_write(struct buffer *out, const struct question *question, const str
     LITERAL(out, ",\"decision\":");
     buffer_json_cstring(out, d->code);
     LITERAL(out, ",\"as_of\":");
-    write_typed(out, TYPE_DATE, NULL, value_number(question->as_of));
+    typed_write(out, TYPE_DATE, NULL, value_number(question->as_of));
     LITERAL(out, ",\"evaluated_at\":");
     buffer_json_cstring(out, answer_id->evaluated_at);
     buffer_text(out, evaluation->determined ? ",\"status\":\"determined\"" : ",\"status\":\"undetermined\"");
     if (d->policy == POLICY_COLLECT) {
         LITERAL(out, ",\"outcomes\":");
-        write_outcomes(out, d, evaluation->chosen, evaluation->chosen_count);
+        write_outcomes(out, d, evaluation->chosen, evaluation->chosen_count, brief);
     } else {
         LITERAL(out, ",\"outcome\":");
         if (evaluation->chosen_count > 0)
-            rendered_write(out, d->outcomes[evaluation->chosen[0]].json);
+            write_outcome(out, &d->outcomes[evaluation->chosen[0]], brief);
         else
             LITERAL(out, "null");
     }
     LITERAL(out, ",\"candidates\":");
-    write_outcomes(out, d, evaluation->candidates, evaluation->candidate_count);
+    write_outcomes(out, d, evaluation->candidates, evaluation->candidate_count, brief);
     write_missing(out, question, evaluation);
     write_values(out, question, evaluation);
-    write_actions(out, d, evaluation);
+    write_actions(out, question, evaluation, brief);
     if (explain != EXPLAIN_NONE)
         explanation_write(out, question, evaluation, explain);
     if (question->target != NULL)
-        write_counterfactual(out, question, &evaluation->counterfactual);
+        write_counterfactual(out, question, &evaluation->counterfactual, brief);
     LITERAL(out, "}");
 }

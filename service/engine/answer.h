@@ -6,8 +6,8 @@
 #include "base/date.h"
 #include "engine/evaluate.h"
 
-enum explain { EXPLAIN_FULL, EXPLAIN_REASONS, EXPLAIN_NONE };
-extern const char *const explain_names[3]; /* "full", "reasons", "none" */
+enum explain { EXPLAIN_FULL, EXPLAIN_CODES, EXPLAIN_REASONS, EXPLAIN_NONE };
+extern const char *const explain_names[4]; /* "full", "codes", "reasons", "none" */
 
 /* What differs between two answers to the same question. */
 struct answer_id {
@@ -19,7 +19,9 @@ struct answer_id {
 void answer_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, enum explain explain,
         const struct answer_id *answer_id);
 
-/* Appends a value as JSON: dates as text, enums as their code, unknown as null. `declaration` gives its type. */
+/* Append a value as JSON: dates as text, enums as their code, unknown as null. Either the declaration gives its type, or
+ * `type` and the values of an enum do; that is for all but lists. */
 void value_write(struct buffer *out, const struct fact *declaration, struct value value);
+void typed_write(struct buffer *out, enum type type, const struct enumeration *values, struct value value);
 
 #endif

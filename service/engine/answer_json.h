@@ -12,15 +12,23 @@ static inline void rendered_write(struct buffer *out, struct rendered rendered)
     buffer_append(out, rendered.text, rendered.length);
 }
 
+/* Appends "met", "unmet" or "unknown", with the quotes. */
+static inline void result_write(struct buffer *out, enum truth result)
+{
+    static const struct rendered results[3] = {{"\"unmet\"", 7}, {"\"unknown\"", 9}, {"\"met\"", 5}};
+
+    rendered_write(out, results[result]);
+}
+
 /* Appends what stands between the result of a tree's node and its children. `need` is for OP_AT_LEAST. */
 static inline void tree_open(struct buffer *out, const struct expression *tree, double need)
 {
-    static const char *const words[] = {[OP_OTHERWISE] = "\",\"otherwise\":true",
-            [OP_ALL] = "\",\"all\":[",
-            [OP_ANY] = "\",\"any\":[",
-            [OP_NONE] = "\",\"none\":[",
-            [OP_NOT] = "\",\"not\":",
-            [OP_AT_LEAST] = "\",\"at_least\":"};
+    static const char *const words[] = {[OP_OTHERWISE] = ",\"otherwise\":true",
+            [OP_ALL] = ",\"all\":[",
+            [OP_ANY] = ",\"any\":[",
+            [OP_NONE] = ",\"none\":[",
+            [OP_NOT] = ",\"not\":",
+            [OP_AT_LEAST] = ",\"at_least\":"};
 
     buffer_text(out, words[tree->op]);
     if (tree->op != OP_AT_LEAST)

@@ -9,25 +9,26 @@ struct view {
     const struct question *question;
     const struct evaluation *evaluation;
     bool pruned;               /* trees: only the children that account for their node's result */
+    bool brief;                /* only what neither the request nor the description says */
     unsigned char *conditions; /* shown, by index; NULL: all */
 };
 
-/* Whether a child accounts for its node's result: it has the same one, or under `none` the opposite. */
-static bool accounts(const struct view *view, const struct expression *tree, const struct expression *child)
+/* Whether a child with that result accounts for the `own` result of its node: it has the same one, or under `none` the opposite. */
+static bool accounts(enum op op, enum truth own, enum truth child)
 {
-    enum truth own = (enum truth)view->evaluation->nodes[tree->node];
+    return op == OP_NOT || child == (op == OP_NONE ? truth_not(own) : own);
+}
 
-    if (!view->pruned || tree->op == OP_NOT)
-        return true;
-    return view->evaluation->nodes[child->node] == (tree->op == OP_NONE ? truth_not(own) : own);
+static bool shows_child(const struct view *view, const struct expression *tree, const struct expression *child)
+{
+    const unsigned char *nodes = view->evaluation->nodes;
+
+    return !view->pruned || accounts(tree->op, (enum truth)nodes[tree->node], (enum truth)nodes[child->node]);
 }
 
 static void write_result(struct buffer *out, const struct view *view, unsigned node)
 {
-    static const size_t lengths[3] = {sizeof "unmet" - 1, sizeof "unknown" - 1, sizeof "met" - 1};
-    unsigned char result = view->evaluation->nodes[node];
-
-    buffer_append(out, truth_names[result], lengths[result]);
+    result_write(out, (enum truth)view->evaluation->nodes[node]);
 }
 
 static void write_tree(struct buffer *out, const struct view *view, const struct expression *tree)
@@ -39,11 +40,11 @@ static void write_tree(struct buffer *out, const struct view *view, const struct
         rendered_write(out, condition->reference);
         return;
     }
-    LITERAL(out, "{\"result\":\"");
+    LITERAL(out, "{\"result\":");
     write_result(out, view, tree->node);
     tree_open(out, tree, tree_need(&scope, tree));
     for (unsigned i = tree_first_child(tree); i < tree->count; i++) {
-        if (!accounts(view, tree, tree->arguments[i]))
+        if (!shows_child(view, tree, tree->arguments[i]))
             continue;
         buffer_json_comma(out);
         write_tree(out, view, tree->arguments[i]);
@@ -51,24 +52,33 @@ static void write_tree(struct buffer *out, const struct view *view, const struct
     tree_close(out, tree);
 }
 
+/* Whether it was the outcome's turn: in a `first` decision none comes after the chosen one. */
+static bool reached(const struct view *view, const struct outcome *outcome)
+{
+    const struct evaluation *e = view->evaluation;
+    const struct decision *d = view->question->decision;
+
+    return d->policy != POLICY_FIRST || e->chosen_count == 0 || outcome <= &d->outcomes[e->chosen[0]];
+}
+
 static void write_outcome(struct buffer *out, const struct view *view, const struct outcome *outcome)
 {
     const struct fragment *fragment = outcome->explanation;
 
-    if (!view->pruned && fragment != NULL) {
+    rendered_write(out, outcome->head);
+    write_result(out, view, outcome->when->node);
+    if (!reached(view, outcome))
+        LITERAL(out, ",\"reached\":false");
+    LITERAL(out, ",\"tree\":");
+    if (view->pruned || fragment == NULL) {
+        write_tree(out, view, outcome->when);
+    } else {
         for (; fragment->node != FRAGMENT_LAST; fragment++) {
             rendered_write(out, fragment->json);
             write_result(out, view, fragment->node);
         }
         rendered_write(out, fragment->json);
-        return;
     }
-    LITERAL(out, "{\"outcome\":");
-    buffer_json_cstring(out, outcome->code);
-    LITERAL(out, ",\"result\":\"");
-    write_result(out, view, outcome->when->node);
-    LITERAL(out, "\",\"tree\":");
-    write_tree(out, view, outcome->when);
     LITERAL(out, "}");
 }
 
@@ -78,7 +88,7 @@ static void mark_conditions(const struct view *view, const struct expression *tr
         view->conditions[tree->index] = 1;
     else
         for (unsigned i = tree_first_child(tree); i < tree->count; i++)
-            if (accounts(view, tree, tree->arguments[i]))
+            if (shows_child(view, tree, tree->arguments[i]))
                 mark_conditions(view, tree->arguments[i]);
 }
 
@@ -96,6 +106,45 @@ static size_t shown_outcomes(const struct view *view)
     for (size_t i = 0; i < e->candidate_count; i++)
         end = e->candidates[i] + 1 > end ? e->candidates[i] + 1 : end;
     return end > 0 ? end : view->question->decision->outcome_count;
+}
+
+/* The conditions that account for the result of an action's `when`. */
+static void mark_because(struct scope *scope, const struct expression *when, unsigned char *conditions)
+{
+    enum truth own = expression_test(scope, when);
+
+    if (when->op == OP_CONDITION)
+        conditions[when->index] = 1;
+    if (when->op == OP_CONDITION || when->op == OP_DECIDED)
+        return;
+    for (unsigned i = tree_first_child(when); i < when->count; i++)
+        if (accounts(when->op, own, expression_test(scope, when->arguments[i])))
+            mark_because(scope, when->arguments[i], conditions);
+}
+
+void because_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, const struct action *action)
+{
+    const struct decision *d = question->decision;
+    struct scope scope = {.ruleset = d->ruleset, .as_of = question->as_of, .conditions = evaluation->conditions, .outcomes = evaluation->outcomes};
+    unsigned char accounting[d->condition_count + 1];
+
+    if (action->condition_count == 0)
+        return;
+    memset(accounting, 0, sizeof accounting);
+    mark_because(&scope, action->when, accounting);
+    LITERAL(out, ",\"because\":[");
+    for (size_t i = 0; i < action->condition_count; i++) {
+        unsigned index = action->conditions[i];
+        if (!accounting[index])
+            continue;
+        buffer_json_comma(out);
+        LITERAL(out, "{\"condition\":");
+        rendered_write(out, d->conditions[index].reference);
+        LITERAL(out, ",\"result\":");
+        result_write(out, (enum truth)evaluation->conditions[index]);
+        LITERAL(out, "}");
+    }
+    LITERAL(out, "]");
 }
 
 static bool shows_condition(const struct view *view, size_t i)
@@ -121,23 +170,59 @@ static bool write_fact(struct buffer *out, struct facts *facts, unsigned index)
     return facts_echo(facts, out->length - before);
 }
 
+/* By index of a fact or parameter: whether a condition that is shown reads it. */
+static void mark_read(const unsigned *indices, size_t n, unsigned char *shown)
+{
+    for (size_t i = 0; i < n; i++)
+        shown[indices[i]] = 1;
+}
+
+/* Whether the caller has the fact already: from the request, or as one of those that he did not give. */
+static bool caller_knows(const struct facts *facts, unsigned index)
+{
+    return !facts->values[index].known || facts->sources[index] == FACT_REQUEST;
+}
+
 static void write_facts(struct buffer *out, const struct view *view)
 {
+    struct facts *facts = view->question->facts;
     const struct decision *d = view->question->decision;
     unsigned char shown[d->ruleset->fact_count + 1];
 
     memset(shown, 0, sizeof shown);
     for (size_t c = 0; c < d->condition_count; c++)
         if (shows_condition(view, c))
-            for (size_t i = 0; i < d->conditions[c].fact_count; i++)
-                shown[d->conditions[c].facts[i]] = 1;
+            mark_read(d->conditions[c].facts, d->conditions[c].fact_count, shown);
     LITERAL(out, "\"facts\":{");
     for (size_t i = 0; i < d->fact_count; i++) {
-        if (!shown[d->facts[i]])
+        if (!shown[d->facts[i]] || (view->brief && caller_knows(facts, d->facts[i])))
             continue;
         buffer_json_comma(out);
-        if (!write_fact(out, view->question->facts, d->facts[i]))
+        if (!write_fact(out, facts, d->facts[i]))
             break;
+    }
+    LITERAL(out, "}");
+}
+
+static void write_parameters(struct buffer *out, const struct view *view)
+{
+    const struct decision *d = view->question->decision;
+    unsigned char shown[d->ruleset->parameter_count + 1];
+
+    memset(shown, 0, sizeof shown);
+    for (size_t c = 0; c < d->condition_count; c++)
+        if (shows_condition(view, c))
+            mark_read(d->conditions[c].parameters, d->conditions[c].parameter_count, shown);
+    LITERAL(out, ",\"parameters\":{");
+    for (size_t i = 0; i < d->ruleset->parameter_count; i++) {
+        const struct parameter *parameter = &d->ruleset->parameters[i];
+        const struct dated *value = shown[i] ? parameter_in_force(parameter, view->question->as_of) : NULL;
+        if (value == NULL)
+            continue;
+        buffer_json_comma(out);
+        rendered_write(out, value->head);
+        rendered_write(out, parameter->json);
+        rendered_write(out, value->tail);
     }
     LITERAL(out, "}");
 }
@@ -146,22 +231,38 @@ static void write_conditions(struct buffer *out, const struct view *view)
 {
     const struct decision *d = view->question->decision;
 
-    LITERAL(out, ",\"conditions\":{");
+    LITERAL(out, "\"conditions\":{");
     for (size_t i = 0; i < d->condition_count; i++) {
         unsigned char result = view->evaluation->conditions[i];
         if (!shows_condition(view, i))
             continue;
         buffer_json_comma(out);
-        rendered_write(out, d->conditions[i].json[result]);
+        if (view->brief) {
+            rendered_write(out, d->conditions[i].reference);
+            LITERAL(out, ":");
+            result_write(out, (enum truth)result);
+        } else {
+            rendered_write(out, d->conditions[i].json[result]);
+        }
     }
     LITERAL(out, "}");
+}
+
+static void write_outcomes(struct buffer *out, const struct view *view, size_t count)
+{
+    LITERAL(out, "\"outcomes\":[");
+    for (size_t i = 0; i < count; i++) {
+        buffer_json_comma(out);
+        write_outcome(out, view, &view->question->decision->outcomes[i]);
+    }
+    LITERAL(out, "]");
 }
 
 void explanation_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, enum explain explain)
 {
     const struct decision *d = question->decision;
     unsigned char conditions[d->condition_count + 1];
-    struct view view = {question, evaluation, explain == EXPLAIN_REASONS, NULL};
+    struct view view = {question, evaluation, .pruned = explain == EXPLAIN_REASONS, .brief = explain == EXPLAIN_CODES};
     size_t outcomes = shown_outcomes(&view);
 
     if (view.pruned) {
@@ -171,12 +272,17 @@ void explanation_write(struct buffer *out, const struct question *question, cons
             mark_conditions(&view, d->outcomes[i].when);
     }
     LITERAL(out, ",\"explanation\":{");
-    write_facts(out, &view);
-    write_conditions(out, &view);
-    LITERAL(out, ",\"outcomes\":[");
-    for (size_t i = 0; i < outcomes; i++) {
-        buffer_json_comma(out);
-        write_outcome(out, &view, &d->outcomes[i]);
+    if (view.brief) {
+        write_conditions(out, &view);
+        LITERAL(out, ",");
+        write_facts(out, &view);
+    } else {
+        write_facts(out, &view);
+        write_parameters(out, &view);
+        LITERAL(out, ",");
+        write_conditions(out, &view);
+        LITERAL(out, ",");
+        write_outcomes(out, &view, outcomes);
     }
-    LITERAL(out, "]}");
+    LITERAL(out, "}");
 }

@@ -1,5 +1,6 @@
 #include "engine/prerender.h"
 
+#include "engine/answer.h"
 #include "engine/answer_json.h"
 
 /* What is being rendered: `text` is empty between two pieces. */
@@ -34,6 +35,31 @@ static void render_fact(struct rendering *r, struct fact *fact)
         render_fact(r, &fact->fields[i]);
 }
 
+static void render_parameter(struct rendering *r, struct parameter *parameter)
+{
+    for (size_t i = 0; i < parameter->count; i++) {
+        struct dated *value = &parameter->values[i];
+        buffer_json_cstring(&r->text, parameter->name);
+        buffer_text(&r->text, ":{\"value\":");
+        typed_write(&r->text, parameter->type, NULL, value_number(value->value));
+        buffer_char(&r->text, ',');
+        value->head = keep(r);
+        buffer_text(&r->text, ",\"since\":");
+        typed_write(&r->text, TYPE_DATE, NULL, value_number(value->from));
+        buffer_char(&r->text, '}');
+        value->tail = keep(r);
+    }
+    buffer_json_member(&r->text, "unit", parameter->unit);
+    buffer_json_member(&r->text, "citation", parameter->citation);
+    parameter->json = keep(r);
+}
+
+static void render_name(struct rendering *r, const char *name)
+{
+    buffer_json_comma(&r->text);
+    buffer_json_cstring(&r->text, name);
+}
+
 static void render_condition(struct rendering *r, const struct ruleset *ruleset, struct condition *condition)
 {
     struct buffer *text = &r->text;
@@ -50,10 +76,11 @@ static void render_condition(struct rendering *r, const struct ruleset *ruleset,
         buffer_char(text, ',');
         rendered_write(text, condition->wording);
         buffer_text(text, ",\"facts\":[");
-        for (size_t i = 0; i < condition->fact_count; i++) {
-            buffer_json_comma(text);
-            buffer_json_cstring(text, ruleset->facts[condition->facts[i]].name);
-        }
+        for (size_t i = 0; i < condition->fact_count; i++)
+            render_name(r, ruleset->facts[condition->facts[i]].name);
+        buffer_text(text, "],\"parameters\":[");
+        for (size_t i = 0; i < condition->parameter_count; i++)
+            render_name(r, ruleset->parameters[condition->parameters[i]].name);
         buffer_text(text, "]}");
         condition->json[result] = keep(r);
     }
@@ -73,7 +100,7 @@ static void render_tree(struct rendering *r, const struct decision *decision, co
         buffer_json_cstring(&r->text, decision->conditions[tree->index].code);
         return;
     }
-    buffer_text(&r->text, "{\"result\":\"");
+    buffer_text(&r->text, "{\"result\":");
     cut(r, tree->node);
     tree_open(&r->text, tree, tree->op == OP_AT_LEAST ? tree->arguments[0]->constant.number : 0);
     for (unsigned i = tree_first_child(tree); i < tree->count; i++) {
@@ -94,13 +121,7 @@ static void render_explanation(struct rendering *r, const struct decision *decis
     if (expression_walk(outcome->when, is_parameter, NULL))
         return;
     buffer_clear(&r->fragments);
-    buffer_text(&r->text, "{\"outcome\":");
-    buffer_json_cstring(&r->text, outcome->code);
-    buffer_text(&r->text, ",\"result\":\"");
-    cut(r, outcome->when->node);
-    buffer_text(&r->text, "\",\"tree\":");
     render_tree(r, decision, outcome->when);
-    buffer_char(&r->text, '}');
     cut(r, FRAGMENT_LAST);
     if (!r->fragments.failed)
         outcome->explanation = arena_take(r->arena, r->fragments.length);
@@ -109,38 +130,34 @@ static void render_explanation(struct rendering *r, const struct decision *decis
     r->failed = r->failed || outcome->explanation == NULL;
 }
 
-/* The members that outcomes and actions share, without the bracket that closes. */
-static void render_coded(struct rendering *r, const char *code, const char *label, const char *citation)
+/* An object of a code and, unless NULL, a label with its citation. `end` closes it. */
+static struct rendered render_coded(struct rendering *r, const char *code, const char *label, const char *citation, const char *end)
 {
     buffer_char(&r->text, '{');
     buffer_json_member(&r->text, "code", code);
-    buffer_json_member(&r->text, "label", label);
-    buffer_json_member(&r->text, "citation", citation);
+    if (label != NULL) {
+        buffer_json_member(&r->text, "label", label);
+        buffer_json_member(&r->text, "citation", citation);
+    }
+    buffer_text(&r->text, end);
+    return keep(r);
 }
 
 static void render_outcome(struct rendering *r, const struct decision *decision, struct outcome *outcome)
 {
-    render_coded(r, outcome->code, outcome->label, outcome->citation);
-    buffer_char(&r->text, '}');
-    outcome->json = keep(r);
+    outcome->json = render_coded(r, outcome->code, outcome->label, outcome->citation, "}");
+    outcome->brief = render_coded(r, outcome->code, NULL, NULL, "}");
+    buffer_char(&r->text, '{');
+    buffer_json_member(&r->text, "outcome", outcome->code);
+    buffer_text(&r->text, ",\"result\":");
+    outcome->head = keep(r);
     render_explanation(r, decision, outcome);
 }
 
-static void render_action(struct rendering *r, const struct decision *decision, struct action *action)
+static void render_action(struct rendering *r, struct action *action)
 {
-    render_coded(r, action->code, action->label, action->citation);
-    buffer_text(&r->text, ",\"due\":");
-    action->json = keep(r);
-    if (action->condition_count > 0) {
-        buffer_text(&r->text, ",\"because\":[");
-        for (size_t i = 0; i < action->condition_count; i++) {
-            buffer_json_comma(&r->text);
-            buffer_json_cstring(&r->text, decision->conditions[action->conditions[i]].code);
-        }
-        buffer_char(&r->text, ']');
-    }
-    buffer_char(&r->text, '}');
-    action->because = keep(r);
+    action->json = render_coded(r, action->code, action->label, action->citation, ",\"due\":");
+    action->brief = render_coded(r, action->code, NULL, NULL, ",\"due\":");
 }
 
 enum status answer_prerender(struct ruleset *ruleset)
@@ -149,6 +166,8 @@ enum status answer_prerender(struct ruleset *ruleset)
 
     for (size_t i = 0; i < ruleset->fact_count; i++)
         render_fact(&r, &ruleset->facts[i]);
+    for (size_t i = 0; i < ruleset->parameter_count; i++)
+        render_parameter(&r, &ruleset->parameters[i]);
     for (size_t i = 0; i < ruleset->decision_count; i++) {
         const struct decision *d = &ruleset->decisions[i];
         for (size_t k = 0; k < d->condition_count; k++)
@@ -156,7 +175,7 @@ enum status answer_prerender(struct ruleset *ruleset)
         for (size_t k = 0; k < d->outcome_count; k++)
             render_outcome(&r, d, &d->outcomes[k]);
         for (size_t k = 0; k < d->action_count; k++)
-            render_action(&r, d, &d->actions[k]);
+            render_action(&r, &d->actions[k]);
     }
     buffer_char(&r.text, '{');
     buffer_json_member(&r.text, "id", ruleset->id);

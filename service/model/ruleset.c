@@ -141,13 +141,13 @@ bool decision_has_code(const struct decision *decision, const char *code)
     return decision_outcome(decision, code) != NULL;
 }
 
-double parameter_on(const struct parameter *parameter, int32_t as_of)
+const struct dated *parameter_in_force(const struct parameter *parameter, int32_t as_of)
 {
     const struct dated *values = parameter->values;
     size_t first = 0, last = parameter->count - 1;
 
     if (values[last].from <= as_of) /* most questions are of today */
-        return values[last].value;
+        return &values[last];
     while (last - first > 1) {
         size_t middle = first + (last - first) / 2;
         if (values[middle].from <= as_of)
@@ -155,7 +155,7 @@ double parameter_on(const struct parameter *parameter, int32_t as_of)
         else
             last = middle;
     }
-    return values[first].value;
+    return &values[first];
 }
 
 bool ruleset_in_force(const struct ruleset *ruleset, int32_t as_of)

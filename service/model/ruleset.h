@@ -56,8 +56,10 @@ struct fact {
 };
 
 struct dated {
-    int32_t from; /* first day in force */
-    double value; /* a number, or a day number */
+    int32_t from;         /* first day in force */
+    double value;         /* a number, or a day number */
+    struct rendered head; /* "name":{"value":…, */
+    struct rendered tail; /* ,"since":…} */
 };
 
 struct parameter {
@@ -68,8 +70,9 @@ struct parameter {
     const char *citation;
     enum type type; /* TYPE_NUMBER or TYPE_DATE */
     size_t count;
-    const struct dated *values; /* by day, ascending */
+    struct dated *values; /* by day, ascending */
     const char *where;
+    struct rendered json; /* "unit":…,"citation":…: it stands between the head and the tail of the value in force */
 };
 
 struct condition {
@@ -79,7 +82,9 @@ struct condition {
     const struct expression *test;
     size_t fact_count;
     const unsigned *facts; /* that the test reads, by declaration order; a derived fact's own sources are not among them */
-    bool immutable;        /* reads an immutable fact, or no fact at all */
+    size_t parameter_count;
+    const unsigned *parameters; /* that the test reads, by declaration order */
+    bool immutable;             /* reads an immutable fact, or no fact at all */
     const char *where;
     struct rendered json[3];   /* by result: "code":{"result":…} */
     struct rendered reference; /* "code" */
@@ -101,7 +106,9 @@ struct outcome {
     const struct expression *when; /* over conditions of the decision only; OP_OTHERWISE for the last of `first` */
     const char *where;
     struct rendered json;         /* {"code":…,"label":…,"citation":…} */
-    struct fragment *explanation; /* {"outcome":…,"result":…,"tree":…}; NULL where its text depends on a parameter */
+    struct rendered brief;        /* {"code":…} */
+    struct rendered head;         /* {"outcome":…,"result": without the result */
+    struct fragment *explanation; /* its tree; NULL where the text depends on a parameter */
 };
 
 struct action {
@@ -111,10 +118,10 @@ struct action {
     const struct expression *when;
     const struct expression *due; /* a date, or NULL */
     size_t condition_count;
-    const unsigned *conditions; /* that `when` reads, by declaration order: the answer's `because` */
+    const unsigned *conditions; /* that `when` reads, by declaration order: the answer's `because` names those that account for it */
     const char *where;
-    struct rendered json;    /* {"code":…,"citation":…,"due": without its value */
-    struct rendered because; /* ,"because":[…]} or just } */
+    struct rendered json;  /* {"code":…,"label":…,"citation":…,"due": without its value */
+    struct rendered brief; /* {"code":…,"due": without its value */
 };
 
 /* A value that the answer states. */
@@ -247,8 +254,13 @@ void decision_settle(const struct decision *decision, const unsigned char *trees
 /* Whether a condition, outcome, action or value of the decision, or a fact that it reads, has that name. */
 bool decision_has_code(const struct decision *decision, const char *code);
 
-/* The value in force on `as_of`. The load has checked that there is one on every day that the rule set is in force. */
-double parameter_on(const struct parameter *parameter, int32_t as_of);
+/* What is in force on `as_of`. The load has checked that there is something on every day that the rule set is in force. */
+const struct dated *parameter_in_force(const struct parameter *parameter, int32_t as_of);
+
+static inline double parameter_on(const struct parameter *parameter, int32_t as_of)
+{
+    return parameter_in_force(parameter, as_of)->value;
+}
 
 /* False before effective_from or after effective_to. */
 bool ruleset_in_force(const struct ruleset *ruleset, int32_t as_of);

@@ -11,6 +11,13 @@ static bool mark_fact(const struct expression *e, void *marks)
     return false;
 }
 
+static bool mark_parameter(const struct expression *e, void *marks)
+{
+    if (e->op == OP_PARAMETER)
+        ((unsigned char *)marks)[e->index] = 1;
+    return false;
+}
+
 static bool mark_condition(const struct expression *e, void *marks)
 {
     if (e->op == OP_CONDITION)
@@ -49,7 +56,7 @@ static void condition(struct compiler *c, void *element)
 {
     const struct ruleset *r = c->ruleset;
     struct condition *out = element;
-    unsigned char marks[r->fact_count + 1];
+    unsigned char marks[r->fact_count + 1], parameters[r->parameter_count + 1];
     bool reads = false;
 
     out->where = compile_place(c);
@@ -60,6 +67,9 @@ static void condition(struct compiler *c, void *element)
     memset(marks, 0, sizeof marks);
     (void)expression_walk(out->test, mark_fact, marks);
     out->facts = marked(c, marks, r->fact_count, &out->fact_count);
+    memset(parameters, 0, sizeof parameters);
+    (void)expression_walk(out->test, mark_parameter, parameters);
+    out->parameters = marked(c, parameters, r->parameter_count, &out->parameter_count);
     mark_sources(r, marks);
     for (size_t i = 0; i < r->fact_count; i++) {
         reads = reads || marks[i];

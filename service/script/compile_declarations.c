@@ -187,7 +187,6 @@ static enum type dated_value(struct compiler *c, const struct parameter *p, stru
 static void parameter(struct compiler *c, void *element)
 {
     struct parameter *p = element;
-    struct dated *values;
 
     p->where = compile_place(c);
     p->name = compile_text(c, "name");
@@ -196,18 +195,18 @@ static void parameter(struct compiler *c, void *element)
     p->unit = compile_optional_text(c, "unit");
     p->citation = compile_text(c, "citation");
     p->count = compile_open_list(c, "values"); /* by day: the library reads its keys in order */
-    p->values = values = compile_alloc(c, p->count, sizeof *values);
+    p->values = compile_alloc(c, p->count, sizeof *p->values);
     for (size_t i = 0; i < p->count; i++) {
         enum type type;
         lua_rawgeti(c->state, -1, (lua_Integer)i + 1);
-        type = dated_value(c, p, &values[i]);
+        type = dated_value(c, p, &p->values[i]);
         lua_pop(c->state, 1);
         if (i > 0 && type != p->type)
             compile_error(c, "param \"%s\" is a number on one day and a date on another", p->name);
         p->type = type;
     }
     lua_pop(c->state, 1);
-    if (p->count == 0 || values[0].from > (c->ruleset->has_effective_from ? c->ruleset->effective_from : DATE_MIN))
+    if (p->count == 0 || p->values[0].from > (c->ruleset->has_effective_from ? c->ruleset->effective_from : DATE_MIN))
         compile_error(c, "param \"%s\" has no value on the first day in force", p->name);
 }
 

@@ -1,4 +1,5 @@
 """schema: a standard validator and the service agree on every request, well-formed and spoilt."""
+import copy
 import json
 import random
 
@@ -69,10 +70,11 @@ def spoil(dice, request):
     inner = request
     for key in at[:-1]:
         inner = inner[key]
+    odd = copy.deepcopy(dice.choice(ODD))
     if isinstance(inner, dict) and dice.random() < 0.15:
-        inner[dice.choice(["no_such_name", "Facts", "id ", ""])] = dice.choice(ODD)
+        inner[dice.choice(["no_such_name", "Facts", "id ", ""])] = odd
     else:
-        inner[at[-1]] = dice.choice(ODD)
+        inner[at[-1]] = odd
 
 
 def requests(schema, seed):

@@ -34,6 +34,7 @@ def test_a_whole_tree(trace):
 ✗ 合格〔第二条〕  qualified  全部成立
 ├─ ✗ 全年学时不少于规定学时〔第二条（一）〕  hours_reached
 │    全年学时 = 12 学时（请求）  hours
+│    required_hours = 24 学时〔第二条〕（自 2024-01-01 起）
 ├─ ✓ 考核合格〔第二条（二）〕  examined
 │    考核合格 = 是（请求）  exam_passed
 └─ ✓ 未发生事故〔第三条〕  no_accident
@@ -94,6 +95,8 @@ def test_parts_that_the_answer_lacks(trace):
     assert "结论：补训" in short and "├─" not in short and "要得出“合格”" in short
     reasons = trace({"as_of": "2024-06-01", "facts": FACTS, "explain": "reasons"}).stdout.decode()
     assert "hours_reached" in reasons and "not_qualified" not in reasons
+    codes = trace({"as_of": "2024-06-01", "facts": FACTS, "explain": "codes"}).stdout.decode()
+    assert "结论：retrain" in codes and "✗ 全年学时不少于规定学时  hours_reached" in codes and "├─" not in codes
 
 
 @pytest.mark.parametrize(

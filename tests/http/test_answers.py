@@ -42,10 +42,12 @@ def test_a_determined_answer(star):
 
 def test_the_explanation_says_each_thing_once(star):
     told = star()["explanation"]
-    assert list(told) == ["facts", "conditions", "outcomes"]
+    assert list(told) == ["facts", "parameters", "conditions", "outcomes"]
     for condition in told["conditions"].values():
         assert condition["result"] in ("met", "unmet", "unknown") and condition["text"] and condition["citation"]
-        assert set(condition["facts"]) <= set(told["facts"])
+        assert set(condition["facts"]) <= set(told["facts"]) and set(condition["parameters"]) <= set(told["parameters"])
+    assert told["parameters"]["annual_activity_hours"] == {
+        "value": 96, "unit": "小时", "citation": "第八条（一）6、（二）6、（三）5，第十一条（二）", "since": "2024-02-23"}
     for name, fact in told["facts"].items():
         given = REQUEST["facts"].get(name)
         assert fact == {"value": given, "source": "request" if given is not None else "unknown"}
@@ -81,6 +83,21 @@ def test_the_counterfactual(star):
     assert "counterfactual" not in star(target=None)
     assert star(target="star_4")["counterfactual"] == {"target": "star_4", "reachable": True, "alternatives": [[]]}
     assert star(target="not_eligible")["counterfactual"]["alternatives"] == [[]]
+
+
+def test_what_comes_after_the_answer_is_not_reached(star):
+    told = star()
+    assert told["outcome"]["code"] == "star_4"
+    assert [outcome.get("reached") for outcome in told["explanation"]["outcomes"]] == [None, None, False, False]
+
+
+def test_explain_codes(star):
+    full, codes = star(), star(explain="codes")
+    assert list(codes["explanation"]) == ["conditions", "facts"] and codes["explanation"]["facts"] == {}
+    assert codes["explanation"]["conditions"] == {code: one["result"] for code, one in full["explanation"]["conditions"].items()}
+    assert codes["outcome"] == {"code": "star_4"} and codes["actions"] == [{"code": "apply_to_street", "due": None}]
+    assert [set(change) - {"required"} for change in codes["counterfactual"]["alternatives"][0]] == [
+        {"condition", "becomes"} for _ in full["counterfactual"]["alternatives"][0]]
 
 
 def test_explain_reasons_and_none(star):
@@ -144,6 +161,10 @@ def test_reference_data_and_their_provenance(serve, tmp_path):
     told = site.post(STAR, {"as_of": "2025-03-01", "subject": {"person": "P-1"}, "facts": {"activity_hours_year": 96}}).json["explanation"]["facts"]
     assert told["education"] == {"value": "college", "source": "reference"}
     assert told["activity_hours_year"] == {"value": 96, "source": "request"}
+    told = site.post(STAR, {"as_of": "2025-03-01", "subject": {"person": "P-1"}, "facts": {"activity_hours_year": 96}, "explain": "codes"}).json
+    assert told["explanation"]["facts"]["education"] == {"value": "college", "source": "reference"}
+    assert {fact["source"] for fact in told["explanation"]["facts"].values()} == {"reference"}
+    assert told["outcome"] == {"code": "not_eligible"}
     for ident, pointer in (("P-2", "/reference/person:P-2/education"), ("P/3", "/reference/person:P~13/located_in_district"),
                            ("ｐ-2\u3000", "/reference/person:P-2/education")):
         answer = site.post(STAR, {"as_of": "2025-03-01", "subject": {"person": ident}, "facts": {"education": "college", "nonsense": 1}})

@@ -1,5 +1,6 @@
 #include "cli/test/cases.h"
 
+#include "analysis/observation.h"
 #include "api/problem.h"
 #include "reference/file_source.h"
 
@@ -99,7 +100,7 @@ static json_t *find_answer(const json_t *answer)
     json_array_foreach(json_object_get(answer, "actions"), i, thing)(void)
             json_object_set(due, json_string_value(json_object_get(thing, "code")), json_object_get(thing, "due"));
     json_object_foreach(json_object_get(json_object_get(answer, "explanation"), "conditions"), code, thing)(void)
-            json_object_set(conditions, code, json_object_get(thing, "result"));
+            json_object_set_new(conditions, code, json_string(observation_result(thing)));
     (void)json_object_set(found, "status", json_object_get(answer, "status"));
     if ((thing = json_object_get(answer, "outcome")) != NULL)
         (void)json_object_set_new(found, "outcome", code_of(thing));

@@ -1,4 +1,4 @@
-/* The explanation, full, with reasons and none; the texts of what is required. */
+/* The explanation, full, as codes, with reasons and none; the texts of what is required. */
 #include "unit/support.h"
 
 static const char facts[] = "fact 'a' { '甲', type = 'boolean' }\n"
@@ -35,16 +35,63 @@ START_TEST(full_shows_every_tree)
     const struct ask ask = {.facts = "{\"a\":true,\"b\":false,\"n\":97}"};
 
     answers(ruleset, ask, "outcome", "{\"code\":\"one\",\"label\":\"一\",\"citation\":\"一\"}");
-    answers(ruleset, ask, "explanation/conditions/ca", "{\"result\":\"met\",\"text\":\"甲“a”\",\"citation\":\"一\",\"facts\":[\"a\"]}");
+    answers(ruleset, ask, "explanation/conditions/ca",
+            "{\"result\":\"met\",\"text\":\"甲“a”\",\"citation\":\"一\",\"facts\":[\"a\"],\"parameters\":[]}");
+    answers(ruleset, ask, "explanation/conditions/cn/parameters", "[\"hours\"]");
     answers(ruleset, ask, "explanation/outcomes/0/tree",
             "{\"result\":\"met\",\"all\":[\"ca\",{\"result\":\"met\",\"any\":[\"cb\",\"cn\"]},{\"result\":\"met\",\"none\":[\"cb\"]}]}");
     answers(ruleset, ask, "explanation/outcomes/1",
-            "{\"outcome\":\"two\",\"result\":\"unmet\",\"tree\":{\"result\":\"unmet\",\"all\":[{\"result\":\"unmet\",\"not\":\"ca\"},"
+            "{\"outcome\":\"two\",\"result\":\"unmet\",\"reached\":false,\"tree\":{\"result\":\"unmet\",\"all\":[{\"result\":\"unmet\",\"not\":"
+            "\"ca\"},"
             "{\"result\":\"met\",\"at_least\":2,\"of\":[\"ca\",\"cb\",\"cn\"]}]}}");
     answers(ruleset, ask, "explanation/outcomes/2/tree", "{\"result\":\"met\",\"otherwise\":true}");
     answers(ruleset, (struct ask){.facts = "{}"}, "explanation/outcomes/1/tree",
             "{\"result\":\"unknown\",\"all\":[{\"result\":\"unknown\",\"not\":\"ca\"},"
             "{\"result\":\"unknown\",\"at_least\":2,\"of\":[\"ca\",\"cb\",\"cn\"]}]}");
+}
+END_TEST
+
+START_TEST(parameters_are_those_in_force)
+{
+    struct ask ask = {.facts = "{\"a\":true,\"b\":false,\"n\":97}"};
+
+    answers(ruleset, ask, "explanation/parameters", "{\"hours\":{\"value\":96,\"unit\":\"小时\",\"citation\":\"一\",\"since\":\"2020-01-01\"}}");
+    ask.as_of = "2025-01-01";
+    answers(ruleset, ask, "explanation/parameters", "{\"hours\":{\"value\":120,\"unit\":\"小时\",\"citation\":\"一\",\"since\":\"2025-01-01\"}}");
+    ask.explain = EXPLAIN_REASONS; /* none { cb } fails, which reads no parameter, and cn is unmet */
+    ask.facts = "{\"a\":true,\"b\":true,\"n\":121}";
+    answers(ruleset, ask, "explanation/parameters", "{}");
+    ask.facts = "{\"a\":true,\"b\":false,\"n\":121}";
+    answers(ruleset, ask, "explanation/parameters/hours/value", "120");
+}
+END_TEST
+
+START_TEST(outcomes_after_the_chosen_one_are_not_reached)
+{
+    struct ask ask = {.facts = "{\"a\":true,\"b\":false,\"n\":97}"};
+
+    answers(ruleset, ask, "explanation/outcomes/0/reached", "absent");
+    answers(ruleset, ask, "explanation/outcomes/1/reached", "false");
+    answers(ruleset, ask, "explanation/outcomes/2/reached", "false");
+    answers(ruleset, ask, "explanation/outcomes/2/result", "\"met\"");
+    ask.facts = "{\"a\":false,\"b\":false,\"n\":1}"; /* the last one is chosen */
+    answers(ruleset, ask, "explanation/outcomes/2/reached", "absent");
+    ask.facts = "{\"a\":false}"; /* undetermined */
+    answers(ruleset, ask, "explanation/outcomes/2/reached", "absent");
+}
+END_TEST
+
+START_TEST(codes_leave_out_what_the_description_says)
+{
+    struct ask ask = {.facts = "{\"a\":true,\"b\":false,\"n\":97}", .explain = EXPLAIN_CODES, .target = "two"};
+
+    answers(ruleset, ask, "outcome", "{\"code\":\"one\"}");
+    answers(ruleset, ask, "explanation", "{\"conditions\":{\"ca\":\"met\",\"cb\":\"unmet\",\"cn\":\"met\"},\"facts\":{}}");
+    answers(ruleset, ask, "counterfactual/alternatives",
+            "[[{\"condition\":\"ca\",\"becomes\":\"unmet\"},{\"condition\":\"cb\",\"becomes\":\"met\"}]]");
+    ask.facts = "{\"b\":false}";
+    answers(ruleset, ask, "candidates", "[{\"code\":\"one\"},{\"code\":\"two\"},{\"code\":\"rest\"}]");
+    answers(ruleset, ask, "explanation", "{\"conditions\":{\"ca\":\"unknown\",\"cb\":\"unmet\",\"cn\":\"unknown\"},\"facts\":{}}");
 }
 END_TEST
 
@@ -205,6 +252,9 @@ int main(void)
     tcase_set_timeout(tests, 30);
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, full_shows_every_tree);
+    tcase_add_test(tests, parameters_are_those_in_force);
+    tcase_add_test(tests, outcomes_after_the_chosen_one_are_not_reached);
+    tcase_add_test(tests, codes_leave_out_what_the_description_says);
     tcase_add_test(tests, reasons_show_what_accounts_for_the_result);
     tcase_add_test(tests, reasons_prune_every_kind_of_node);
     tcase_add_test(tests, no_outcome_collected_has_every_outcome_as_its_reason);

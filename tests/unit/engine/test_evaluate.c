@@ -128,11 +128,64 @@ START_TEST(due_dates_and_values_are_computed_or_null)
 
     answers(ruleset, (struct ask){.facts = "{\"a\":true,\"b\":true,\"on\":\"2024-02-28\"}"}, "actions/0/due", "\"2024-02-29\"");
     answers(ruleset, (struct ask){.facts = "{\"a\":true,\"b\":true}"}, "actions/0/due", "null");
-    answers(ruleset, (struct ask){.facts = "{\"a\":true,\"b\":true}"}, "actions/0/because", "absent");
-    answers(ruleset, (struct ask){.facts = "{\"a\":true,\"b\":true}"}, "actions/1/because", "[\"ca\",\"cb\",\"cc\"]");
     answers(ruleset, (struct ask){.facts = "{\"n\":1}"}, "values", "{\"sum\":null,\"is_a\":null}");
     answers(ruleset, (struct ask){.facts = "{\"n\":1,\"m\":2,\"a\":false}"}, "values", "{\"sum\":3,\"is_a\":false}");
     ruleset_free(ruleset);
+}
+END_TEST
+
+/* Of an action's `when` over ca, cb and cc, which read a, b and c. */
+START_TEST(because_names_what_accounts_for_an_action)
+{
+    static const struct {
+        const char *when, *facts, *want;
+    } rows[] = {
+            {"decided 'one'", "{\"a\":true,\"b\":true}", NULL},
+            {"all { cc, any { ca, no(cb) } }", "{\"a\":true,\"b\":true}", "ca+ cc+"},
+            {"all { cc, any { ca, no(cb) } }", "{\"a\":false,\"b\":false}", "cb- cc+"},
+            {"all { cc, any { ca, no(cb) } }", "{\"a\":true,\"b\":false}", "ca+ cb- cc+"},
+            {"any { all { ca, cb }, cc }", "{\"a\":true}", "cc+"},
+            {"none { ca, cb }", "{\"a\":false,\"b\":false}", "ca- cb-"},
+            {"none { all { ca, cb } }", "{\"a\":true,\"b\":false}", "cb-"},
+            {"no(any { ca, cb })", "{\"a\":false,\"b\":false}", "ca- cb-"},
+            {"no(all { ca, cc })", "{\"a\":false}", "ca-"},
+            {"at_least(2, { ca, cb, cc })", "{\"a\":true}", "ca+ cc+"},
+            {"at_least(2, { cc, cb, ca })", "{\"a\":true,\"b\":true}", "ca+ cb+ cc+"},
+            {"any { decided 'rest', ca }", "{\"a\":true}", "ca+"},
+            {"any { decided 'rest', ca }", "{\"a\":false,\"b\":true}", ""},
+            {"all { no(decided 'one'), cc }", "{\"a\":false}", "cc+"},
+            {"all { cc, cc, any { cc, ca } }", "{}", "cc+"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[768], got[64] = "";
+        const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", text}, {NULL, NULL}};
+        struct ruleset *ruleset;
+        json_t *answer, *because, *reason;
+        size_t k;
+        (void)snprintf(text, sizeof text,
+                "decision 'd' { title = '题', subject = 'person', policy = 'first' }\ncondition 'ca' { 'a', cite '一', fact.a }\n"
+                "condition 'cb' { 'b', cite '二', fact.b }\ncondition 'cc' { 'c', cite '三', fact.c }\n"
+                "outcome 'one' { '一', when = all { ca, cb } }\noutcome 'rest' { '余', when = otherwise }\n"
+                "action 'go' { '去', cite '一', when = %s }\n",
+                rows[i].when);
+        ruleset = loaded(files);
+        answer = asked(ruleset, (struct ask){.facts = rows[i].facts});
+        because = json_object_get(json_array_get(json_object_get(answer, "actions"), 0), "because");
+        json_array_foreach(because, k, reason)
+        {
+            const char *result = json_string_value(json_object_get(reason, "result"));
+            strcat(got, k > 0 ? " " : "");
+            strcat(got, json_string_value(json_object_get(reason, "condition")));
+            strcat(got, strcmp(result, "met") == 0 ? "+" : strcmp(result, "unmet") == 0 ? "-" : "?");
+        }
+        ck_assert_uint_eq(json_array_size(json_object_get(answer, "actions")), 1);
+        ck_assert_msg((because != NULL) == (rows[i].want != NULL), "%s", rows[i].when);
+        if (rows[i].want != NULL)
+            ck_assert_msg(strcmp(got, rows[i].want) == 0, "%s, %s: %s", rows[i].when, rows[i].facts, got);
+        json_decref(answer);
+        ruleset_free(ruleset);
+    }
 }
 END_TEST
 
@@ -279,6 +332,7 @@ int main(void)
     tcase_add_test(tests, first_takes_the_first_met_outcome);
     tcase_add_test(tests, collect_takes_all_met_outcomes);
     tcase_add_test(tests, due_dates_and_values_are_computed_or_null);
+    tcase_add_test(tests, because_names_what_accounts_for_an_action);
     tcase_add_test(tests, facts_say_where_they_come_from);
     tcase_add_test(tests, age_is_said_of_what_is_unknown_defaulted_or_derived_too);
     tcase_add_test(tests, work_over_lists_is_charged_wherever_it_is_done);

@@ -31,7 +31,7 @@ static struct fact facts[] = {
         {.name = "flag", .type = TYPE_BOOLEAN},
         {.name = "grade", .type = TYPE_ENUM, .values = &grades},
 };
-static const struct dated limits[] = {{.from = 1000, .value = 5}, {.from = 2000, .value = 8}};
+static struct dated limits[] = {{.from = 1000, .value = 5}, {.from = 2000, .value = 8}};
 static struct parameter parameters[] = {{.name = "limit", .type = TYPE_NUMBER, .count = 2, .values = limits}};
 static const struct ruleset ruleset =
         {.fact_count = 4, .facts = facts, .parameter_count = 1, .parameters = parameters, .has_effective_from = true, .effective_from = 1500};
