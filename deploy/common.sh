@@ -2,7 +2,7 @@
 # shellcheck disable=SC2034,SC2154
 # What deploy/quickstart, tests/run and bench/run share. Sourced, with $root set to the checkout.
 
-build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-dev libjansson-dev libfcgi-dev libhiredis-dev zlib1g-dev python3-yaml)
+build_packages=(gcc cmake ninja-build pkg-config libc6-dev liblua5.4-dev nettle-dev libjansson-dev libfcgi-dev libhiredis-dev zlib1g-dev libintelrdfpmath-dev python3-yaml)
 serve_packages=(nginx curl)
 redis_packages=(redis-server redis-tools)
 test_packages=(nginx nftables iproute2 "${redis_packages[@]}" check python3-pytest python3-jsonschema wrk dpkg-dev clang libclang-rt-dev clang-format clang-tidy lua-check shellcheck)

@@ -130,28 +130,35 @@ void buffer_json_text(struct buffer *buffer, const char *text, size_t n)
     buffer_char(buffer, '"');
 }
 
-void buffer_number(struct buffer *buffer, double number)
+size_t number_text(char text[NUMBER_TEXT], double number)
 {
-    char text[32];
+    char digits[NUMBER_TEXT], *end = digits + sizeof digits, *at = end;
 
     if (number == floor(number) && fabs(number) < 1e15) {
-        char *end = text + sizeof text, *at = end;
         long long whole = (long long)number, rest = whole < 0 ? -whole : whole;
+        *--at = '\0';
         do {
             *--at = (char)('0' + rest % 10);
             rest /= 10;
         } while (rest != 0);
         if (whole < 0)
             *--at = '-';
-        buffer_append(buffer, at, (size_t)(end - at));
-        return;
+        memcpy(text, at, (size_t)(end - at));
+        return (size_t)(end - at) - 1;
     }
-    for (int digits = fabs(number) < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
-        (void)snprintf(text, sizeof text, "%.*g", digits, number);
+    for (int precision = fabs(number) < DBL_MIN ? 1 : 15; precision <= 17; precision++) {
+        (void)snprintf(text, NUMBER_TEXT, "%.*g", precision, number);
         if (strtod(text, NULL) == number)
             break;
     }
-    buffer_text(buffer, text);
+    return strlen(text);
+}
+
+void buffer_number(struct buffer *buffer, double number)
+{
+    char text[NUMBER_TEXT];
+
+    buffer_append(buffer, text, number_text(text, number));
 }
 
 void buffer_pointer(struct buffer *buffer, const char *token, size_t n)

@@ -87,7 +87,12 @@ static inline void buffer_json_member(struct buffer *buffer, const char *name, c
         buffer_text(buffer, "null");
 }
 
-/* The shortest decimal that reads back as the same binary64; −0 as 0. `number` is finite. */
+#define NUMBER_TEXT 32U
+
+/* Writes the shortest decimal that reads back as the same binary64, −0 as 0, with its NUL. Returns its length. `number` is finite. */
+size_t number_text(char text[NUMBER_TEXT], double number);
+
+/* Appends what number_text writes. */
 void buffer_number(struct buffer *buffer, double number);
 
 /* One reference token of a JSON Pointer with its leading slash, escaped (RFC 6901, 3). */

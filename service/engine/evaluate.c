@@ -1,5 +1,8 @@
 #include "engine/evaluate.h"
 
+#include "base/buffer.h"
+
+#include <math.h>
 #include <string.h>
 
 /* Which outcomes are the answer, and which may still become it: of `first`, none after one that is met. */
@@ -167,6 +170,23 @@ static enum status too_costly(const struct decision *d, const struct expression 
             d->code);
 }
 
+/* A value that is declared an integer is one. */
+static enum status check_integers(const struct decision *d, const struct value *values, struct error *error)
+{
+    char text[NUMBER_TEXT];
+
+    for (size_t i = 0; i < d->value_count; i++) {
+        const struct answer_value *value = &d->values[i];
+        if (value->type != TYPE_INTEGER || !values[i].known || values[i].number == floor(values[i].number))
+            continue;
+        (void)number_text(text, values[i].number);
+        return error_set(error, STATUS_RULE_ERROR, value->where,
+                "value \"%s\" of \"%s\" is declared an integer and came to %s; write ceil or floor, or declare type = \"number\"", value->name,
+                d->code, text);
+    }
+    return STATUS_OK;
+}
+
 enum status evaluate(const struct question *question, struct arena *arena, struct evaluation *out, struct error *error)
 {
     const struct decision *d = question->decision;
@@ -199,6 +219,8 @@ enum status evaluate(const struct question *question, struct arena *arena, struc
         out->values[i] = expression_evaluate(&scope, d->values[i].formula);
     if (scope.status != STATUS_OK)
         return scope.costly != NULL ? too_costly(d, scope.costly, error) : scope.status;
+    if ((status = check_integers(d, out->values, error)) != STATUS_OK)
+        return status;
     if (question->target != NULL)
         return counterfactual_find(d, question->target, &scope, out->conditions, arena, &out->counterfactual, error);
     return STATUS_OK;

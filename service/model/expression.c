@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/decimal.h"
 #include "model/ruleset.h"
 
 #include <math.h>
@@ -75,11 +76,12 @@ static enum truth at_least(struct scope *scope, const struct expression *e)
     return enough(tree_need(scope, e), met, unknown);
 }
 
-/* Counts what goes with a list's items and with long texts, before it is done. False: the budget is used up, or something failed before. */
+/* Counts what goes with a list's items, long texts and decimals, before it is done. False: the budget is used up, or something failed before. */
 static bool charge(struct scope *scope, const struct expression *e, uint64_t work)
 {
-    *scope->work += work;
-    if (*scope->work > EXPRESSION_WORK && scope->status == STATUS_OK) {
+    if (scope->work != NULL)
+        *scope->work += work;
+    if (scope->work != NULL && *scope->work > EXPRESSION_WORK && scope->status == STATUS_OK) {
         scope->status = STATUS_RULE_BUDGET;
         scope->costly = e;
     }
@@ -169,22 +171,64 @@ static struct value member(struct scope *scope, const struct expression *e)
     return truth(false);
 }
 
+/* An integer that binary64 holds beside its neighbours. */
+static inline bool whole_number(double n)
+{
+    return n == (double)(int64_t)n;
+}
+
+/* Of whole numbers, binary64 gives what decimals would while the result stays below 2⁵³; so it does for their quotient, which lies
+ * too far from a tie for 34 digits to move it over one. */
+static inline bool exact(enum op op, double a, double b, double result)
+{
+    return fabs(a) <= NUMBER_LIMIT && fabs(b) <= NUMBER_LIMIT && whole_number(a) && whole_number(b) &&
+           (op == OP_DIVIDE || fabs(result) <= NUMBER_LIMIT);
+}
+
+static double by_decimals(enum op op, double a, double b)
+{
+    struct decimal x = decimal_of(a), y = decimal_of(b);
+
+    switch (op) {
+    case OP_ADD:
+        return decimal_number(decimal_add(x, y));
+    case OP_SUBTRACT:
+        return decimal_number(decimal_subtract(x, y));
+    case OP_MULTIPLY:
+        return decimal_number(decimal_multiply(x, y));
+    default:
+        return decimal_number(decimal_divide(x, y));
+    }
+}
+
 static struct value arithmetic(struct scope *scope, const struct expression *e)
 {
     struct value a = operand(scope, e->arguments[0]), b = operand(scope, e->arguments[1]);
+    double result;
 
     if (!a.known || !b.known)
         return VALUE_UNKNOWN;
     switch (e->op) {
     case OP_ADD:
-        return number_or_unknown(a.number + b.number);
+        result = a.number + b.number;
+        break;
     case OP_SUBTRACT:
-        return number_or_unknown(a.number - b.number);
+        result = a.number - b.number;
+        break;
     case OP_MULTIPLY:
-        return number_or_unknown(a.number * b.number);
+        result = a.number * b.number;
+        break;
     default:
-        return b.number == 0 ? VALUE_UNKNOWN : number_or_unknown(a.number / b.number);
+        if (b.number == 0)
+            return VALUE_UNKNOWN;
+        result = a.number / b.number;
     }
+    if (!exact(e->op, a.number, b.number, result)) {
+        if (!charge(scope, e, EXPRESSION_DECIMAL))
+            return VALUE_UNKNOWN;
+        result = by_decimals(e->op, a.number, b.number);
+    }
+    return number_or_unknown(result);
 }
 
 static struct value extreme(struct scope *scope, const struct expression *e, double sign)
@@ -228,6 +272,29 @@ static struct value quantify(struct scope *scope, const struct expression *e)
     return value_truth(counts[TRUTH_UNMET] > 0 ? TRUTH_UNMET : counts[TRUTH_UNKNOWN] > 0 ? TRUTH_UNKNOWN : TRUTH_MET);
 }
 
+/* Unknown if any item's field is; the sum of none is 0. */
+static struct value sum(struct scope *scope, const struct expression *e, const struct list *list)
+{
+    struct decimal total = decimal_of(0);
+    double result = 0;
+    bool whole = true;
+
+    for (size_t i = 0; i < list->count; i++) {
+        struct value x = list->values[i * list->fields + e->index];
+        if (!x.known)
+            return VALUE_UNKNOWN;
+        result += x.number;
+        whole = whole && exact(OP_ADD, result, x.number, result);
+    }
+    if (whole)
+        return value_number(result);
+    if (!charge(scope, e, list->count * EXPRESSION_DECIMAL))
+        return VALUE_UNKNOWN;
+    for (size_t i = 0; i < list->count; i++)
+        total = decimal_add(total, decimal_of(list->values[i * list->fields + e->index].number));
+    return number_or_unknown(decimal_number(total));
+}
+
 static struct value over_list(struct scope *scope, const struct expression *e)
 {
     struct value v = evaluate(scope, e->arguments[0]), result = VALUE_UNKNOWN;
@@ -235,14 +302,12 @@ static struct value over_list(struct scope *scope, const struct expression *e)
     if (!v.known || !charge(scope, e, v.list->count))
         return VALUE_UNKNOWN;
     if (e->op == OP_LIST_SUM)
-        result = value_number(0);
+        return sum(scope, e, v.list);
     for (size_t i = 0; i < v.list->count; i++) {
         struct value x = v.list->values[i * v.list->fields + e->index];
         if (!x.known)
             return VALUE_UNKNOWN;
-        if (e->op == OP_LIST_SUM)
-            result.number += x.number;
-        else if (!result.known || (e->op == OP_LIST_MAX ? x.number > result.number : x.number < result.number))
+        if (!result.known || (e->op == OP_LIST_MAX ? x.number > result.number : x.number < result.number))
             result = x;
     }
     return result;

@@ -92,17 +92,18 @@ struct scope {
     const unsigned char *outcomes;   /* enum truth by index, as settled by the policy; in actions */
     struct arena *arena;             /* for what authors' functions return */
     struct error *error;             /* gets the first failure of an author's function */
-    uint64_t *work;                  /* the whole request's work on lists and texts so far; see EXPRESSION_WORK */
+    uint64_t *work;                  /* the whole request's work so far, see EXPRESSION_WORK; NULL: it is not bounded */
     const struct expression *costly; /* the one that exceeded EXPRESSION_WORK: STATUS_RULE_BUDGET, with nothing in `error` */
     enum status status;              /* STATUS_OK until one fails; then results mean nothing */
 };
 
 /* The nodes that one request may visit for items of lists, over all its decisions: well under a second. When texts are
- * compared, EXPRESSION_TEXT bytes count as a node. */
+ * compared, EXPRESSION_TEXT bytes count as a node; an operation on decimals counts as EXPRESSION_DECIMAL of them. */
 #define EXPRESSION_WORK 50000000U
 #define EXPRESSION_TEXT 64U
+#define EXPRESSION_DECIMAL 100U
 
-/* The value of an expression. `scope->work` may be NULL if it reads no list and compares no text. */
+/* The value of an expression. */
 struct value expression_evaluate(struct scope *scope, const struct expression *expression);
 
 /* Sets `direct` of a comparison between a fact and a bound that is the same on every day. Most comparisons are such; they are

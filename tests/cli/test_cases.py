@@ -60,6 +60,7 @@ def test_every_member_agrees(run):
         ("actions", ["report"], 'actions: expected ["report"], got []'),
         ("actions_include", ["report"], 'actions_include: expected "report", got []'),
         ("values", {"hours_short": 14.1}, "values.hours_short: expected 14.1, got 14"),
+        ("values", {"hours_short": 14.000000000000002}, "values.hours_short: expected 14.000000000000002, got 14"),
         ("values", {"nothing": None}, "values.nothing: expected null, got nothing"),
         ("due", {"report": None}, "due.report: expected null, got nothing"),
         ("conditions", {"examined": "unmet"}, 'conditions.examined: expected "unmet", got "met"'),

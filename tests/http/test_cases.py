@@ -32,7 +32,7 @@ def findings(answer):
 def agree(want, got):
     number = (int, float)
     if isinstance(want, number) and isinstance(got, number) and not isinstance(want, bool) and not isinstance(got, bool):
-        return abs(want - got) <= 1e-9 * max(1, abs(want))
+        return want == got
     return type(want) is type(got) and want == got
 
 

@@ -24,6 +24,7 @@ static enum status lint_decision(const struct lint *lint, const struct decision 
     status = lint_unused_conditions(lint, decision);
     lint_constants(lint, decision);
     lint_lists(lint, decision);
+    lint_integers(lint, decision);
     if (status == STATUS_OK)
         status = lint_bands(lint, decision);
     return status == STATUS_OK ? lint_outcomes(lint, decision) : status;

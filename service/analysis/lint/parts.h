@@ -34,6 +34,9 @@ void lint_constants(const struct lint *lint, const struct decision *decision);
 /* Lists that are iterated again for each item of a list. */
 void lint_lists(const struct lint *lint, const struct decision *d);
 
+/* Values that are declared integers and can come to a fraction. */
+void lint_integers(const struct lint *lint, const struct decision *decision);
+
 /* Bands of a number (80 to 89, 90 and above) with a gap between them, or with a common border. */
 enum status lint_bands(const struct lint *lint, const struct decision *decision);
 

@@ -189,6 +189,26 @@ START_TEST(because_names_what_accounts_for_an_action)
 }
 END_TEST
 
+START_TEST(an_integer_that_comes_to_a_fraction_is_an_error)
+{
+    static const char decision[] = "decision 'd' { title = '题', subject = 'person', policy = 'first' }\n"
+                                   "outcome 'rest' { '余', when = otherwise }\n"
+                                   "value 'whole' { '和', type = 'integer', fact.n * 2 }\n";
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", decision}, {NULL, NULL}};
+    struct ruleset *ruleset = loaded(files);
+    struct buffer out = BUFFER_EMPTY;
+    struct error error = {0};
+
+    answers(ruleset, (struct ask){.facts = "{\"n\":1.5}"}, "values/whole", "3");
+    answers(ruleset, (struct ask){.facts = "{}"}, "values/whole", "null");
+    ck_assert_int_eq(ask_into(ruleset, (struct ask){.facts = "{\"n\":0.1}"}, &out, &error), STATUS_RULE_ERROR);
+    ck_assert_str_eq(error.where, "t/d.lua:3");
+    ck_assert_ptr_nonnull(strstr(error.message, "came to 0.2; write ceil or floor"));
+    buffer_release(&out);
+    ruleset_free(ruleset);
+}
+END_TEST
+
 START_TEST(facts_say_where_they_come_from)
 {
     const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", first}, {NULL, NULL}};
@@ -333,6 +353,7 @@ int main(void)
     tcase_add_test(tests, collect_takes_all_met_outcomes);
     tcase_add_test(tests, due_dates_and_values_are_computed_or_null);
     tcase_add_test(tests, because_names_what_accounts_for_an_action);
+    tcase_add_test(tests, an_integer_that_comes_to_a_fraction_is_an_error);
     tcase_add_test(tests, facts_say_where_they_come_from);
     tcase_add_test(tests, age_is_said_of_what_is_unknown_defaulted_or_derived_too);
     tcase_add_test(tests, work_over_lists_is_charged_wherever_it_is_done);

@@ -7,3 +7,7 @@ condition "from_40" { "40学时以上", cite "第十条", fact.lessons:at_least(
 outcome "long" { "长", cite "第十条", when = from_40 } -- plant: band-gap
 outcome "medium" { "中", cite "第十条", when = all { from_20, to_39 } }
 outcome "short" { "短", when = otherwise }
+value "remaining" { "尚差学时", type = "integer", max(0, 40 - fact.lessons) } -- plant: fraction
+value "remaining_half" { "尚差半日", type = "integer", ceil(max(0, 40 - fact.lessons) / 4) }
+value "per_visit" { "每次用时", type = "integer", fact.visits:max "hours" } -- plant: fraction
+value "visit_count" { "检查次数", type = "integer", max(fact.visits:count(), 1) * 2 - fact.staff }

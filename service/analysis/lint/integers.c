@@ -1,0 +1,64 @@
+#include "analysis/lint/parts.h"
+
+#include <math.h>
+
+static bool whole_parameter(const struct parameter *p)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->values[i].value != floor(p->values[i].value))
+            return false;
+    return true;
+}
+
+static bool whole(const struct lint *lint, const struct expression *e);
+
+static bool whole_arguments(const struct lint *lint, const struct expression *e, unsigned from)
+{
+    for (unsigned i = from; i < e->count; i++)
+        if (!whole(lint, e->arguments[i]))
+            return false;
+    return true;
+}
+
+/* Whether the number that `e` computes is a whole one, whatever the facts are. */
+static bool whole(const struct lint *lint, const struct expression *e)
+{
+    switch (e->op) {
+    case OP_CONSTANT:
+        return e->constant.number == floor(e->constant.number);
+    case OP_PARAMETER:
+        return whole_parameter(&lint->ruleset->parameters[e->index]);
+    case OP_SUBTRACT:
+        return e->arguments[0]->type == TYPE_DATE || whole_arguments(lint, e, 0);
+    case OP_ADD:
+    case OP_MULTIPLY:
+    case OP_MAX:
+    case OP_MIN:
+        return whole_arguments(lint, e, 0);
+    case OP_CHOOSE:
+        return whole_arguments(lint, e, 1);
+    case OP_LIST_SUM:
+    case OP_LIST_MAX:
+    case OP_LIST_MIN:
+        return lint->ruleset->facts[e->arguments[0]->index].fields[e->index].type == TYPE_INTEGER;
+    case OP_DIVIDE:
+        return false;
+    case OP_FACT:
+    case OP_FIELD:
+    case OP_CALL:
+        return e->type == TYPE_INTEGER;
+    default: /* counts and parts of dates, ceil and floor */
+        return true;
+    }
+}
+
+void lint_integers(const struct lint *lint, const struct decision *d)
+{
+    for (size_t i = 0; i < d->value_count; i++)
+        if (d->values[i].type == TYPE_INTEGER && !whole(lint, d->values[i].formula))
+            lint_warn(lint, "fraction", d->values[i].where,
+                    "value \"%s\" of \"%s\" is declared an integer, but can come to a fraction, which is an error when it does; write ceil or floor, "
+                    "or "
+                    "declare type = \"number\"",
+                    d->values[i].name, d->code);
+}
