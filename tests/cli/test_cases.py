@@ -96,6 +96,30 @@ def test_problems(run):
     assert said.returncode == 1 and '"reference"/person:ｐ: "person:ｐ" is "person:P" once more' in said.stdout.decode()
 
 
+def test_a_case_starts_from_an_earlier_one(run):
+    first = case()
+    other = case(name="二", base="一", request={"facts": {"hours": 24}}, expect={"outcome": "qualified"})
+    third = case(name="三", base="二", expect={"outcome": "qualified"})
+    del third["request"]
+    unset = case(name="四", base="三", request={"facts": {"exam_passed": None}}, expect={"missing_facts": ["exam_passed"]})
+    said = run(first, other, third, unset)
+    assert said.returncode == 0, said.stdout.decode()
+    held = case(name="五", reference={"person:P": {"hours": 1}, "person:Q": {"hours": 2}}, request={"subject": {"person": "P"}},
+                expect={"values": {"hours_short": 23}})
+    over = {"name": "六", "ruleset": "demo", "decision": "training", "base": "五", "reference": {"person:P": {"hours": 3}},
+            "expect": {"values": {"hours_short": 21}}}
+    another = {**over, "name": "七", "base": "六", "request": {"subject": {"person": "Q"}}, "reference": {}, "expect": {"values": {"hours_short": 22}}}
+    said = run(held, over, another)
+    assert said.returncode == 0, said.stdout.decode()
+
+
+def test_a_base_that_is_no_earlier_case(run):
+    for cases in ([case(base="一")], [case(base="二"), case(name="二")], [case(name="二"), case(base="三")]):
+        said = run(*cases)
+        assert said.returncode == 1 and "no earlier case of this file has the name of its \"base\"" in said.stdout.decode()
+    assert "the case's \"base\" is not a text" in run(case(base=1)).stdout.decode()
+
+
 def test_cases_that_are_wrong_themselves(run):
     assert "another case of this file has the same name" in run(case(), case()).stdout.decode()
     assert 'a case has no member "expects"' in run(case(expects={})).stdout.decode()

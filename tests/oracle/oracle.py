@@ -47,7 +47,17 @@ def decision_of(ruleset, code):
 
 
 def read_cases(path):
-    return json.loads(pathlib.Path(path).read_text("utf-8"))
+    """The cases of a file. One with a `base` gets that earlier case's request and reference, its own laid over them."""
+    known = {}
+    for case in json.loads(pathlib.Path(path).read_text("utf-8")):
+        base = known[case["base"]] if "base" in case else {}
+        before, request = base.get("request") or {}, case.get("request") or {}
+        facts = {**(before.get("facts") or {}), **(request.get("facts") or {})}
+        if base:
+            case["request"] = {**before, **request, "facts": facts}
+            case["reference"] = {**(base.get("reference") or {}), **(case.get("reference") or {})}
+        known.setdefault(case["name"], case)
+    return list(known.values())
 
 
 def cases_of(name):

@@ -41,6 +41,25 @@ def test_check_fails_where_answers_differ(tmp_path):
     assert said.returncode == 1 and "status: want 'determined', got 'undetermined'" in said.stdout and "values.x" in said.stdout
 
 
+def test_a_case_starts_from_an_earlier_one(tmp_path):
+    first = {
+        "name": "一",
+        "decision": "star-rating",
+        "request": {"as_of": "2025-03-01", "facts": {"activity_hours_year": 90, "role_since": "2020-01-01"}},
+        "expect": {"values": {"activity_hours_shortfall": 6, "service_full_years": 5}},
+    }
+    second = {
+        "name": "二",
+        "decision": "star-rating",
+        "base": "一",
+        "request": {"facts": {"activity_hours_year": 91}},
+        "expect": {"values": {"activity_hours_shortfall": 5, "service_full_years": 5}},
+    }
+    (tmp_path / "cases.json").write_text(json.dumps([first, second]))
+    said = run(ORACLE, "cases", "lucheng", tmp_path / "cases.json")
+    assert said.returncode == 0, said.stdout
+
+
 @pytest.mark.parametrize("path", sorted((HERE / "cases").glob("*.json")), ids=lambda path: path.stem)
 def test_cases_here_are_ahead_of_the_engine(path):
     """One that the engine answers belongs to rules/<ruleset>/cases."""

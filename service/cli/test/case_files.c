@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "cli/test/cases.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -39,6 +40,7 @@ static enum status read_file(int folder, const char *name, const char *path, con
                 error.status != STATUS_OK ? error.message
                 : cases == NULL           ? diagnostic.text
                                           : "this is not a list of cases");
+    cases_complete(cases);
     for (size_t i = 0; i < json_array_size(cases) && status == STATUS_OK; i++)
         status = visitor->one(visitor->argument, path, cases, i);
     json_decref(cases);

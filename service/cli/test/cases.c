@@ -17,6 +17,7 @@ static const struct {
         {"name", JSON_STRING, false},
         {"ruleset", JSON_STRING, false},
         {"decision", JSON_STRING, false},
+        {"base", JSON_STRING, true},
         {"request", JSON_NULL, true},
         {"reference", JSON_OBJECT, true},
         {"expect", JSON_OBJECT, false},
@@ -206,6 +207,48 @@ static void compare(const json_t *expect, const json_t *answer, struct buffer *o
     json_decref(found);
 }
 
+/* ---- what a case takes from another */
+
+static json_t *earlier_case(const json_t *cases, size_t index, const char *name)
+{
+    for (size_t i = 0; i < index; i++) {
+        const char *other = json_string_value(json_object_get(json_array_get(cases, i), "name"));
+        if (other != NULL && strcmp(other, name) == 0)
+            return json_array_get(cases, i);
+    }
+    return NULL;
+}
+
+/* Lays the member of `item` over that of `base`. */
+static void put_under(json_t *item, const char *member, json_t *base)
+{
+    json_t *own = json_object_get(item, member);
+    json_t *other = json_object_get(base, member);
+
+    if (own == NULL && other != NULL)
+        (void)json_object_set(item, member, other);
+    else if (json_is_object(own) && json_is_object(other))
+        (void)json_object_update_missing(own, other);
+}
+
+void cases_complete(json_t *cases)
+{
+    json_t *item;
+    size_t i;
+
+    json_array_foreach(cases, i, item)
+    {
+        const char *name = json_string_value(json_object_get(item, "base"));
+        json_t *base = name != NULL ? earlier_case(cases, i, name) : NULL;
+        if (base == NULL)
+            continue;
+        put_under(json_object_get(item, "request"), "facts", json_object_get(base, "request"));
+        put_under(item, "request", base);
+        put_under(item, "reference", base);
+        (void)json_object_del(item, "base");
+    }
+}
+
 /* ---- the case */
 
 static bool well_formed(const json_t *item, struct buffer *out)
@@ -229,6 +272,8 @@ static bool well_formed(const json_t *item, struct buffer *out)
         if (i == sizeof case_members / sizeof *case_members)
             buffer_format(out, "a case has no member \"%s\"\n", name);
     }
+    if ((name = json_string_value(json_object_get(item, "base"))) != NULL)
+        buffer_format(out, "no earlier case of this file has the name of its \"base\", \"%s\"\n", name);
     if (json_object_size(json_object_get(item, "expect")) == 0)
         buffer_text(out, "the case expects nothing, so it could not fail\n");
     json_object_foreach(json_object_get(item, "expect"), name, value)
