@@ -317,7 +317,7 @@ value "demonstrations_short" {
 }
 
 value "late_demonstrations" {
-  "2025年10月底后才完成创建的示范企业数", type = "integer", unit = "家", note = "demonstrations_created 未知或有日期未知",
+  "2025年10月底后才完成创建的示范企业数（不分类型）", type = "integer", unit = "家", note = "demonstrations_created 未知或有日期未知",
   fact.demonstrations_created:count(all { each.created_on:after(param.demonstration_deadline), each.created_on:not_after(as_of) }),
 }
 

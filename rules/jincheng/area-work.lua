@@ -30,6 +30,12 @@ condition "regular_coordination_held" {
   fact.regular_coordination_held,
 }
 
+ambiguity {
+  cite "三（一）、（三）、（四）", question = "主语只写“各县（市、区）”，开发区是否也适用？",
+  reading = "适用",
+  why = "印发通知的主送单位并列开发区，示范企业、标杆企业的任务也分到开发区",
+}
+
 local organization = all { tasks_refined, area_expert_mechanism, regular_coordination_held }
 
 -- ================================================================ 二（一）4
@@ -108,8 +114,8 @@ ambiguity {
 -- ================================================================ Outcomes and actions
 
 -- 三（一）、（三）、（四）
-outcome "organization_in_place" { "工作组织、技术支撑、调度机制均已落实", cite "三（一）", when = organization }
-outcome "organization_gap"      { "工作组织、技术支撑或调度机制尚有缺项", cite "三（一）", when = no(organization) }
+outcome "organization_in_place" { "工作组织、技术支撑、调度机制均已落实", cite "三（一）、（三）、（四）", when = organization }
+outcome "organization_gap"      { "工作组织、技术支撑或调度机制尚有缺项", cite "三（一）、（三）、（四）", when = no(organization) }
 
 -- 二（一）4
 outcome "guidance_complete" { "重点企业班组帮扶指导已全部开展", cite "二（一）4", when = all_key_guided }

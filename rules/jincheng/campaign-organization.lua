@@ -76,7 +76,7 @@ ambiguity {
 -- ================================================================ Outcomes and actions
 
 outcome "organization_complete" {
-  "组织推动、考评倒查与专家咨询机制均已落实", cite "三（一）",
+  "组织推动、考评倒查与专家咨询机制均已落实", cite "三（一）、（二）、（三）",
   when = all {
     principal_leads_campaign, special_studies_held,              -- （一）
     duty_assessment_mechanism, accountability_tracing_mechanism, -- （二）
@@ -90,7 +90,7 @@ outcome "violators_outstanding" {
   when = no(violators_dealt_with),
 }
 
-outcome "organization_incomplete" { "组织推动或机制尚有缺项", cite "三（一）", when = otherwise }
+outcome "organization_incomplete" { "组织推动或机制尚有缺项", cite "三（一）、（二）、（三）", when = otherwise }
 
 action "lead_in_person" {
   "主要负责人亲自谋划、亲自推动，定期、不定期组织专题研究", cite "三（一）",

@@ -156,9 +156,15 @@ ambiguity {
 }
 
 ambiguity {
+  cite "二（一）1", question = "条件已经具备而到期尚未完成创建的？",
+  reading = "期限内答待完成创建，期限过后答逾期",
+  why = "原文的期限是“完成创建”的期限，具备条件还不是完成",
+}
+
+ambiguity {
   cite "二（一）1", question = "“2025年10月底前”是否含10月31日？",
   reading = "含",
-  why = "民法典第一千二百五十九条、二百零一条：期限届满之日在内",
+  why = "公文中“某月底前完成”通常以该月最后一日为截止日；民法典第一千二百五十九条未规定“前”",
 }
 
 -- 特别是加强企业董事长、总经理、实际控制人等关键人员责任清单
@@ -184,6 +190,11 @@ outcome "demonstration_completed_late" {
   when = all { demonstration_listed, demonstration_created, duty_system_built },
 }
 
+outcome "creation_overdue" {
+  "列入创建名单而逾期未完成创建或未达到条件", cite "二（一）1",
+  when = all { demonstration_listed, creation_deadline_passed },
+}
+
 outcome "demonstration_ready" {
   "已具备示范条件，待完成创建", cite "二（一）1",
   when = all { demonstration_listed, duty_system_built },
@@ -192,11 +203,6 @@ outcome "demonstration_ready" {
 outcome "duty_system_complete" {
   "责任体系完善，未列入示范企业创建名单", cite "二（一）1",
   when = all(duty_system_built),
-}
-
-outcome "creation_overdue" {
-  "列入创建名单而逾期未达到条件", cite "二（一）1",
-  when = all { demonstration_listed, creation_deadline_passed },
 }
 
 outcome "creation_in_progress" { "列入创建名单，创建中", cite "二（一）1", when = demonstration_listed }

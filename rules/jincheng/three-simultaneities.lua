@@ -138,7 +138,11 @@ outcome "procedures_overdue" {
   "金属冶炼企业逾期未完成“三同时”手续", cite "二（二）9",
   when = all {
     metal_smelting, no(procedures_completed),
-    any { all { above_scale, above_scale_deadline_passed }, all { no(above_scale), below_scale_deadline_passed } },
+    any {
+      all { above_scale, above_scale_deadline_passed },
+      all { no(above_scale), below_scale_deadline_passed },
+      all { above_scale_deadline_passed, below_scale_deadline_passed }, -- late, whatever its scale
+    },
   },
 }
 

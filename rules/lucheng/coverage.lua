@@ -15,6 +15,8 @@ clause "第二条" { decision = "star-rating", "employer_in_district", "employer
 clause "第二条" { decision = "enterprise-appointment", "employer_in_district", "employer_in_scope", "out_of_scope" }
 clause "第二条" { decision = "enterprise-standing", "employer_in_district", "employer_in_scope" }
 
+clause "第二条" { decision = "duty-fulfillment", "manages_work_safety", "manages_fire" }
+
 clause "第三条" { decision = "duty-fulfillment", "duties_fulfilled", "duties_unfulfilled", "duties_unperformed" }
 clause "第三条（一）" { decision = "duty-fulfillment", "duty_rules_and_plans" }
 clause "第三条（二）" { decision = "duty-fulfillment", "duty_education" }
@@ -29,6 +31,7 @@ clause "第三条（十）" { decision = "duty-fulfillment", "duty_other_statuto
 
 clause "第四条" { decision = "officer-status", "emergency_bureau_supervises", "fire_brigade_supervises", "street_rates_and_develops" }
 clause "第四条" { decision = "enterprise-appointment", "emergency_bureau_handles", "fire_brigade_handles" }
+clause "第四条" { decision = "duty-fulfillment", "emergency_bureau_handles", "fire_brigade_handles" }
 clause "第四条" { decision = "star-maintenance", "street_decides_revocation_or_downgrade" }
 
 -- ================================================================ 第二章　能力提升
@@ -102,7 +105,7 @@ clause "第十一条（五）" { decision = "star-maintenance", "falsification_f
 clause "第十一条（六）" { decision = "star-maintenance", "cooperation_refused" }
 clause "第十一条（七）" { decision = "star-maintenance", "dishonest_or_unlawful" }
 
-clause "第十二条" { decision = "incentives", "star_holder" }
+clause "第十二条" { none = "总的要求：鼓励、支持安管员参加星级评定；具体措施在（一）至（五）" }
 clause "第十二条（一）" {
   decision = "incentives",
   "salary_above_target", "performance_good", "salary_initiative", "enterprise_commendation", "salary_target",
@@ -113,7 +116,7 @@ clause "第十二条（三）" {
   "excellent_officer", "excellence_reward", "safety_committee_office_rewards", "recommend_for_convalescence",
   "recommend_for_honors",
 }
-clause "第十二条（四）" { decision = "incentives", "star_benefits", "new_resident_benefits" }
+clause "第十二条（四）" { decision = "incentives", "star_holder", "new_resident", "star_benefits", "new_resident_benefits" }
 clause "第十二条（五）" { decision = "incentives", "left_enterprise", "reemployment_recommendation", "may_recommend_reemployment" }
 
 -- ================================================================ 第四章　保障措施
@@ -133,7 +136,7 @@ clause "第十五条" {
   decision = "training-compliance",
   "update_training_after_penalty", "monthly_hours_met", "take_update_training", "join_monthly_activities",
 }
-clause "第十五条" { decision = "duty-fulfillment", "authorities_handle_unfulfilled_duties" }
+clause "第十五条" { decision = "duty-fulfillment", "emergency_bureau_handles", "fire_brigade_handles" }
 
 clause "第十六条" { none = "对街镇的组织动员要求，无个案判定" }
 clause "第十七条" { decision = "officer-status", "include_in_grid_team" }

@@ -1,7 +1,7 @@
 decision "duty-fulfillment" {
   title = "安管员法定职责履行与事故责任免于追究",
   subject = "person", policy = "first",
-  citations = { "第三条", "第十三条", "第十五条" },
+  citations = { "第三条", "第十三条", "第十五条", "第四条", "第二条" },
 }
 
 -- 第十三条 对安管员有证据表明确实已履行好企业安全生产或消防管理职责的，应免于追究事故相应责任，
@@ -96,6 +96,24 @@ ambiguity {
   why = "第三条不分类别；不适用的方面以该项平台记录为已履行",
 }
 
+-- 第十五条 所配备的安管员未依法履行安全生产和消防管理职责的，区应急管理局和区消防救援大队将依法予以查处。
+-- 第四条 区应急管理局负责企业安全生产管理人员监督管理，区消防救援大队负责企业消防管理人员监督管理
+
+shared "manages_work_safety"
+shared "manages_fire"
+
+ambiguity {
+  cite "第十五条", question = "安管员未依法履行职责的，由哪个部门查处？",
+  reading = "按其类别：安全生产管理人员由区应急管理局，消防管理人员由区消防救援大队，同一人的由两部门",
+  why = "第四条按两类人员分别规定监督管理部门；与企业配备判定（“企业配备安管员与依法查处归口”）同一读法",
+}
+
+ambiguity {
+  cite "第十五条", question = "“依法予以查处”的是企业还是安管员？",
+  reading = "都可能；本判定就安管员提示，企业由配备判定（“企业配备安管员与依法查处归口”）答",
+  why = "前句先说企业，后句即说“受到处罚的安管员”",
+}
+
 outcome "exempt_from_liability" {
   "应免于追究事故相应责任", cite "第十三条",
   when = all { accident_occurred, duties, duty_evidence_shown },
@@ -115,11 +133,14 @@ action "show_duty_evidence" {
   when = all { decided "duties_fulfilled", accident_occurred },
 }
 
--- 第十五条 所配备的安管员未依法履行安全生产和消防管理职责的，区应急管理局和区消防救援大队将依法予以查处。
+action "emergency_bureau_handles" {
+  "区应急管理局依法予以查处（安全生产管理人员）", cite "第十五条，第四条",
+  when = all { decided "duties_unfulfilled", manages_work_safety },
+}
 
-action "authorities_handle_unfulfilled_duties" {
-  "区应急管理局和区消防救援大队依法予以查处", cite "第十五条",
-  when = decided "duties_unfulfilled",
+action "fire_brigade_handles" {
+  "区消防救援大队依法予以查处（消防管理人员）", cite "第十五条，第四条",
+  when = all { decided "duties_unfulfilled", manages_fire },
 }
 
 value "duties_unperformed" {

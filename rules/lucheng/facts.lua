@@ -192,7 +192,7 @@ fact "unlawful_act_found"       { "经认定存在违法行为", type = "boolean
 
 -- 第十条　申报、评定、审查和发布
 
-fact "star_conditions_met"       { "符合相应星级条件（star-rating 的结论）", type = "boolean", from = "person" }
+fact "star_conditions_met"       { "符合相应星级条件（“安管员星级评定条件”的结论）", type = "boolean", from = "person" }
 fact "enterprise_consented"      { "本企业同意申报", type = "boolean", from = "person" }
 fact "materials_submitted"       { "已向所在街镇提交申报材料", type = "boolean", from = "person" }
 fact "street_rated"              { "街镇已审核、评定确定星级", type = "boolean", from = "person" }

@@ -13,15 +13,8 @@ shared "engaged_in_management"
 
 local safety_officer = { employer_in_district, employer_in_scope, engaged_in_management }
 
-condition "manages_work_safety" {
-  "从事安全生产管理的人员", cite "第二条",
-  fact.management_track:is_one_of { "work_safety", "both" },
-}
-
-condition "manages_fire" {
-  "从事消防管理的人员", cite "第二条",
-  fact.management_track:is_one_of { "fire", "both" },
-}
+shared "manages_work_safety"
+shared "manages_fire"
 
 ambiguity {
   cite "第二条", question = "挂名而未实际从事管理工作的人是否为安管员？",

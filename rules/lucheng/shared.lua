@@ -17,3 +17,13 @@ condition "engaged_in_management" {
   "专职或者兼职从事安全生产管理（包含消防管理）", cite "第二条",
   fact.engagement:is_one_of { "part_time", "full_time" },
 }
+
+condition "manages_work_safety" {
+  "从事安全生产管理的人员", cite "第二条",
+  fact.management_track:is_one_of { "work_safety", "both" },
+}
+
+condition "manages_fire" {
+  "从事消防管理的人员", cite "第二条",
+  fact.management_track:is_one_of { "fire", "both" },
+}

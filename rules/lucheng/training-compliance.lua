@@ -51,7 +51,7 @@ ambiguity {
 -- 每年要积极参加行业协会组织的企业之间的互学互助互查活动，提升企业安全管理实操能力，每年活动时间要满足累计时限要求。
 
 condition "street_activities_joined" {
-  "每年参加街镇组织的交叉互查、夜间巡防检查、宣传推广等各类公益活动", cite "第六条",
+  "每年要积极参加街镇组织的企业安全生产交叉互查、重点时段夜间巡防检查、安全生产宣传推广等各类公益活动", cite "第六条",
   fact.street_activities_joined,
 }
 
@@ -75,6 +75,12 @@ ambiguity {
   cite "第六条", question = "累计时限要求是否只对星级安管员？",
   reading = "对全体安管员",
   why = "第六条主语为企业安管员，未分星级",
+}
+
+ambiguity {
+  cite "第五条、第六条", question = "“每年”的再培训和活动，年度尚未届满时怎样答？",
+  reading = "再培训学时、参加活动按本年度至今，尚未达到的答尚有差距；累计活动时间按最近一个届满的考核年度",
+  why = "本判定答的是差距，以便年内补足；累计活动时间不足有第十一条（二）的后果，须年度届满方能断定",
 }
 
 -- ================================================================ 第七条
@@ -117,7 +123,10 @@ local capabilities = {
 
 condition "update_training_after_penalty" {
   "受到处罚的安管员必须及时参加安全生产知识更新培训", cite "第十五条",
-  no(fact.safety_penalties:exists(all { each.decided_on:not_after(as_of), each.decided_on:after(fact.update_training_on) })),
+  no(fact.safety_penalties:exists(all {
+    each.decided_on:not_after(as_of),
+    any { fact.update_training_on:after(as_of), each.decided_on:after(fact.update_training_on) },
+  })),
 }
 
 -- Measured as soon as the calendar month after a penalty is over.
@@ -142,7 +151,7 @@ ambiguity {
 
 ambiguity {
   cite "第十五条", question = "“及时”参加培训如何认定？",
-  reading = "最近一次更新培训不早于最近一次处罚决定之日",
+  reading = "最近一次更新培训不早于最近一次处罚决定之日；判断之日以后的不算",
   why = "原文未定天数",
 }
 

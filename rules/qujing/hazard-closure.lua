@@ -7,7 +7,7 @@ decision "hazard-closure" {
 -- 《执法通报制度》第二条 本制度适用于全市安全生产领域所有监管执法通报。
 
 condition "in_city" {
-  "全市安全生产领域", cite "《执法通报制度》第二条",
+  "全市安全生产领域", cite "《执法通报制度》第二条、第九条",
   fact.located_in_city,
 }
 
@@ -34,14 +34,16 @@ condition "follow_up_inspected" {
   fact.follow_up_inspected,
 }
 
+local passed = fact.recheck_result:is "recheck_passed"
+
 condition "rectification_completed" {
-  "已完成整改（复查不合格的视为未完成）", cite "《执法通报制度》第九条",
-  all { fact.rectification_finished, fact.recheck_result:is_not "recheck_failed" },
+  "已完成整改（复查合格的视为完成，不合格的视为未完成）", cite "《执法通报制度》第九条",
+  any { passed, all { fact.rectification_finished, fact.recheck_result:is_not "recheck_failed" } },
 }
 
 condition "passed_recheck" {
   "复查合格", cite "《执法通报制度》第九条",
-  fact.recheck_result:is "recheck_passed",
+  passed,
 }
 
 condition "problem_written_off" {
@@ -79,11 +81,23 @@ ambiguity {
   why = "条文按先后列出环节",
 }
 
+ambiguity {
+  cite "《执法通报制度》第九条", question = "复查合格而没有登记完成整改的？",
+  reading = "视为已完成整改，待销号；逾期天数算到登记的完成之日",
+  why = "复查的目的在于确认整改完成",
+}
+
+ambiguity {
+  cite "《执法通报制度》第二条、第九条", question = "第二条只说适用于监管执法通报，第九条的闭环管理及于哪些隐患和问题？",
+  reading = "全市范围内监管执法发现的",
+  why = "第九条的主语是市、县（市、区）及曲靖经开区安全生产监督管理部门，第二条以“全市安全生产领域”为本制度的范围",
+}
+
 -- A problem that is registered and ordered to be put right goes through the steps below it; the answer is the furthest.
 local in_rectification = { problem_registered, rectification_ordered }
 
 outcome "out_of_scope" {
-  "不在全市安全生产领域，本制度不适用", cite "《执法通报制度》第二条",
+  "不在全市安全生产领域，本制度不适用", cite "《执法通报制度》第二条、第九条",
   when = no(in_city),
 }
 

@@ -120,6 +120,12 @@ ambiguity {
   why = "原文未规定补正的期限",
 }
 
+ambiguity {
+  cite "《执法通报制度》第十二条", question = "统计月份未终了即报送的，是否算按期？",
+  reading = "算；内容是否齐备另行判定",
+  why = "原文只定报送的截止日，未定最早日期",
+}
+
 local ready = { contents, signed_by_principal }
 local submitted = { ready, report_submitted }
 

@@ -97,7 +97,7 @@ outcome "out_of_scope" {
 }
 
 outcome "may_continue" {
-  "可以继续从事安全生产管理工作", cite "《双重管理制度》第八条",
+  "可以继续从事安全生产管理工作", cite "《双重管理制度》第八条、第十条",
   when = all { on_post, qualified },
 }
 

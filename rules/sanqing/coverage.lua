@@ -77,9 +77,8 @@ clause "二（三）1" { decision = "construction-progress", "database_entry_ove
 clause "二（三）2（标题）" { none = "标题；由（1）、（2）判断" }
 
 clause "二（三）2（1）" { decision = "construction-progress", "grading_standards_overdue" }
-clause "二（三）2（1）" { decision = "enterprise-category", "refer_to_departments" }
 
-clause "二（三）2（2）" { decision = "enterprise-category", "category_a", "category_b", "category_c" }
+clause "二（三）2（2）" { decision = "enterprise-category", "category_a", "category_b", "category_c", "refer_to_departments" }
 clause "二（三）2（2）" {
   decision = "enterprise-grade",
   "class_1", "class_2", "class_3", "class_4",

@@ -1,7 +1,7 @@
 decision "enterprise-category" {
   title = "企业分类（A、B、C类）",
   subject = "enterprise", policy = "first",
-  citations = { "二（三）2（2）", "二（三）2（1）" },
+  citations = { "二（三）2（2）" },
 }
 
 -- 二（三）2（2）　各部门按照分类分级评定标准和达标验收标准，根据企业所属行业危险性大小、安全管理难度和发生生产安全事故的几率

@@ -129,8 +129,8 @@ fact "emergency_three_level_link" { "省、市、区三级应急平台互联互�
 
 -- 一（二）5　安全监管网络化信息联动交换平台
 
-fact "exchange_vertical_link"   { "纵向贯通总局、省局、市局、区、镇街和相关行业企业", type = "boolean", from = "area" }
-fact "exchange_horizontal_link" { "横向互联行业监管部门和区安委会成员单位", type = "boolean", from = "area" }
+fact "exchange_vertical_link"   { "纵向贯通国家安监总局、省局、市局、区、镇、街道和相关行业企业", type = "boolean", from = "area" }
+fact "exchange_horizontal_link" { "横向互联行业监管部门和区安全生产委员会有关成员单位", type = "boolean", from = "area" }
 
 -- 二（一）筹备阶段：专职工作人员及设备
 

@@ -134,12 +134,12 @@ ambiguity {
 -- 横向互联行业监管部门和区安全生产委员会有关成员单位的安全生产信息化共用共享的安全生产综合监管服务平台，
 
 condition "exchange_vertical_link" {
-  "纵向贯通国家、省、市、区、镇街和相关行业企业", cite "一（二）5",
+  "纵向贯通国家安监总局、省局、市局、区、镇、街道和相关行业企业", cite "一（二）5",
   fact.exchange_vertical_link,
 }
 
 condition "exchange_horizontal_link" {
-  "横向互联行业监管部门和区安委会成员单位", cite "一（二）5",
+  "横向互联行业监管部门和区安全生产委员会有关成员单位", cite "一（二）5",
   fact.exchange_horizontal_link,
 }
 

@@ -55,6 +55,7 @@ clause "二（一）3" {
   "higher_standard",
   "self_assess",
 }
+clause "二（一）" { decision = "method-33456", "three_types_missing", "supervise_three_types" }
 
 clause "二（二）" {
   decision = "three-lists",
@@ -72,6 +73,7 @@ clause "二（二）" {
   "fulfilled", "lists_outstanding", "check_due", "not_required",
   "check_enterprise", "compile_check_lists",
 }
+clause "二（二）" { decision = "method-33456", "three_lists_missing", "supervise_three_lists" }
 
 clause "二（三）" {
   decision = "risk-control",
@@ -89,6 +91,7 @@ clause "二（三）" {
   "red", "orange", "yellow", "blue", "not_graded",
   "supervise_by_level", "identify_risk_points", "control_risk_points",
 }
+clause "二（三）" { decision = "method-33456", "four_colors_missing", "supervise_four_colors" }
 
 clause "二（四）" {
   decision = "onsite-5s",
@@ -99,6 +102,7 @@ clause "二（四）" {
   "practice_sort", "practice_set_in_order", "practice_shine", "practice_standardize", "practice_sustain",
   "set_up_assessment", "assess_every_post", "handle_abnormalities",
 }
+clause "二（四）" { decision = "method-33456", "five_s_missing", "supervise_five_s" }
 
 clause "二（五）" {
   decision = "six-haves",
@@ -112,6 +116,7 @@ clause "二（五）" {
 }
 
 -- ================================================================ 三、标杆引领，高标准抓创建
+clause "二（五）" { decision = "method-33456", "six_haves_missing", "supervise_six_haves" }
 
 clause "三" { none = "总的要求：加大典型示范培育力度，具体任务在（一）至（四）" }
 
@@ -214,7 +219,7 @@ clause "四（四）前句" { none = "探索社会化、市场化服务机制和
 
 clause "五" { none = "总的要求：拉紧检查、督查、执法的责任链条，具体措施在（一）至（四）" }
 
-clause "五（一）前段" { none = "贯彻泉安办〔2022〕20号、围绕7项重点工作加强执法检查，没有可以判断的条件；查实后的处理见 enforcement" }
+clause "五（一）前段" { none = "贯彻泉安办〔2022〕20号、围绕7项重点工作加强执法检查，没有可以判断的条件；查实后的处理见“执法推动：严肃处理措施”" }
 clause "五（一）" {
   decision = "enforcement",
   "safety_violation_open", "false_service_open", "paper_exercise_open", "typical_case", "production_unit",

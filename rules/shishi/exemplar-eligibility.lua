@@ -105,7 +105,7 @@ condition "dual_prevention_done" {
 }
 
 condition "weaknesses_found_by_lists" {
-  "运用“三张清单”重点查找主要因素和薄弱环节", cite "三（二）",
+  "充分运用“三张清单”重点查找制约本企业安全生产标准实施的主要因素和薄弱环节", cite "三（二）",
   fact.weaknesses_found_by_lists,
 }
 
@@ -148,7 +148,7 @@ action "implement_dual_prevention" {
 }
 
 action "find_weaknesses" {
-  "运用“三张清单”重点查找主要因素和薄弱环节", cite "三（二）",
+  "充分运用“三张清单”重点查找制约本企业安全生产标准实施的主要因素和薄弱环节", cite "三（二）",
   when = all { is_benchmark, no(weaknesses_found_by_lists) },
 }
 

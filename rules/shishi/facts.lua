@@ -43,7 +43,7 @@ fact "principal_led_checks" {
   fields = {
     field "checked_on" { "自查日期", type = "date" },
   },
-  note = "空列表表示已知从未带队自查",
+  note = "空列表表示已知从未带队自查；只登记已经开展的，不登记计划",
 }
 
 fact "hazard_list_kept"        { "已建立隐患清单", type = "boolean", from = "enterprise" }
@@ -157,7 +157,7 @@ fact "premium_level_reached" {
 fact "experience_summarized"     { "已总结标准化创建和运行的经验做法", type = "boolean", from = "enterprise" }
 fact "gbt33000_benchmarked"      { "已对照GB/T 33000-2016全面对标", type = "boolean", from = "enterprise" }
 fact "hazard_screening_done"     { "双重预防机制：隐患排查已落实", type = "boolean", from = "enterprise" }
-fact "weaknesses_found_by_lists" { "已运用“三张清单”查找主要因素和薄弱环节", type = "boolean", from = "enterprise" }
+fact "weaknesses_found_by_lists" { "已充分运用“三张清单”重点查找制约本企业安全生产标准实施的主要因素和薄弱环节", type = "boolean", from = "enterprise" }
 fact "own_plan_made"             { "已制定“一企一策”解决方案", type = "boolean", from = "enterprise" }
 
 -- 三（三）　达标企业
