@@ -37,51 +37,59 @@ static const struct special *special_of(uint32_t code)
 {
     static const struct special plain = {.inside = ID_SOUND};
 
-    if (code > 0x20 && code < 0x7F) /* most of all ids */
-        return &plain;
     for (size_t i = 0; i < sizeof specials / sizeof *specials && specials[i].first <= code; i++)
         if (code <= specials[i].last)
             return &specials[i];
     return &plain;
 }
 
-static uint32_t normal_character(uint32_t code)
+static char upper(uint32_t code)
 {
-    if (code >= 0xFF01 && code <= 0xFF5E)
-        code -= 0xFEE0;
-    return code >= 'a' && code <= 'z' ? code - 'a' + 'A' : code;
+    return (char)(code >= 'a' && code <= 'z' ? code - 'a' + 'A' : code);
 }
 
 bool id_normalise(char *text, size_t *length, struct id_fault *fault)
 {
-    struct id_fault first = {0}, found = {0}; /* `first` counts when more of the id follows */
-    size_t end = 0, trimmed_end = 0;
+    size_t written = 0, end = 0, last = 0; /* where the id ends, and the position of its last character */
 
+    *fault = (struct id_fault){ID_SOUND, 0, 0};
     for (size_t at = 0, position = 1, step; at < *length; at += step, position++) {
-        uint32_t code = utf8_decode(text + at, &step);
-        const struct special *special = special_of(code);
-        if (special->trimmed && end == 0)
+        const unsigned char byte = (unsigned char)text[at];
+        const struct special *special;
+        uint32_t code;
+        step = 1;
+        if (byte > ' ' && byte < 0x7F) { /* most of all ids */
+            text[written++] = upper(byte);
+            end = written;
+            last = position;
             continue;
-        code = normal_character(code);
-        if (code < 0x80) {
-            text[end++] = (char)code;
-        } else {
-            memmove(text + end, text + at, step);
-            end += step;
         }
-        if (special->inside != ID_SOUND && first.kind == ID_SOUND)
-            first = (struct id_fault){special->inside, code, position};
-        if (special->trimmed)
+        code = utf8_decode(text + at, &step);
+        special = special_of(code);
+        if (special->trimmed && written == 0)
             continue;
-        trimmed_end = end;
-        found = first;
+        if (code >= 0xFF01 && code <= 0xFF5E) {
+            text[written++] = upper(code - 0xFEE0);
+        } else {
+            memmove(text + written, text + at, step);
+            written += step;
+        }
+        if (special->inside != ID_SOUND && fault->kind == ID_SOUND)
+            *fault = (struct id_fault){special->inside, code, position};
+        if (!special->trimmed) {
+            end = written;
+            last = position;
+        }
     }
-    *length = trimmed_end;
-    text[trimmed_end] = '\0';
-    if (found.kind == ID_SOUND && (trimmed_end == 0 || utf8_count(text, trimmed_end) > ID_CHARACTERS))
-        found.kind = trimmed_end == 0 ? ID_EMPTY : ID_TOO_LONG;
-    *fault = found;
-    return found.kind == ID_SOUND;
+    *length = end;
+    text[end] = '\0';
+    if (fault->position > last) /* it was at the end, and is gone */
+        *fault = (struct id_fault){ID_SOUND, 0, 0};
+    if (end == 0)
+        fault->kind = ID_EMPTY;
+    else if (fault->kind == ID_SOUND && end > ID_CHARACTERS && utf8_count(text, end) > ID_CHARACTERS)
+        fault->kind = ID_TOO_LONG;
+    return fault->kind == ID_SOUND;
 }
 
 void id_fault_text(const struct id_fault *fault, char out[static ID_FAULT_TEXT])

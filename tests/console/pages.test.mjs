@@ -29,7 +29,7 @@ afterEach(() => browser.blameless());
 
 function reference() {
     const path = join(root, "build/tests/console/reference.json");
-    writeFileSync(path, JSON.stringify({ "ref:lucheng:person:P-1001": { education: "college", role_since: "2019-06-10" }, "ref:lucheng:list:serious_dishonesty": [""] }));
+    writeFileSync(path, JSON.stringify({ "ref:lucheng:person:P-1001": { education: "college", role_since: "2019-06-10" }, "ref:lucheng:list:serious_dishonesty": [] }));
     return path;
 }
 
