@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <lauxlib.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -348,11 +349,17 @@ static bool take_text(lua_State *L, struct arena *arena, struct value *out)
     return true;
 }
 
+/* Whether it is what Lua gives for a division by zero. Words say unknown there (docs/contract.md, section 2). */
+static bool is_no_number(lua_State *L, enum type type)
+{
+    return (type == TYPE_NUMBER || type == TYPE_INTEGER) && lua_type(L, -1) == LUA_TNUMBER && !isfinite(lua_tonumber(L, -1));
+}
+
 /* Reads the result at the top of the stack; nil is unknown. False if it has another type than `e`. */
 static bool take_result(lua_State *L, const struct expression *e, struct arena *arena, struct value *out)
 {
     *out = VALUE_UNKNOWN;
-    if (lua_isnil(L, -1))
+    if (lua_isnil(L, -1) || is_no_number(L, e->type))
         return true;
     if (e->type == TYPE_STRING)
         return lua_type(L, -1) == LUA_TSTRING && take_text(L, arena, out);
@@ -398,10 +405,14 @@ enum status author_functions_call(void *self, unsigned index, const struct value
             text_copy(error->where, sizeof error->where, e->where);
         return status;
     }
-    if (!take_result(L, e, arena, out))
-        status =
-                error_set(error, STATUS_RULE_ERROR, e->where, "the function gave a %s; it should give %s%s, or nil for unknown", luaL_typename(L, -1),
-                        e->type == TYPE_BOOLEAN ? "true or false" : "a value of type ", e->type == TYPE_BOOLEAN ? "" : type_names[e->type]);
+    if (!take_result(L, e, arena, out)) {
+        bool number = lua_type(L, -1) == LUA_TNUMBER; /* of a number the value tells more: 2.5 is no integer */
+        char given[32];
+        (void)snprintf(given, sizeof given, "%.15g", number ? lua_tonumber(L, -1) : 0);
+        status = error_set(error, STATUS_RULE_ERROR, e->where, "the function gave %s%s; it should give %s%s, or nil for unknown", number ? "" : "a ",
+                number ? given : luaL_typename(L, -1), e->type == TYPE_BOOLEAN ? "true or false" : "a value of type ",
+                e->type == TYPE_BOOLEAN ? "" : type_names[e->type]);
+    }
     lua_settop(L, 0);
     return status;
 }

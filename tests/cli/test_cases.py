@@ -132,6 +132,14 @@ def test_cases_that_are_wrong_themselves(run):
         assert last(said) == "0 passed, 1 failed"
 
 
+def test_a_byte_order_mark_is_named(anjian, rules):
+    file = next((rules / "demo/cases").glob("*.json"))
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    for argument in (rules / "demo", file):
+        said = anjian("test", "--rules", rules, argument)
+        assert said.returncode == 1 and "begins with a byte order mark; save it as UTF-8 without one" in said.stdout.decode()
+
+
 def test_a_rule_set_that_does_not_load_fails(anjian, rules):
     (rules / "demo/ruleset.lua").write_text("ruleset {")
     said = anjian("test", rules / "demo")

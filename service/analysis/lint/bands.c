@@ -2,8 +2,10 @@
 
 #include "analysis/lint/solver.h"
 #include "base/buffer.h"
+#include "base/date.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,12 +19,28 @@ struct band {
     bool below, above; /* without a lower (upper) bound but the fact's own */
 };
 
+/* What has been said: it is not said again of another period. */
+struct told {
+    const char *a, *b; /* codes */
+    const char *code;
+    struct told *next;
+};
+
 struct bands {
     const struct lint *lint;
     const struct decision *decision;
     struct band *list;
     size_t count;
+    int32_t from, until; /* the period */
+    bool meeting;        /* the first round, which only notes the bands that meet */
+    struct told *told;
+    struct arena arena;
 };
+
+static enum type type_of(const struct variable *variable)
+{
+    return variable->declaration != NULL ? variable->declaration->type : variable->expression->type;
+}
 
 /* Finds where a predicate is met. Returns false if that is not a band. */
 static bool band_of(const struct predicate *predicate, struct band *out)
@@ -30,8 +48,7 @@ static bool band_of(const struct predicate *predicate, struct band *out)
     struct variable *variable = predicate_variable(predicate);
     size_t met = 0;
 
-    if (variable == NULL || variable->declaration == NULL ||
-            (variable->declaration->type != TYPE_NUMBER && variable->declaration->type != TYPE_INTEGER))
+    if (variable == NULL || (type_of(variable) != TYPE_NUMBER && type_of(variable) != TYPE_INTEGER && type_of(variable) != TYPE_DATE))
         return false;
     out->variable = variable;
     out->first = variable->interval_count;
@@ -59,9 +76,10 @@ static double high(const struct band *band)
 /* Whether a gap or overlap is narrow beside the two bands, so that it is hardly meant. */
 static bool is_narrow(double width, const struct band *a, const struct band *b)
 {
+    bool days = type_of(a->variable) == TYPE_DATE;
     double left = a->below ? INFINITY : high(a) - low(a), right = b->above ? INFINITY : high(b) - low(b);
 
-    return width <= (a->variable->whole ? 2 : 1) || (isfinite(left) && isfinite(right) && width < left && width < right);
+    return width <= (a->variable->whole ? 2 : 1) || (!days && isfinite(left) && isfinite(right) && width < left && width < right);
 }
 
 /* Whether another band lies between `a` and `b`. A wider one that contains both does not count. */
@@ -76,34 +94,93 @@ static bool is_filled(const struct bands *bands, const struct band *a, const str
     return false;
 }
 
-static void report(const struct bands *bands, const struct band *a, const struct band *b, const char *code, const char *what, double value,
+static bool has_told(const struct bands *bands, const struct band *a, const struct band *b, const char *code)
+{
+    const struct told *told = bands->told;
+
+    while (told != NULL && (told->a != a->code || told->b != b->code || strcmp(told->code, code) != 0))
+        told = told->next;
+    return told != NULL;
+}
+
+/* Notes it. Returns whether it was noted before. */
+static bool is_told(struct bands *bands, const struct band *a, const struct band *b, const char *code)
+{
+    struct told *told;
+
+    if (has_told(bands, a, b, code) || (told = arena_take(&bands->arena, sizeof *told)) == NULL)
+        return true;
+    *told = (struct told){a->code, b->code, code, bands->told};
+    bands->told = told;
+    return false;
+}
+
+static bool has_met(const struct bands *bands, const struct band *a, const struct band *b)
+{
+    return has_told(bands, a, b, "meet");
+}
+
+/* Writes " until …" or " from … on" where the period is not the rule set's whole time. */
+static void period_text(const struct bands *bands, char out[64])
+{
+    const struct ruleset *r = bands->lint->ruleset;
+    int32_t first, last;
+    char from[DATE_TEXT], until[DATE_TEXT];
+    bool begins, ends;
+
+    first = r->has_effective_from ? r->effective_from : DATE_MIN;
+    last = r->has_effective_to ? r->effective_to : DATE_MAX;
+    begins = bands->from > first;
+    ends = bands->until < last;
+    date_format(bands->from, from);
+    date_format(bands->until, until);
+    (void)snprintf(out, 64, "%s%.*s%s%.*s", begins ? ", from " : "", begins ? DATE_TEXT : 0, from, ends ? begins ? " to " : ", until " : "",
+            ends ? DATE_TEXT : 0, until);
+}
+
+static void report(struct bands *bands, const struct band *a, const struct band *b, const char *code, const char *what, double value,
         const char *where)
 {
+    const struct fact *declaration = a->variable->declaration;
     struct buffer text = BUFFER_EMPTY;
-    char *number;
+    char period[64], day[DATE_TEXT], *number;
 
-    buffer_number(&text, value);
+    if (is_told(bands, a, b, code))
+        return;
+    if (type_of(a->variable) == TYPE_DATE) {
+        date_format((int32_t)value, day);
+        buffer_append(&text, day, sizeof day);
+    } else {
+        buffer_number(&text, value);
+    }
     number = buffer_steal(&text);
-    lint_warn(bands->lint, code, b->where, "%s \"%s\" and \"%s\" of \"%s\" %s of fact \"%s\": %s is in %s", a->outcome ? "outcomes" : "conditions",
-            a->code, b->code, bands->decision->code, what, a->variable->declaration->name, number != NULL ? number : "", where);
+    period_text(bands, period);
+    lint_warn(bands->lint, code, b->where, "%s \"%s\" and \"%s\" of \"%s\" %s%s%s%s: %s is in %s%s", a->outcome ? "outcomes" : "conditions", a->code,
+            b->code, bands->decision->code, what, declaration != NULL ? " of fact \"" : "", declaration != NULL ? declaration->name : "",
+            declaration != NULL ? "\"" : "", number != NULL ? number : "", where, period);
     free(number);
 }
 
-/* `a` begins before `b` and ends before it. */
-static void compare(const struct bands *bands, const struct band *a, const struct band *b)
+/* `a` begins before `b` and ends before it. Bands that meet in one period are meant to meet in all. */
+static void compare(struct bands *bands, const struct band *a, const struct band *b)
 {
-    if (a->last + 1 < b->first) {
-        if (is_narrow(low(b) - high(a), a, b) && !is_filled(bands, a, b))
+    if (bands->meeting) {
+        if (a->last + 1 == b->first)
+            (void)is_told(bands, a, b, "meet");
+    } else if (a->last + 1 < b->first) {
+        bool meant = !is_narrow(low(b) - high(a), a, b) && !has_met(bands, a, b);
+        if (!meant && !is_filled(bands, a, b))
             report(bands, a, b, "band-gap", "leave a gap between the bands", a->variable->intervals[a->last + 1].sample, "neither");
     } else if (a->last >= b->first) {
         double width = a->last == b->first && a->variable->intervals[a->last].point ? 0 : high(a) - low(b);
         bool ladder = a->below && b->above; /* "up to y" and "from x on": meant to overlap, unless they only touch */
-        if (!a->outcome && (width == 0 || (!ladder && !a->below && !b->above && is_narrow(width, a, b))))
+        bool narrow = width == 0 || (!ladder && !a->below && !b->above && is_narrow(width, a, b));
+        if (!a->outcome && (narrow || has_met(bands, a, b)))
             report(bands, a, b, "band-overlap", "overlap in the bands", a->variable->intervals[b->first].sample, "both");
     }
 }
 
-static void compare_all(const struct bands *bands)
+static void compare_all(struct bands *bands)
 {
     for (size_t i = 0; i < bands->count; i++) {
         for (size_t k = 0; k < bands->count; k++) {
@@ -143,24 +220,34 @@ static enum status find_bands(struct bands *bands, struct solver *solver, const 
     return STATUS_OK;
 }
 
+/* The bands of one period; no parameter changes in it. */
+static enum status lint_period(struct bands *bands, const struct predicate **predicates)
+{
+    struct solver solver;
+    enum status status;
+
+    bands->count = 0;
+    solver_init(&solver, bands->lint->ruleset, bands->decision, NULL, bands->from, bands->until);
+    status = find_bands(bands, &solver, predicates);
+    if (status == STATUS_OK)
+        compare_all(bands);
+    solver_release(&solver);
+    return status;
+}
+
 enum status lint_bands(const struct lint *lint, const struct decision *decision)
 {
     size_t n = decision->condition_count + decision->outcome_count + 1;
-    struct bands bands = {lint, decision, calloc(n, sizeof(struct band)), 0};
+    struct bands bands = {.lint = lint, .decision = decision, .list = calloc(n, sizeof(struct band))};
     const struct predicate **predicates = calloc(n, sizeof *predicates);
-    enum status status = STATUS_NO_MEMORY;
-    struct solver solver;
-    int32_t from, until;
+    enum status status = bands.list != NULL && predicates != NULL ? STATUS_OK : STATUS_NO_MEMORY;
 
-    /* The last period: earlier values of parameters are history. */
-    for (size_t p = 0; ruleset_period(lint->ruleset, p, &from, &until); p++)
-        ;
-    solver_init(&solver, lint->ruleset, decision, NULL, from, until);
-    if (bands.list != NULL && predicates != NULL)
-        status = find_bands(&bands, &solver, predicates);
-    if (status == STATUS_OK)
-        compare_all(&bands);
-    solver_release(&solver);
+    for (unsigned round = 0; round < 2; round++) {
+        bands.meeting = round == 0;
+        for (size_t p = 0; status == STATUS_OK && ruleset_period(lint->ruleset, p, &bands.from, &bands.until); p++)
+            status = lint_period(&bands, predicates);
+    }
+    arena_release(&bands.arena);
     free(predicates);
     free(bands.list);
     return status;

@@ -1,12 +1,7 @@
 #include "analysis/lint/parts.h"
 
+#include "analysis/lint/ranges.h"
 #include "analysis/lint/solver.h"
-
-struct constants {
-    const struct lint *lint;
-    const struct decision *decision;
-    const struct condition *condition;
-};
 
 /* Returns the result that the expression has in all periods for all facts; TRUTH_UNKNOWN if it varies. */
 static enum truth always(const struct ruleset *ruleset, const struct fact *list, const struct expression *e)
@@ -28,31 +23,49 @@ static enum truth always(const struct ruleset *ruleset, const struct fact *list,
     return met == unmet ? TRUTH_UNKNOWN : met ? TRUTH_MET : TRUTH_UNMET;
 }
 
-/* Reports an expression that is constant. Of one that varies, it looks at the parts. */
-static void look(const struct constants *c, const struct fact *list, const struct expression *e)
+/* Whether in some period more members are asked for than there are, or none. */
+static bool is_miscounted(const struct ruleset *ruleset, const struct expression *e, double *need)
+{
+    int32_t from, until;
+
+    for (size_t p = 0; e->op == OP_AT_LEAST && ruleset_period(ruleset, p, &from, &until); p++) {
+        const struct range_scope scope = {ruleset, NULL, from, until};
+        struct range n = range_of(&scope, e->arguments[0]);
+        *need = n.low;
+        if (n.low > e->count - 1 || n.high <= 0)
+            return true;
+    }
+    return false;
+}
+
+/* Reports an expression that is constant. Of one that varies, it looks at the parts. An outcome's whole tree that is never met is the
+ * business of lint_outcomes. */
+static void look(const struct lint_owner *owner, const struct expression *root, const struct fact *list, const struct expression *e)
 {
     static const char *const results[] = {[TRUTH_UNMET] = "can never be met", [TRUTH_MET] = "is always met"};
-    enum truth truth = e->type == TYPE_BOOLEAN ? always(c->lint->ruleset, list, e) : TRUTH_UNKNOWN;
+    const struct ruleset *ruleset = owner->lint->ruleset;
+    const char *where = e->where != NULL && e->where[0] != '\0' ? e->where : owner->where;
+    bool boolean = e->type == TYPE_BOOLEAN && e->op != OP_OTHERWISE;
+    enum truth truth = boolean ? always(ruleset, list, e) : TRUTH_UNKNOWN;
+    double need;
 
-    if (truth != TRUTH_UNKNOWN) {
-        bool whole = e == c->condition->test;
-        lint_warn(c->lint, whole ? "constant-condition" : "constant-part", e->where != NULL ? e->where : c->condition->where,
-                "%scondition \"%s\" of \"%s\" %s, whatever the facts are", whole ? "" : "a part of ", c->condition->code, c->decision->code,
-                results[truth]);
-        return;
-    }
-    for (unsigned i = 0; e->arguments != NULL && i < e->count; i++) {
-        const struct expression *part = e->arguments[i];
-        bool items = i == 1 && (e->op == OP_COUNT || e->op == OP_EXISTS || e->op == OP_EVERY) && e->arguments[0]->op == OP_FACT;
-        if (part->op != OP_CONSTANT || (e->op >= OP_ALL && e->op <= OP_AT_LEAST && part->type == TYPE_BOOLEAN))
-            look(c, items ? &c->lint->ruleset->facts[e->arguments[0]->index] : list, part);
+    if (is_miscounted(ruleset, e, &need)) {
+        lint_warn(owner->lint, "impossible-count", where, "%s \"%s\" of \"%s\" asks for at least %.15g of %u: it %s", owner->kind, owner->name,
+                owner->decision->code, need, e->count - 1, results[need > 0 ? TRUTH_UNMET : TRUTH_MET]);
+    } else if (truth != TRUTH_UNKNOWN && !(owner->outcome && e == root && truth == TRUTH_UNMET)) {
+        bool whole = e == root && owner->condition;
+        lint_warn(owner->lint, whole ? "constant-condition" : "constant-part", where, "%s%s \"%s\" of \"%s\" %s, whatever the facts are",
+                whole ? "" : "a part of ", owner->kind, owner->name, owner->decision->code, results[truth]);
+    } else if (truth == TRUTH_UNKNOWN) {
+        for (unsigned i = 0; e->arguments != NULL && i < e->count; i++) {
+            const struct expression *part = e->arguments[i];
+            if (part->op != OP_CONSTANT || (e->op >= OP_ALL && e->op <= OP_AT_LEAST && part->type == TYPE_BOOLEAN))
+                look(owner, root, list_tested(ruleset, e, i, list), part);
+        }
     }
 }
 
-void lint_constants(const struct lint *lint, const struct decision *decision)
+void lint_constants(const struct lint_owner *owner, const struct expression *e)
 {
-    for (size_t i = 0; i < decision->condition_count; i++) {
-        const struct constants c = {lint, decision, &decision->conditions[i]};
-        look(&c, NULL, decision->conditions[i].test);
-    }
+    look(owner, e, NULL, e);
 }

@@ -16,14 +16,43 @@ void lint_warn(const struct lint *lint, const char *code, const char *where, con
     lint->report(lint->argument, &(const struct finding){LINT_WARNING, code, where != NULL ? where : "", message});
 }
 
+static void lint_expression(const struct lint_owner *owner, const struct expression *e)
+{
+    if (e == NULL)
+        return;
+    lint_known(owner, e);
+    lint_constants(owner, e);
+    lint_lists(owner, e);
+}
+
+static void lint_expressions(const struct lint *lint, const struct decision *d)
+{
+    for (size_t i = 0; i < d->condition_count; i++) {
+        const struct condition *c = &d->conditions[i];
+        lint_expression(&(struct lint_owner){lint, d, "condition", c->code, c->where, true, false}, c->test);
+    }
+    for (size_t i = 0; i < d->outcome_count; i++) {
+        const struct outcome *o = &d->outcomes[i];
+        lint_expression(&(struct lint_owner){lint, d, "outcome", o->code, o->where, false, true}, o->when);
+    }
+    for (size_t i = 0; i < d->action_count; i++) {
+        const struct lint_owner owner = {lint, d, "action", d->actions[i].code, d->actions[i].where, false, false};
+        lint_expression(&owner, d->actions[i].when);
+        lint_expression(&owner, d->actions[i].due);
+    }
+    for (size_t i = 0; i < d->value_count; i++) {
+        const struct answer_value *v = &d->values[i];
+        lint_expression(&(struct lint_owner){lint, d, "value", v->name, v->where, false, false}, v->formula);
+    }
+}
+
 static enum status lint_decision(const struct lint *lint, const struct decision *decision)
 {
     enum status status;
 
     lint_decision_texts(lint, decision);
     status = lint_unused_conditions(lint, decision);
-    lint_constants(lint, decision);
-    lint_lists(lint, decision);
+    lint_expressions(lint, decision);
     lint_integers(lint, decision);
     if (status == STATUS_OK)
         status = lint_bands(lint, decision);

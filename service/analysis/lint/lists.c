@@ -8,16 +8,8 @@ static const struct fact *list_of(const struct lint *lint, const struct expressi
     return over && e->arguments[0]->op == OP_FACT ? &lint->ruleset->facts[e->arguments[0]->index] : NULL;
 }
 
-/* Whose expression it is, for the message. */
-struct owner {
-    const struct lint *lint;
-    const struct decision *decision;
-    const char *kind;
-    const char *name;
-};
-
 /* `outer` is the list whose items are being tested; NULL outside such a test. Reports each list that is read in it. */
-static void look(const struct owner *owner, const struct fact *outer, const struct expression *e)
+static void look(const struct lint_owner *owner, const struct fact *outer, const struct expression *e)
 {
     const struct fact *list;
 
@@ -35,12 +27,7 @@ static void look(const struct owner *owner, const struct fact *outer, const stru
         look(owner, list != NULL && i == 1 ? list : outer, e->arguments[i]);
 }
 
-void lint_lists(const struct lint *lint, const struct decision *d)
+void lint_lists(const struct lint_owner *owner, const struct expression *e)
 {
-    for (size_t i = 0; i < d->condition_count; i++)
-        look(&(struct owner){lint, d, "condition", d->conditions[i].code}, NULL, d->conditions[i].test);
-    for (size_t i = 0; i < d->action_count; i++)
-        look(&(struct owner){lint, d, "action", d->actions[i].code}, NULL, d->actions[i].due);
-    for (size_t i = 0; i < d->value_count; i++)
-        look(&(struct owner){lint, d, "value", d->values[i].name}, NULL, d->values[i].formula);
+    look(owner, NULL, e);
 }

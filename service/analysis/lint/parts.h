@@ -28,11 +28,24 @@ enum status lint_unused_parameters(const struct lint *lint);
 /* Outcomes that can never be chosen, or that no counterfactual can reach. */
 enum status lint_outcomes(const struct lint *lint, const struct decision *decision);
 
-/* Conditions and parts of conditions that never vary. */
-void lint_constants(const struct lint *lint, const struct decision *decision);
+/* Whose expression it is, for the message. */
+struct lint_owner {
+    const struct lint *lint;
+    const struct decision *decision;
+    const char *kind; /* "condition", … */
+    const char *name;
+    const char *where;
+    bool condition, outcome; /* which of them it is, if one of them */
+};
+
+/* Conditions, and parts of anything, that never vary; groups that want more members than they have. */
+void lint_constants(const struct lint_owner *owner, const struct expression *e);
+
+/* What can never be known: a day that no month has, a division by zero. */
+void lint_known(const struct lint_owner *owner, const struct expression *e);
 
 /* Lists that are iterated again for each item of a list. */
-void lint_lists(const struct lint *lint, const struct decision *d);
+void lint_lists(const struct lint_owner *owner, const struct expression *e);
 
 /* Values that are declared integers and can come to a fraction. */
 void lint_integers(const struct lint *lint, const struct decision *decision);

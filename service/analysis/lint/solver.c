@@ -1,6 +1,6 @@
 #include "analysis/lint/solver.h"
 
-#include "base/date.h"
+#include "analysis/lint/ranges.h"
 
 #include <math.h>
 
@@ -76,17 +76,13 @@ static void set_range(const struct solver *solver, struct variable *variable)
     variable->max = INFINITY;
     variable->whole = type == TYPE_INTEGER || type == TYPE_DATE || type == TYPE_ENUM || e->op == OP_COUNT || e->op == OP_CEIL || e->op == OP_FLOOR ||
                       e->op == OP_FULL_YEARS || e->op == OP_FULL_MONTHS || e->op == OP_YEAR || e->op == OP_MONTH;
-    if (type == TYPE_DATE) {
-        variable->min = e->op == OP_AS_OF ? solver->from : DATE_MIN;
-        variable->max = e->op == OP_AS_OF ? solver->until : DATE_MAX;
-    } else if (type == TYPE_ENUM && values != NULL) {
+    if (type == TYPE_ENUM && values != NULL) {
         variable->min = 0;
         variable->max = (double)values->count - 1;
-    } else if (f != NULL) {
-        variable->min = f->has_min ? f->min : -NUMBER_LIMIT;
-        variable->max = f->has_max ? f->max : NUMBER_LIMIT;
-    } else if (e->op == OP_COUNT) {
-        variable->min = 0;
+    } else {
+        struct range range = range_of(&(const struct range_scope){solver->ruleset, solver->list, solver->from, solver->until}, e);
+        variable->min = range.low;
+        variable->max = range.high;
     }
 }
 
@@ -227,12 +223,12 @@ static struct predicate *logic(struct solver *solver, const struct expression *e
     struct value need = e->op == OP_AT_LEAST ? solver_constant(solver, e->arguments[0]) : value_number(0);
     struct predicate *predicate;
 
-    if (!need.known || need.number < 0 || need.number > e->count)
+    if (!need.known)
         return free_predicate(solver, e);
     predicate = new_predicate(solver, e->op, e);
     if (predicate == NULL)
         return NULL;
-    predicate->need = (unsigned)ceil(need.number);
+    predicate->need = (unsigned)ceil(fmin(fmax(need.number, 0), e->count)); /* `count` itself: one more than there are */
     predicate->count = e->count - first;
     predicate->members = arena_array(&solver->arena, predicate->count, sizeof(struct predicate *));
     solver->failed = solver->failed || predicate->members == NULL;

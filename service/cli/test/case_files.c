@@ -13,6 +13,14 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Whether a file, not a pipe, begins with the mark that Windows editors write and JSON has not. */
+static bool is_marked(int fd)
+{
+    char mark[3];
+
+    return pread(fd, mark, sizeof mark, 0) == (ssize_t)sizeof mark && memcmp(mark, "\xEF\xBB\xBF", sizeof mark) == 0;
+}
+
 /* Opens `path`, which the user named; or, with a folder, `name` in it, following no link. */
 static enum status read_file(int folder, const char *name, const char *path, const struct case_visitor *visitor)
 {
@@ -29,10 +37,12 @@ static enum status read_file(int folder, const char *name, const char *path, con
         (void)error_set(&error, STATUS_IO, path, "%s", strerror(errno));
     else if (folder >= 0)
         (void)file_open_nofollow(folder, name, path, &fd, &error);
-    if (error.status == STATUS_OK) {
+    if (error.status == STATUS_OK && is_marked(fd))
+        (void)error_set(&error, STATUS_INVALID_JSON, path, "the file begins with a byte order mark; save it as UTF-8 without one");
+    else if (error.status == STATUS_OK)
         cases = json_loadfd(fd, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &diagnostic);
+    if (fd >= 0)
         (void)close(fd);
-    }
     if (cases == NULL && diagnostic.line > 0)
         (void)snprintf(place, sizeof place, "line %d", diagnostic.line);
     if (!json_is_array(cases))
