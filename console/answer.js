@@ -141,6 +141,13 @@ function alternativeView(ruleset, alternative) {
         ${one.required ? html`<b class="required">${t("must_be", one.required.replace(">=", "≥").replace("<=", "≤"))}</b>` : nothing}</div></li>`)}</ul>`;
 }
 
+// The outcomes that stand in the way, and the day on which time alone brings the target.
+function waitingView(decision, { preceded_by: before, from }) {
+    const names = before.map((code) => decision.outcomes.find((one) => one.code === code) ?? { label: code });
+    return html`${names.length > 0 ? html`<p>${t("change_before")}${t("colon")}${labels(names)}</p>` : nothing}
+        ${from ? html`<p class="waiting">${t("change_from")} <strong class="due">${t("since", from)}</strong></p>` : nothing}`;
+}
+
 function changeBody(ruleset, change) {
     if (!change.reachable) {
         return html`<p>${t("change_never")}</p>`;
@@ -164,7 +171,8 @@ function changeView({ ruleset, decision, change, draft, set }) {
                 <option value="none" .selected=${value === "none"}>${t("target_none")}</option>
                 ${decision.outcomes.map((one) => html`<option value=${one.code} lang="zh-CN" .selected=${one.code === value}>${one.label}</option>`)}
             </select></label>
-        ${change ? html`<p class="wanted"><span class="arrow" aria-hidden="true">→</span> <b>${zh(wanted?.label ?? change.target)}</b></p>${changeBody(ruleset, change)}` : nothing}`);
+        ${change ? html`<p class="wanted"><span class="arrow" aria-hidden="true">→</span> <b>${zh(wanted?.label ?? change.target)}</b></p>${changeBody(ruleset, change)}${
+            waitingView(decision, change)}` : nothing}`);
 }
 
 /* ---- export */

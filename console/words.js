@@ -110,6 +110,8 @@ const words = {
     change_never: ["无法通过改变条件得出该结论（既成事实不可改变）。", "Out of reach: no change to what can still change is enough."],
     change_one: ["须改变：", "This has to change:"],
     change_many: ["任选其一：", "Any one of these:"],
+    change_before: ["排在前面而成立或者可能成立的结论", "Met, or possibly met, before it"],
+    change_from: ["其他事实不变，可以得出该结论的时间：", "With all else as it is, time alone brings it:"],
     change_nth: [(n) => `方案 ${n}`, (n) => `Way ${n}`],
     must_met: ["须成立", "must be met"],
     must_unmet: ["须不成立", "must not be met"],

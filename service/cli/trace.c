@@ -444,6 +444,30 @@ static void print_alternative(struct trace *t, const json_t *alternative, size_t
     }
 }
 
+/* What stands before the target, and when time alone will bring it. */
+static void print_waiting(struct trace *t, const json_t *counterfactual)
+{
+    const json_t *before = json_object_get(counterfactual, "preceded_by"), *code;
+    const char *from = json_string_value(json_object_get(counterfactual, "from"));
+    size_t i;
+
+    if (json_array_size(before) > 0)
+        add(t, "排在前面而成立或者可能成立的结论：");
+    json_array_foreach(before, i, code)
+    {
+        const struct outcome *outcome = decision_outcome(t->decision, json_string_value(code));
+        add(t, i > 0 ? "、" : "", outcome != NULL ? outcome->label : json_string_value(code));
+    }
+    if (json_array_size(before) > 0)
+        end_line(t, NULL, "", "  ");
+    if (from == NULL)
+        return;
+    add(t, "其他事实不变，自 ");
+    add_styled(t, STYLE_STRONG, from);
+    add(t, " 起可以得出");
+    end_line(t, NULL, "", "  ");
+}
+
 static void print_counterfactual(struct trace *t, const json_t *counterfactual)
 {
     const json_t *alternatives = json_object_get(counterfactual, "alternatives"), *alternative;
@@ -456,7 +480,7 @@ static void print_counterfactual(struct trace *t, const json_t *counterfactual)
     if (!json_is_true(json_object_get(counterfactual, "reachable")))
         need = "：既成事实和日历不变，无从达到";
     else if (count == 1 && json_array_size(json_array_get(alternatives, 0)) == 0)
-        need = t->decision->policy == POLICY_FIRST ? "：其自身条件已经成立，看排在前面的结论" : "：其自身条件已经成立";
+        need = "：其自身条件已经成立";
     else if (count > 1)
         need = "，须改变（任选一种）：";
     (void)fputc('\n', t->out);
@@ -465,6 +489,7 @@ static void print_counterfactual(struct trace *t, const json_t *counterfactual)
     buffer_text(&t->line, style_on(t->out, STYLE_PLAIN));
     end_line(t, NULL, "", "  ");
     json_array_foreach(alternatives, i, alternative) print_alternative(t, alternative, i + 1, count);
+    print_waiting(t, counterfactual);
 }
 
 void trace_print(FILE *out, const struct decision *decision, const json_t *answer)

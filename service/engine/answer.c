@@ -124,11 +124,32 @@ static void write_change(struct buffer *out, const struct question *question, co
     LITERAL(out, "}");
 }
 
-static void write_counterfactual(struct buffer *out, const struct question *question, const struct counterfactual *c, bool brief)
+/* The outcomes that are, or may be, the answer before it is the target's turn. */
+static void write_preceding(struct buffer *out, const struct question *question, const struct evaluation *e)
 {
+    const struct decision *d = question->decision;
+
+    LITERAL(out, ",\"preceded_by\":[");
+    for (size_t i = 0; d->policy == POLICY_FIRST && &d->outcomes[i] < question->target; i++) {
+        if (e->trees[i] == TRUTH_UNMET)
+            continue;
+        buffer_json_comma(out);
+        buffer_json_cstring(out, d->outcomes[i].code);
+    }
+    LITERAL(out, "]");
+}
+
+static void write_counterfactual(struct buffer *out, const struct question *question, const struct evaluation *e, bool brief)
+{
+    const struct counterfactual *c = &e->counterfactual;
+
     LITERAL(out, ",\"counterfactual\":{");
     buffer_json_member(out, "target", question->target->code);
-    buffer_text(out, c->reachable ? ",\"reachable\":true,\"alternatives\":[" : ",\"reachable\":false,\"alternatives\":[");
+    buffer_text(out, c->reachable ? ",\"reachable\":true" : ",\"reachable\":false");
+    write_preceding(out, question, e);
+    LITERAL(out, ",\"from\":");
+    typed_write(out, TYPE_DATE, NULL, e->from != WAITING_NEVER ? value_number(e->from) : VALUE_UNKNOWN);
+    LITERAL(out, ",\"alternatives\":[");
     for (size_t i = 0; i < c->count; i++) {
         buffer_json_comma(out);
         LITERAL(out, "[");
@@ -239,6 +260,6 @@ void answer_write(struct buffer *out, const struct question *question, const str
     if (explain != EXPLAIN_NONE)
         explanation_write(out, question, evaluation, explain);
     if (question->target != NULL)
-        write_counterfactual(out, question, &evaluation->counterfactual, brief);
+        write_counterfactual(out, question, evaluation, brief);
     LITERAL(out, "}");
 }

@@ -187,6 +187,29 @@ static enum status check_integers(const struct decision *d, const struct value *
     return STATUS_OK;
 }
 
+/* What would have to change for the target, and how long it would have to be waited for. */
+static enum status look_for_target(const struct question *question, struct scope *scope, struct evaluation *out, struct error *error)
+{
+    const struct decision *d = question->decision;
+    const struct outcome *target = question->target;
+    struct error later = {0};
+    enum status status = counterfactual_find(d, target, scope, out->conditions, scope->arena, &out->counterfactual, error);
+
+    if (status != STATUS_OK || out->outcomes[target - d->outcomes] == TRUTH_MET)
+        return status;
+    scope->error = &later;
+    status = waiting_find(d, target, scope, out->conditions, &out->from);
+    if (status == STATUS_NO_MEMORY)
+        return error_set(error, status, NULL, "out of memory");
+    if (scope->costly != NULL)
+        return too_costly(d, scope->costly, error);
+    if (status == STATUS_RULE_BUDGET)
+        return error_set(error, status, later.where,
+                "the function is asked about each of many days on which target %s might come, and that used up its budget; ask without a target",
+                target->code);
+    return status != STATUS_OK ? error_copy(error, &later) : status;
+}
+
 enum status evaluate(const struct question *question, struct arena *arena, struct evaluation *out, struct error *error)
 {
     const struct decision *d = question->decision;
@@ -222,6 +245,6 @@ enum status evaluate(const struct question *question, struct arena *arena, struc
     if ((status = check_integers(d, out->values, error)) != STATUS_OK)
         return status;
     if (question->target != NULL)
-        return counterfactual_find(d, question->target, &scope, out->conditions, arena, &out->counterfactual, error);
+        return look_for_target(question, &scope, out, error);
     return STATUS_OK;
 }

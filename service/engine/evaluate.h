@@ -3,6 +3,7 @@
 #define ANJIAN_ENGINE_EVALUATE_H
 
 #include "engine/counterfactual.h"
+#include "engine/waiting.h"
 #include "model/facts.h"
 
 struct question {
@@ -28,10 +29,11 @@ struct evaluation {
     struct value *due;                    /* by action */
     struct value *values;                 /* by value of the answer */
     struct counterfactual counterfactual; /* when the question has a target */
+    int32_t from;                         /* likewise: the later day on which the target is in the answer; or WAITING_NEVER */
 };
 
-/* Results live in `arena`. STATUS_RULE_ERROR; STATUS_RULE_BUDGET, for an author's own function, long lists or texts, or a
- * counterfactual that is too large to search; STATUS_NO_MEMORY. */
+/* Results live in `arena`. STATUS_RULE_ERROR; STATUS_RULE_BUDGET, for an author's own function (of a target, on any of the days that
+ * it is waited for), long lists or texts, or a counterfactual that is too large to search; STATUS_NO_MEMORY. */
 enum status evaluate(const struct question *question, struct arena *arena, struct evaluation *out, struct error *error);
 
 #endif

@@ -76,8 +76,7 @@ static enum truth at_least(struct scope *scope, const struct expression *e)
     return enough(tree_need(scope, e), met, unknown);
 }
 
-/* Counts what goes with a list's items, long texts and decimals, before it is done. False: the budget is used up, or something failed before. */
-static bool charge(struct scope *scope, const struct expression *e, uint64_t work)
+bool expression_charge(struct scope *scope, const struct expression *e, uint64_t work)
 {
     if (scope->work != NULL)
         *scope->work += work;
@@ -95,7 +94,7 @@ static bool same(struct scope *scope, const struct expression *e, struct value a
         return a.number == b.number;
     if (a.text->length != b.text->length)
         return false;
-    if (a.text->length >= EXPRESSION_TEXT && !charge(scope, e, a.text->length / EXPRESSION_TEXT))
+    if (a.text->length >= EXPRESSION_TEXT && !expression_charge(scope, e, a.text->length / EXPRESSION_TEXT))
         return false;
     return memcmp(a.text->bytes, b.text->bytes, a.text->length) == 0;
 }
@@ -143,10 +142,20 @@ static bool fixed_bound(const struct ruleset *ruleset, const struct expression *
     return true;
 }
 
+static bool reads_calendar(const struct ruleset *ruleset, const struct expression *e)
+{
+    bool dated = e->op == OP_AS_OF || e->op == OP_WITHIN_LAST_YEAR || (e->op == OP_PARAMETER && ruleset->parameters[e->index].count > 1);
+
+    for (unsigned i = 0; e->arguments != NULL && i < e->count; i++) /* OP_DECIDED counts its set */
+        dated = dated || e->arguments[i]->dated;
+    return dated;
+}
+
 void expression_prepare(const struct ruleset *ruleset, struct expression *e)
 {
     double bound;
 
+    e->dated = reads_calendar(ruleset, e);
     if (e->op < OP_EQ || e->op > OP_GE || e->arguments[0]->op != OP_FACT || e->arguments[0]->type == TYPE_STRING ||
             !fixed_bound(ruleset, e->arguments[1], &bound))
         return;
@@ -224,7 +233,7 @@ static struct value arithmetic(struct scope *scope, const struct expression *e)
         result = a.number / b.number;
     }
     if (!exact(e->op, a.number, b.number, result)) {
-        if (!charge(scope, e, EXPRESSION_DECIMAL))
+        if (!expression_charge(scope, e, EXPRESSION_DECIMAL))
             return VALUE_UNKNOWN;
         result = by_decimals(e->op, a.number, b.number);
     }
@@ -248,7 +257,7 @@ static void tally(struct scope *scope, const struct expression *e, const struct 
 {
     const struct value *outer = scope->item;
 
-    if (!charge(scope, e, list->count * (uint64_t)e->weight))
+    if (!expression_charge(scope, e, list->count * (uint64_t)e->weight))
         return;
     for (size_t i = 0; i < list->count; i++) {
         scope->item = list->values + i * list->fields;
@@ -288,7 +297,7 @@ static struct value sum(struct scope *scope, const struct expression *e, const s
     }
     if (whole)
         return value_number(result);
-    if (!charge(scope, e, list->count * EXPRESSION_DECIMAL))
+    if (!expression_charge(scope, e, list->count * EXPRESSION_DECIMAL))
         return VALUE_UNKNOWN;
     for (size_t i = 0; i < list->count; i++)
         total = decimal_add(total, decimal_of(list->values[i * list->fields + e->index].number));
@@ -299,7 +308,7 @@ static struct value over_list(struct scope *scope, const struct expression *e)
 {
     struct value v = evaluate(scope, e->arguments[0]), result = VALUE_UNKNOWN;
 
-    if (!v.known || !charge(scope, e, v.list->count))
+    if (!v.known || !expression_charge(scope, e, v.list->count))
         return VALUE_UNKNOWN;
     if (e->op == OP_LIST_SUM)
         return sum(scope, e, v.list);
@@ -392,7 +401,7 @@ static struct value call(struct scope *scope, const struct expression *e)
         arguments[i] = evaluate(scope, e->arguments[i]);
         if (!whole(e->arguments[i], arguments[i]))
             return VALUE_UNKNOWN;
-        if (e->arguments[i]->type == TYPE_LIST && !charge(scope, e, arguments[i].list->count * arguments[i].list->fields))
+        if (e->arguments[i]->type == TYPE_LIST && !expression_charge(scope, e, arguments[i].list->count * arguments[i].list->fields))
             return VALUE_UNKNOWN;
     }
     scope->status = scope->ruleset->functions.call(scope->ruleset->functions.self, e->index, arguments, scope->arena, &out, scope->error);

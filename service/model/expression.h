@@ -74,6 +74,7 @@ struct expression {
     unsigned index;
     unsigned weight; /* how many nodes an evaluation may visit, counting each list's test once */
     unsigned node;   /* in an outcome's tree: index of its result in `nodes` of tree_evaluate */
+    bool dated;      /* reads the calendar: as_of, or a parameter that changes; see expression_prepare */
     bool direct;     /* the test is whether fact `index` lies in `range`, or outside it; see expression_prepare */
     bool outside;
     double range[2];
@@ -106,9 +107,12 @@ struct scope {
 /* The value of an expression. */
 struct value expression_evaluate(struct scope *scope, const struct expression *expression);
 
-/* Sets `direct` of a comparison between a fact and a bound that is the same on every day. Most comparisons are such; they are
- * then tested without visiting their arguments. Call once the arguments are complete. */
+/* Sets `dated`, and `direct` of a comparison between a fact and a bound that is the same on every day. Most comparisons are such; they
+ * are then tested without visiting their arguments. Call once the arguments are complete. */
 void expression_prepare(const struct ruleset *ruleset, struct expression *expression);
+
+/* Counts work on lists, texts and decimals before it is done. False: the budget is used up, or something failed before. */
+bool expression_charge(struct scope *scope, const struct expression *expression, uint64_t work);
 
 /* Calls `visit` for `expression` and all that it is made of, parents first, until one call returns true. Returns whether
  * one did; false for a NULL expression. */

@@ -310,7 +310,6 @@ static void compound(struct compiler *c, struct expression *e, const char *name,
     apply(c, word, e, a, wanted);
     for (unsigned i = 0; i < e->count; i++)
         e->weight += a[i]->weight;
-    expression_prepare(c->ruleset, e);
 }
 
 static void check_size(struct compiler *c)
@@ -343,6 +342,7 @@ static const struct expression *compile(struct compiler *c, struct wanted wanted
     assert(word != NULL); /* lua/expression.lua makes no node without it */
     if (!compile_leaf(c, e, word, wanted))
         compound(c, e, word, wanted);
+    expression_prepare(c->ruleset, e);
     if (c->context == CONTEXT_OUTCOME)
         e->node = (unsigned)c->decision->node_count++;
     check_type(c, e, wanted);

@@ -30,7 +30,7 @@ def case(**changes):
             "request": {"as_of": "2024-06-01", "facts": {"hours": 10, "exam_passed": True, "accident": False}, "target": "qualified"},
             "expect": {"status": "determined", "outcome": "retrain", "candidates": [], "missing_facts": [], "actions": [], "actions_include": [],
                        "values": {"hours_short": 14.0000000001}, "due": {}, "conditions": {"examined": "met"}, "reachable": True,
-                       "alternatives": [["hours_reached"]]}}
+                       "alternatives": [["hours_reached"]], "preceded_by": [], "from": None}}
     return {**base, **changes}
 
 
@@ -66,6 +66,9 @@ def test_every_member_agrees(run):
         ("conditions", {"examined": "unmet"}, 'conditions.examined: expected "unmet", got "met"'),
         ("reachable", False, "reachable: expected false, got true"),
         ("alternatives", [], 'alternatives: expected [], got [["hours_reached"]]'),
+        ("preceded_by", ["retrain"], 'preceded_by: expected ["retrain"], got []'),
+        ("from", "2024-07-01", 'from: expected "2024-07-01", got null'),
+        ("from", 1, 'the expected "from" has the wrong type'),
         ("problem", "invalid-fact", 'problem: expected "invalid-fact", got nothing'),
         ("outcom", "retrain", '"expect" has no member "outcom"'),
         ("reachable", "yes", 'the expected "reachable" has the wrong type'),

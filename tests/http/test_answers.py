@@ -81,7 +81,12 @@ def test_the_counterfactual(star):
             assert set(change) - {"required"} == {"condition", "becomes", "text", "citation"} and change["becomes"] in ("met", "unmet")
     assert any(change.get("required") == ">= 2" for change in told["alternatives"][0])
     assert "counterfactual" not in star(target=None)
-    assert star(target="star_4")["counterfactual"] == {"target": "star_4", "reachable": True, "alternatives": [[]]}
+    assert star(target="star_4")["counterfactual"] == {"target": "star_4", "reachable": True, "preceded_by": [], "from": None, "alternatives": [[]]}
+    rest = star(target="not_eligible")["counterfactual"]
+    assert rest["preceded_by"] == ["star_4", "star_3"] and rest["from"] is None
+    facts = {**REQUEST["facts"], "role_since": "2022-06-10"}
+    waits = star(facts=facts, as_of="2025-03-01", target="star_4")["counterfactual"]
+    assert (waits["preceded_by"], waits["from"]) == ([], "2025-06-10")
     assert star(target="not_eligible")["counterfactual"]["alternatives"] == [[]]
 
 

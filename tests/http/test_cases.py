@@ -24,7 +24,7 @@ def findings(answer):
     if "explanation" in answer:
         found["conditions"] = {code: condition["result"] for code, condition in answer["explanation"]["conditions"].items()}
     if "counterfactual" in answer:
-        found["reachable"] = answer["counterfactual"]["reachable"]
+        found |= {member: answer["counterfactual"][member] for member in ("reachable", "preceded_by", "from")}
         found["alternatives"] = [[change["condition"] for change in alternative] for alternative in answer["counterfactual"]["alternatives"]]
     return found
 

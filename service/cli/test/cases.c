@@ -44,6 +44,8 @@ static const struct {
         {"conditions", "conditions", BY_MEMBER, JSON_OBJECT, JSON_OBJECT},
         {"reachable", "reachable", WHOLE, JSON_TRUE, JSON_FALSE},
         {"alternatives", "alternatives", WHOLE, JSON_ARRAY, JSON_ARRAY},
+        {"preceded_by", "preceded_by", WHOLE, JSON_ARRAY, JSON_ARRAY},
+        {"from", "from", WHOLE, JSON_STRING, JSON_NULL},
         {"problem", "problem", WHOLE, JSON_STRING, JSON_STRING},
         {"pointer", "pointer", WHOLE, JSON_STRING, JSON_STRING},
 };
@@ -121,6 +123,8 @@ static json_t *find_answer(const json_t *answer)
         json_array_foreach(json_object_get(counterfactual, "alternatives"), i, thing)(void)
                 json_array_append_new(alternatives, codes_of(thing, "condition"));
         (void)json_object_set(found, "reachable", json_object_get(counterfactual, "reachable"));
+        (void)json_object_set(found, "preceded_by", json_object_get(counterfactual, "preceded_by"));
+        (void)json_object_set(found, "from", json_object_get(counterfactual, "from"));
         (void)json_object_set_new(found, "alternatives", alternatives);
     }
     return found;
