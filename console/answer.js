@@ -72,10 +72,11 @@ function factView(decision, name, known) {
 }
 
 // A figure of the regulation, as it stood on the day.
-function parameterView({ ruleset, decision }, name, one) {
+function parameterView({ ruleset, decision }, name, one, cited) {
     const declared = decision.parameters.find((other) => other.name === name);
     return html`<li><span>${zh(declared?.label ?? name)}</span> <span class="known"><b>${zh(plain(one, one.value))}</b>
-        <span class="source">${t("since", one.since)}</span></span> ${cite(ruleset, one.citation)}</li>`;
+        <span class="source">${t("since", one.since)}</span></span>
+        ${one.citation === cited ? nothing : cite(ruleset, one.citation)}</li>`;
 }
 
 function nodeView(context, node) {
@@ -85,7 +86,7 @@ function nodeView(context, node) {
         return html`<li class="leaf" data-condition=${node}>${mark(condition.result)}<div><span class="wording">${zh(condition.text)}</span> ${cite(ruleset, condition.citation)}
             ${condition.facts.length + condition.parameters.length > 0 ? html`<ul class="facts">
                 ${condition.facts.map((name) => factView(decision, name, explanation.facts[name]))}
-                ${condition.parameters.map((name) => parameterView(context, name, explanation.parameters[name]))}</ul>` : nothing}
+                ${condition.parameters.map((name) => parameterView(context, name, explanation.parameters[name], condition.citation))}</ul>` : nothing}
         </div></li>`;
     }
     const word = groupOf(node);

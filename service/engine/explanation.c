@@ -69,17 +69,15 @@ static void write_outcome(struct buffer *out, const struct view *view, const str
     write_result(out, view, outcome->when->node);
     if (!reached(view, outcome))
         LITERAL(out, ",\"reached\":false");
-    LITERAL(out, ",\"tree\":");
     if (view->pruned || fragment == NULL) {
+        LITERAL(out, ",\"tree\":");
         write_tree(out, view, outcome->when);
-    } else {
-        for (; fragment->node != FRAGMENT_LAST; fragment++) {
-            rendered_write(out, fragment->json);
-            write_result(out, view, fragment->node);
-        }
-        rendered_write(out, fragment->json);
+        LITERAL(out, "}");
+        return;
     }
-    LITERAL(out, "}");
+    rendered_write(out, outcome->tree);
+    for (; fragment->node != FRAGMENT_END; fragment++)
+        rendered_write(out, fragment->json[view->evaluation->nodes[fragment->node]]);
 }
 
 static void mark_conditions(const struct view *view, const struct expression *tree)
@@ -152,18 +150,26 @@ static bool shows_condition(const struct view *view, size_t i)
     return view->conditions == NULL || view->conditions[i];
 }
 
+#define SOURCE(name) \
+    { \
+        ",\"source\":\"" name "\"", sizeof(",\"source\":\"" name "\"") - 1 \
+    }
+
+static const struct rendered sources[] = {[FACT_UNKNOWN] = SOURCE("unknown"),
+        [FACT_REQUEST] = SOURCE("request"),
+        [FACT_REFERENCE] = SOURCE("reference"),
+        [FACT_DEFAULT] = SOURCE("default"),
+        [FACT_DERIVED] = SOURCE("derived")};
+
 /* False when the answer has repeated more than it may. */
 static bool write_fact(struct buffer *out, struct facts *facts, unsigned index)
 {
     const struct fact *fact = &facts->ruleset->facts[index];
     size_t before = out->length;
 
-    rendered_write(out, fact->key);
-    LITERAL(out, "{\"value\":");
+    rendered_write(out, fact->entry);
     value_write(out, fact, facts->values[index]);
-    LITERAL(out, ",\"source\":\"");
-    buffer_text(out, fact_source_names[facts->values[index].known ? facts->sources[index] : FACT_UNKNOWN]);
-    LITERAL(out, "\"");
+    rendered_write(out, sources[facts->values[index].known ? facts->sources[index] : FACT_UNKNOWN]);
     if (facts->stale_seconds != NULL && facts->stale_seconds[index] >= 0)
         buffer_format(out, ",\"stale_seconds\":%lld", (long long)facts->stale_seconds[index]);
     LITERAL(out, "}");

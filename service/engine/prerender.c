@@ -8,6 +8,7 @@ struct rendering {
     struct arena *arena;
     struct buffer text;
     struct buffer fragments; /* of struct fragment */
+    unsigned node;           /* whose result comes before the text; FRAGMENT_END: none */
     bool failed;
 };
 
@@ -31,6 +32,9 @@ static void render_fact(struct rendering *r, struct fact *fact)
     buffer_json_cstring(&r->text, fact->name);
     buffer_char(&r->text, ':');
     fact->key = keep(r);
+    rendered_write(&r->text, fact->key);
+    buffer_text(&r->text, "{\"value\":");
+    fact->entry = keep(r);
     for (size_t i = 0; i < fact->field_count; i++)
         render_fact(r, &fact->fields[i]);
 }
@@ -86,26 +90,36 @@ static void render_condition(struct rendering *r, const struct ruleset *ruleset,
     }
 }
 
-/* Ends a fragment: the result of `node` follows. */
-static void cut(struct rendering *r, unsigned node)
+/* Ends what comes before the first fragment, or a fragment: the result of `node` is next. */
+static void cut(struct rendering *r, struct outcome *outcome, unsigned node)
 {
-    struct fragment fragment = {keep(r), node};
+    struct rendered text = keep(r);
+    struct fragment fragment = {.node = r->node};
 
-    buffer_append(&r->fragments, &fragment, sizeof fragment);
+    if (r->node == FRAGMENT_END)
+        outcome->tree = text;
+    for (int result = TRUTH_UNMET; r->node != FRAGMENT_END && result <= TRUTH_MET; result++) {
+        result_write(&r->text, (enum truth)result);
+        rendered_write(&r->text, text);
+        fragment.json[result] = keep(r);
+    }
+    if (r->node != FRAGMENT_END)
+        buffer_append(&r->fragments, &fragment, sizeof fragment);
+    r->node = node;
 }
 
-static void render_tree(struct rendering *r, const struct decision *decision, const struct expression *tree)
+static void render_tree(struct rendering *r, const struct decision *decision, struct outcome *outcome, const struct expression *tree)
 {
     if (tree->op == OP_CONDITION) {
         buffer_json_cstring(&r->text, decision->conditions[tree->index].code);
         return;
     }
     buffer_text(&r->text, "{\"result\":");
-    cut(r, tree->node);
+    cut(r, outcome, tree->node);
     tree_open(&r->text, tree, tree->op == OP_AT_LEAST ? tree->arguments[0]->constant.number : 0);
     for (unsigned i = tree_first_child(tree); i < tree->count; i++) {
         buffer_json_comma(&r->text);
-        render_tree(r, decision, tree->arguments[i]);
+        render_tree(r, decision, outcome, tree->arguments[i]);
     }
     tree_close(&r->text, tree);
 }
@@ -121,8 +135,12 @@ static void render_explanation(struct rendering *r, const struct decision *decis
     if (expression_walk(outcome->when, is_parameter, NULL))
         return;
     buffer_clear(&r->fragments);
-    render_tree(r, decision, outcome->when);
-    cut(r, FRAGMENT_LAST);
+    r->node = FRAGMENT_END;
+    buffer_text(&r->text, ",\"tree\":");
+    render_tree(r, decision, outcome, outcome->when);
+    buffer_char(&r->text, '}');
+    cut(r, outcome, FRAGMENT_END);
+    buffer_append(&r->fragments, &(struct fragment){.node = FRAGMENT_END}, sizeof(struct fragment));
     if (!r->fragments.failed)
         outcome->explanation = arena_take(r->arena, r->fragments.length);
     if (outcome->explanation != NULL)

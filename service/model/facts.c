@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const fact_source_names[5] = {"unknown", "request", "reference", "default", "derived"};
-
 /* Where a value stands in its document, as a chain to the root, so that a pointer costs nothing until it is needed. */
 struct place {
     const struct place *above; /* NULL: `token` is a pointer already */

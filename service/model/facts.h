@@ -6,7 +6,6 @@
 #include "model/ruleset.h"
 
 enum source_of_fact { FACT_UNKNOWN, FACT_REQUEST, FACT_REFERENCE, FACT_DEFAULT, FACT_DERIVED };
-extern const char *const fact_source_names[5];
 
 struct facts {
     const struct ruleset *ruleset;

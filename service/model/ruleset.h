@@ -53,6 +53,7 @@ struct fact {
     const struct expression *derived; /* computed by the author's own function where nobody gave it; or NULL */
     const char *where;                /* file:line */
     struct rendered key;              /* "name": */
+    struct rendered entry;            /* "name":{"value": */
 };
 
 struct dated {
@@ -91,13 +92,13 @@ struct condition {
     struct rendered wording;   /* "text":…,"citation":… */
 };
 
-/* A part of an outcome's explanation, and the node of the outcome's tree whose result follows it. */
+/* A part of an outcome's tree in the explanation: a node's result, and what follows it up to the next node's. */
 struct fragment {
-    struct rendered json;
-    unsigned node; /* FRAGMENT_LAST: no result follows, and no fragment */
+    unsigned node;           /* of the outcome's tree; FRAGMENT_END: there is no more */
+    struct rendered json[3]; /* by result */
 };
 
-#define FRAGMENT_LAST UINT_MAX
+#define FRAGMENT_END UINT_MAX
 
 struct outcome {
     const char *code;
@@ -108,7 +109,8 @@ struct outcome {
     struct rendered json;         /* {"code":…,"label":…,"citation":…} */
     struct rendered brief;        /* {"code":…} */
     struct rendered head;         /* {"outcome":…,"result": without the result */
-    struct fragment *explanation; /* its tree; NULL where the text depends on a parameter */
+    struct rendered tree;         /* ,"tree": and what comes before the first fragment */
+    struct fragment *explanation; /* the rest, up to the end of the outcome; NULL where the text depends on a parameter */
 };
 
 struct action {

@@ -186,7 +186,7 @@ START_TEST(every_day_lies_within_its_spans)
         unsigned draw = 1;
         for (int32_t k = 0; k < DAYS; k++)
             values[k] = on_day(e, FIRST + k);
-        for (int tries = 0; tries < 120; tries++) {
+        for (int tries = 0; tries < 30; tries++) {
             int32_t from, to;
             struct span span;
             draw = draw * 1103515245U + 12345U;
