@@ -1,4 +1,4 @@
-// 条文: the document clause by clause, from the rule set's coverage: what decides each clause, or why nothing does.
+// 条文: the document clause by clause: its words, and what decides each clause, or why nothing does.
 import { html, nothing } from "./vendor/lit-html.js";
 import * as api from "./api.js";
 import { link, redraw } from "./app.js";
@@ -50,15 +50,25 @@ function element(decision, ruleset, code) {
 
 function gather(ruleset, decisions) {
     const names = clauseNames(ruleset);
-    const clauses = names.map((name, i) => ({ name, id: "clause-" + i, why: "", rows: [], ambiguities: [] }));
+    const clauses = names.map((name, i) => ({ name, id: "clause-" + i, headings: [], words: [], whys: [], rows: [], ambiguities: [] }));
     const named = new Map(clauses.map((clause) => [clause.name, clause]));
+    let headings = [];
+    for (const passage of ruleset.passages) {
+        if (passage.clause === null) {
+            headings.push(passage.text);
+        } else {
+            Object.assign(named.get(passage.clause), { headings, words: passage.text.split("\n") });
+            headings = [];
+        }
+    }
     for (const row of ruleset.coverage) {
-        const clause = named.get(row.clause);
+        const clause = named.get(row.part_of ?? row.clause);
+        const part = row.part_of === undefined ? "" : row.clause.slice(row.part_of.length).trim();
         const decision = decisions.find((one) => one.code === row.decision);
         if (decision === undefined) {
-            clause.why = row.why ?? "";
+            clause.whys.push({ part, why: row.why ?? "" });
         } else {
-            clause.rows.push({ decision, elements: row.codes.map((code) => element(decision, ruleset, code)) });
+            clause.rows.push({ part, decision, elements: row.codes.map((code) => element(decision, ruleset, code)) });
         }
     }
     for (const decision of decisions) {
@@ -70,7 +80,7 @@ function gather(ruleset, decisions) {
         }
     }
     for (const clause of clauses) {
-        clause.text = [clause.name, clause.why, ...clause.rows.flatMap((row) => [row.decision.title, ...row.elements.flatMap((one) => [one.code, one.text])]),
+        clause.text = [clause.name, ...clause.words, ...clause.whys.map((one) => one.why), ...clause.rows.flatMap((row) => [row.decision.title, ...row.elements.flatMap((one) => [one.code, one.text])]),
             ...clause.ambiguities.flatMap((one) => [one.question, one.reading])].join("\n").toLowerCase();
     }
     return clauses;
@@ -85,19 +95,25 @@ const sorts = {
 
 const shownClauses = () => page.clauses.filter((clause) => sorts[page.show](clause) && clause.text.includes(page.find.trim().toLowerCase()));
 
-const rowView = ({ decision, elements }) => html`<div class="decided">
-    <h3><a href=${link("decide", page.ruleset.id, decision.code)}>${zh(decision.title)}</a></h3>
+const partView = (part) => (part ? html`<span class="part">${zh(part)}</span> ` : nothing);
+
+const rowView = ({ part, decision, elements }) => html`<div class="decided">
+    <h3>${partView(part)}<a href=${link("decide", page.ruleset.id, decision.code)}>${zh(decision.title)}</a></h3>
     <ul>${elements.map((one) => html`<li><span class="kind kind-${one.kind}">${t(one.kind)}</span><span>${zh(one.text)} <code>${one.code}</code></span></li>`)}</ul></div>`;
 
 export const ambiguityView = (one) => html`<div class="ambiguity"><p><span class="tag stale">${t("ambiguity")}</span> ${zh(one.question)}</p>
     <p><b>${t("reading")}</b>${t("colon")}${zh(one.reading)}</p>
     ${one.why ? html`<p class="note">${t("reason")}${t("colon")}${zh(one.why)}</p>` : nothing}</div>`;
 
-const clauseView = (clause) => html`<article class="clause ${clause.name === page.at ? "at" : ""}" id=${clause.id} tabindex="-1" aria-labelledby="${clause.id}-name">
+const whyView = ({ part, why }) => html`<p class="quiet-text"><span class="tag plain-tag">${t("clause_why")}</span> ${partView(part)}${zh(why)}</p>`;
+
+const headingsOf = (clause) => (page.show === "all" && page.find.trim() === "" ? clause.headings : []).map((text) => html`<h2 class="heading">${zh(text)}</h2>`);
+
+const clauseView = (clause) => html`${headingsOf(clause)}<article class="clause ${clause.name === page.at ? "at" : ""}" id=${clause.id} tabindex="-1" aria-labelledby="${clause.id}-name">
     <h2 id="${clause.id}-name"><a href=${link("clauses", page.ruleset.id, clause.name)}>${zh(clause.name)}</a></h2>
-    <div class="clause-body">${clause.rows.length === 0
-        ? html`<p class="quiet-text"><span class="tag plain-tag">${t("clause_why")}</span> ${zh(clause.why)}</p>` : clause.rows.map(rowView)}
-        ${clause.rows.length > 0 && clause.why ? html`<p class="note">${zh(clause.why)}</p>` : nothing}
+    <div class="clause-body">${clause.words.length === 0 ? nothing : html`<blockquote class="law" lang="zh-CN">${clause.words.map((one) => html`<p>${one}</p>`)}</blockquote>`}
+        ${clause.rows.map(rowView)}
+        ${clause.whys.map(whyView)}
         ${clause.ambiguities.map(ambiguityView)}</div></article>`;
 
 export function view() {

@@ -12,7 +12,7 @@ const signs = { met: "✓", unmet: "✗", unknown: "?" };
 export const mark = (result, more = "") =>
     html`<span class="mark ${result} ${more}" role="img" aria-label=${t(result === "unknown" ? "unknown_result" : result)}>${signs[result]}</span>`;
 
-export const clauseNames = (ruleset) => ruleset.clause_names ??= [...new Set(ruleset.coverage.map((row) => row.clause))];
+export const clauseNames = (ruleset) => ruleset.clause_names ??= [...new Set(ruleset.coverage.map((row) => row.part_of ?? row.clause))];
 
 // A citation whose clauses are links to the page 条文.
 export function cite(ruleset, citation) {

@@ -6,9 +6,10 @@ local type, setmetatable, rawget = raw.type, raw.setmetatable, raw.rawget
 local fail, here, target, readonly, did_you_mean = internal.fail, internal.here, internal.target, internal.readonly, internal.did_you_mean
 local is_expression, make, words = internal.is_expression, internal.make, internal.words
 
-local model = { facts = {}, parameters = {}, decisions = {}, coverage = {} }
+local model = { facts = {}, parameters = {}, decisions = {}, passages = {}, coverage = {} }
 local known = { fact = {}, param = {} } -- name → declaration
 local shared, included = {}, {}
+local worded = {} -- clauses whose text is there
 local file = {} -- the one that is running: { name, decision, names }
 
 -- ---------------------------------------------------------------- bodies
@@ -286,15 +287,39 @@ function words.ambiguity(body)
   list[#list + 1] = out
 end
 
---- clause "第九条" { decision = "star-rating", "code", … } or clause "第一条" { none = "why it decides nothing" }.
+--- heading "第一章 总则": a line of the document that is no clause, such as a title.
+function words.heading(text)
+  if internal.sealed then fail("heading: declarations end with the loading of the rule set") end
+  if type(text) ~= "string" or text == "" then fail("heading takes a line of the document, as a text") end
+  model.passages[#model.passages + 1] = { text = text, at = here() }
+end
+
+-- What decides a clause, or the part of it that is called `part`.
+local function cover(name, out, body, passage)
+  out.clause, out.codes, out.passage = name .. (out.part or ""), {}, passage
+  for i, code in internal.ipairs(body) do out.codes[i] = code end
+  if (not out.decision) == (not out.none) then fail('clause "%s": name its decision, or say why none', out.clause) end
+  model.coverage[#model.coverage + 1] = out
+end
+
+--- clause "第九条" { text = "the clause's own words", decision = "star-rating", "code", … }, or none = "why it decides nothing" in
+--- place of the decision. Several decisions, or parts: clause "第九条" { text = "…", { decision = …, … }, { part = "（…）", none = "…" } }.
 function words.clause(name)
   if type(name) ~= "string" or name == "" then fail("clause takes the clause, as a text") end
   return function(body)
-    local out = parts("clause", body, { decision = "string", none = "string", [1] = "any" }, {})
-    out.clause, out.codes = name, {}
-    for i, code in internal.ipairs(body) do out.codes[i] = code end
-    if (not out.decision) == (not out.none) then fail('clause "%s": name its decision, or say why none', name) end
-    model.coverage[#model.coverage + 1] = out
+    local out = parts("clause", body, { text = "string", decision = "string", none = "string", [1] = "any" }, {})
+    local passage
+    if out.text then
+      if worded[name] then fail('clause "%s": its text is there already', name) end
+      worded[name] = true
+      passage = #model.passages + 1
+      model.passages[passage] = { clause = name, text = out.text, at = out.at }
+    end
+    if type(body[1]) ~= "table" then return cover(name, out, body, passage) end
+    if out.decision or out.none then fail('clause "%s": write its decision as { decision = …, … } too, beside the others', name) end
+    for _, entry in internal.ipairs(body) do
+      cover(name, parts("clause", entry, { part = "string", decision = "string", none = "string", [1] = "any" }, {}), entry, passage)
+    end
   end
 end
 
@@ -360,6 +385,14 @@ local function run_decision(i, code, started)
   if not last or last.code ~= code then internal.fail_at(name, "the file does not declare decision \"%s\"", internal.tostring(code)) end
 end
 
+-- The clauses. coverage.lua is the older name.
+local function run_document(name)
+  if name ~= "coverage.lua" and internal.exists "coverage.lua" then
+    internal.fail_at("coverage.lua", "the clauses stand in document.lua; move what is here into it, and remove this file")
+  end
+  run(name)
+end
+
 local function check_files(started)
   for _, name in internal.ipairs(internal.files()) do
     if not started[name] and not rawget(included, internal.string.sub(name, 1, -5)) then
@@ -370,7 +403,7 @@ end
 
 --- Runs the whole rule set; gives the model, or nil when what all decisions rest on is wrong.
 function internal.load()
-  local started = { ["ruleset.lua"] = true, ["facts.lua"] = true, ["parameters.lua"] = true, ["shared.lua"] = true, ["coverage.lua"] = true }
+  local started = { ["ruleset.lua"] = true, ["facts.lua"] = true, ["parameters.lua"] = true, ["shared.lua"] = true, ["document.lua"] = true, ["coverage.lua"] = true }
   local sound, complete = true, true
   run "ruleset.lua"
   if not model.ruleset then internal.fail_at("ruleset.lua", "the file declares no ruleset { … }") end
@@ -381,7 +414,8 @@ function internal.load()
   for i, code in internal.ipairs(target(model.ruleset.decisions)) do
     complete = try(run_decision, i, code, started) and complete
   end
-  if internal.exists "coverage.lua" then complete = try(run, "coverage.lua") and complete end
+  local document = internal.exists "document.lua" and "document.lua" or internal.exists "coverage.lua" and "coverage.lua"
+  if document then complete = try(run_document, document) and complete end
   if complete then try(check_files, started) end
   file = {}
   internal.sealed = true

@@ -13,16 +13,9 @@
 --   4. Expect "outcome": "overdue", "actions": ["hold_drill"], "next_drill_by": "2026-01-10", and it passes.
 --
 -- Then the regulation itself, in this order: ruleset.lua (this file), parameters.lua, facts.lua, one file for each
--- decision, coverage.lua, cases/.
+-- decision, document.lua, cases/.
 --
--- The regulation here is invented, so that every word of the rule files has its sentence:
---
---   示例市企业应急演练办法
---   第一条 为提高企业应急能力，制定本办法。
---   第二条 本办法适用于从业人员10人以上的企业。
---   第三条 企业应当每半年至少组织一次应急演练。
---   第四条 逾期未组织的，由所在街道责令补做，企业应当自责令之日起30日内补做。
---   第五条 本办法自2025年1月1日起施行。
+-- The regulation here is invented, so that every word of the rule files has its sentence; document.lua has it whole.
 
 ruleset {
   title = "示例市企业应急演练办法",

@@ -4,6 +4,7 @@
 #include "analysis/walk.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- rule set */
 
@@ -87,22 +88,32 @@ static json_t *coverage_json(const struct clause_row *coverage)
 
     json_put(&object, "codes", texts_json(coverage->codes, coverage->code_count));
     json_put_text(&object, "why", coverage->why);
+    if (coverage->passage != NULL && strcmp(coverage->passage->clause, coverage->clause) != 0)
+        json_put_text(&object, "part_of", coverage->passage->clause);
     return object;
+}
+
+static json_t *passage_json(const struct passage *passage)
+{
+    return json_pack("{s:s?, s:s}", "clause", passage->clause, "text", passage->text);
 }
 
 json_t *describe_ruleset(const struct ruleset *ruleset)
 {
     json_t *object = describe_summary(ruleset);
-    json_t *facts = json_array(), *parameters = json_array(), *coverage = json_array();
+    json_t *facts = json_array(), *parameters = json_array(), *passages = json_array(), *coverage = json_array();
 
     for (size_t i = 0; i < ruleset->fact_count; i++)
         json_add(&facts, fact_json(&ruleset->facts[i]));
     for (size_t i = 0; i < ruleset->parameter_count; i++)
         json_add(&parameters, parameter_json(&ruleset->parameters[i]));
+    for (size_t i = 0; i < ruleset->passage_count; i++)
+        json_add(&passages, passage_json(&ruleset->passages[i]));
     for (size_t i = 0; i < ruleset->clause_row_count; i++)
         json_add(&coverage, coverage_json(&ruleset->clause_rows[i]));
     json_put(&object, "facts", facts);
     json_put(&object, "parameters", parameters);
+    json_put(&object, "passages", passages);
     json_put(&object, "coverage", coverage);
     return object;
 }

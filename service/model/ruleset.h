@@ -178,8 +178,16 @@ struct decision {
 };
 
 /* What decides a clause of the document. There is a row for every clause, so that none is forgotten. */
+/* A piece of the document, in its own words. */
+struct passage {
+    const char *clause; /* NULL: a heading */
+    const char *text;   /* its paragraphs, with a line end between them */
+    const char *where;
+};
+
 struct clause_row {
     const char *clause;
+    const struct passage *passage;   /* the clause's, or that of the clause that it is a part of; NULL when the rule set has no text for it */
     const struct decision *decision; /* or NULL with `why` */
     size_t code_count;
     const char *const *codes; /* of conditions, outcomes, actions, values or facts of that decision */
@@ -228,6 +236,8 @@ struct ruleset {
     struct parameter *parameters;
     size_t decision_count;
     struct decision *decisions;
+    size_t passage_count;
+    struct passage *passages; /* in the document's order */
     size_t clause_row_count;
     struct clause_row *clause_rows;
     struct functions functions;

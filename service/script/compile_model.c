@@ -4,15 +4,59 @@
 
 #include <string.h>
 
+/* ------------------------------------------------------------------ the document */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Joins the lines of a text in place, as Chinese is set, without a blank; an empty line between two begins a new paragraph. */
+static void join_lines(char *text)
+{
+    char *out = text;
+
+    for (const char *in = text; *in != '\0';) {
+        const char *blank = in;
+        unsigned lines = 0;
+        while (is_blank(*blank))
+            lines += *blank++ == '\n';
+        if (blank == in || (lines == 0 && out > text && *blank != '\0')) {
+            *out++ = *in++;
+            continue;
+        }
+        if (lines > 1 && out > text && *blank != '\0')
+            *out++ = '\n';
+        in = blank;
+    }
+    *out = '\0';
+}
+
+static void passage(struct compiler *c, void *element)
+{
+    struct passage *out = element;
+    const char *written;
+    char *text;
+
+    out->where = compile_place(c);
+    out->clause = compile_optional_text(c, "clause");
+    written = compile_text(c, "text");
+    out->text = text = memcpy(compile_alloc(c, strlen(written) + 1, 1), written, strlen(written));
+    join_lines(text);
+}
+
 /* ------------------------------------------------------------------ coverage */
 
 static void clause_row(struct compiler *c, void *element)
 {
     struct clause_row *out = element;
     const char *decision = compile_borrow_text(c, "decision"), **codes;
+    double number;
 
     out->where = compile_place(c);
     out->clause = compile_text(c, "clause");
+    if (compile_number(c, "passage", &number))
+        out->passage = &c->ruleset->passages[(size_t)number - 1];
     out->why = compile_optional_text(c, "none");
     out->decision = decision != NULL ? ruleset_decision(c->ruleset, decision) : NULL;
     if (decision != NULL && out->decision == NULL)
@@ -89,6 +133,7 @@ void compile_model(struct compiler *c)
         r->decisions[i].index = (unsigned)i;
     if (ruleset_seal_decisions(r) != STATUS_OK)
         (void)sandbox_raise_memory(c->state);
+    r->passages = compile_list(c, "passages", sizeof(struct passage), passage, &r->passage_count);
     r->clause_rows = compile_independent_list(c, "coverage", sizeof(struct clause_row), clause_row, &r->clause_row_count);
     if (r->decision_count == 0)
         compile_error(c, "the rule set has no decision");

@@ -191,7 +191,7 @@ SLIPS = [
     ("parameters.lua", '["2024-01-01"]', "2024-01-01", '["2024-01-01"] = 96'),
     ("parameters.lua", '["2024-01-01"]', '["2024-06-01"]', "has no value on the first day in force"),
     ("ruleset.lua", '"annual-activity"', '"anual-activity"', 'decision "anual-activity" has no file anual-activity.lua'),
-    ("coverage.lua", '"make_up_hours"', '"makeup_hours"', "makeup_hours"),
+    ("document.lua", '"make_up_hours"', '"makeup_hours"', "makeup_hours"),
 ]
 
 

@@ -33,7 +33,7 @@ test("every citation that the rule files write with cite leads somewhere", () =>
     for (const id of readdirSync(join(root, "rules")).filter((name) => !name.startsWith("_"))) {
         const folder = join(root, "rules", id);
         const read = (name) => readFileSync(join(folder, name), "utf8");
-        const names = [...new Set([...read("coverage.lua").matchAll(/^clause "([^"]+)"/gm)].map((match) => match[1]))];
+        const names = [...new Set([...read("document.lua").matchAll(/^clause "([^"]+)"/gm)].map((match) => match[1]))];
         const cited = new Set(readdirSync(folder).filter((name) => name.endsWith(".lua")).flatMap((name) => [...read(name).matchAll(/cite "([^"]+)"/g)].map((match) => match[1])));
         assert.ok(names.length > 10 && cited.size > 10, id);
         for (const citation of cited) {

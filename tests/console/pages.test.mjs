@@ -234,10 +234,14 @@ test("clauses: what decides each, what does not and why, and words are found", a
     const { coverage } = await (await fetch(site.url + "/v1/rulesets/lucheng")).json();
     const names = [...new Set(coverage.map((row) => row.clause))];
     assert.deepEqual(await page.locator(".clause h2").allInnerTexts(), names);
+    assert.equal(await page.locator(".clause .law").count(), names.length);
+    assert.match(await page.locator(".clause .law").nth(2).innerText(), /^第二条 本办法所称企业安全管理人员（简称安管员，/);
+    assert.deepEqual((await page.locator(".heading").allInnerTexts()).slice(1, 3), ["第一章 总则", "第二章 能力提升"]);
     await page.getByLabel(/^不作判定/).check();
     const undecided = await page.locator(".clause").count();
     assert.equal(undecided, names.filter((name) => !coverage.some((row) => row.clause === name && row.decision)).length);
     assert.match(await page.locator(".clause").nth(1).innerText(), /制定目的和依据/);
+    assert.equal(await page.locator(".heading").count(), 0); // they belong to the whole document
     await page.getByLabel(/^有疑义/).check();
     assert.match(await page.locator(".clause").first().innerText(), /采用的理解/);
     await page.getByLabel(/^全部/).check();
@@ -246,6 +250,13 @@ test("clauses: what decides each, what does not and why, and words are found", a
     assert.ok(await page.locator(".clause").count() > 0);
     await page.getByRole("searchbox").fill("没有这样的字");
     await page.waitForSelector("text=没有符合的条文");
+});
+
+test("clauses: parts of a clause stand under its whole text", async () => {
+    await browser.go("#/clauses/qujing");
+    const clause = page.locator(".clause", { has: page.locator("h2", { hasText: /^《双重管理制度》第四条$/ }) });
+    assert.match(await clause.locator(".law").innerText(), /^第四条 .*“企业聘用、持证上岗、双重管理、源头管控、定期考核”的原则。$/);
+    assert.deepEqual(await clause.locator(".part").allInnerTexts(), ["（持证上岗）", "（其余）"]);
 });
 
 function csvOf(count) {

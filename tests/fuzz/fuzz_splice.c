@@ -167,7 +167,7 @@ static void change(struct choices *c, const struct bundle_file *file, unsigned c
 /* Decisions are the files that are none of the others. */
 static bool is_decision(const char *name)
 {
-    static const char *const others[] = {"coverage.lua", "facts.lua", "parameters.lua", "ruleset.lua", "shared.lua"};
+    static const char *const others[] = {"coverage.lua", "document.lua", "facts.lua", "parameters.lua", "ruleset.lua", "shared.lua"};
 
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (strcmp(others[i], name) == 0)
@@ -195,7 +195,8 @@ static size_t take_decision(struct choices *c, const struct bundle *ruleset, str
         const struct bundle_file *file = &ruleset->files[i];
         if (strcmp(file->name, "ruleset.lua") == 0)
             files[count++] = (struct bundle_file){file->name, head->data, head->length};
-        else if (strcmp(file->name, "coverage.lua") != 0 && (!is_decision(file->name) || strcmp(file->name, chosen) == 0))
+        else if (strcmp(file->name, "coverage.lua") != 0 && strcmp(file->name, "document.lua") != 0 &&
+                 (!is_decision(file->name) || strcmp(file->name, chosen) == 0))
             files[count++] = *file;
     }
     return count;

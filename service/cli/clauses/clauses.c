@@ -43,9 +43,9 @@ const struct command clauses_command = {
         .least = 1,
         .most = 1,
         .summary = "Show each clause of the document, what decides it and the cases that test it",
-        .details = "Prints every clause of coverage.lua, in its order. For each: the decisions that decide it, with their conditions,\n"
-                   "outcomes, actions and values; the cases (from the rule set's cases folder) that exercise each of these; ambiguities;\n"
-                   "or why the clause is not decidable.\n\n"
+        .details = "Prints every clause of document.lua, in its order. For each: its text; the decisions that decide it, with their\n"
+                   "conditions, outcomes, actions and values; the cases (from the rule set's cases folder) that exercise each of these;\n"
+                   "ambiguities; or why the clause is not decidable.\n\n"
                    "A case exercises a condition that it makes met or unmet, an outcome that it chooses, an action in its answer, and a\n"
                    "value that it computes. A case that fails exercises nothing; the exit status is 1 then.",
         .run = run,

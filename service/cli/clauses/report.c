@@ -20,7 +20,7 @@ static bool begins_with(const char *text, const char *start)
     return strncmp(text, start, n) == 0 && !(text[n] >= '0' && text[n] <= '9');
 }
 
-/* Finds the nearest clause. A citation may name several at once, or one that coverage.lua divides. */
+/* Finds the nearest clause. A citation may name several at once, or one that document.lua divides. */
 static struct clause *clause_cited(struct clause_report *report, const char *citation)
 {
     struct clause *best = clause_named(report, citation);

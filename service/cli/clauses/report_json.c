@@ -48,6 +48,7 @@ static json_t *ambiguities_json(const struct report_ambiguity *ambiguities, size
 static json_t *clause_one(struct clause_report *report, const struct clause *clause)
 {
     json_t *decisions = json_array();
+    const struct passage *passage = clause->rows[0]->passage;
     const char *why = NULL;
 
     for (size_t i = 0; i < clause->row_count; i++) {
@@ -56,8 +57,9 @@ static json_t *clause_one(struct clause_report *report, const struct clause *cla
         else
             why = clause->rows[i]->why;
     }
-    return json_pack("{s:s, s:s, s:s?, s:o, s:o}", "clause", clause->name, "state", clause_state_names[clause->state], "why", why, "decisions",
-            decisions, "ambiguities", ambiguities_json(clause->ambiguities, clause->ambiguity_count));
+    return json_pack("{s:s, s:s?, s:s, s:s?, s:o, s:o}", "clause", clause->name, "text", passage != NULL ? passage->text : NULL, "state",
+            clause_state_names[clause->state], "why", why, "decisions", decisions, "ambiguities",
+            ambiguities_json(clause->ambiguities, clause->ambiguity_count));
 }
 
 static json_t *cases_json(const struct clause_report *report)

@@ -1,5 +1,8 @@
 #include "cli/clauses/report.h"
 #include "cli/output.h"
+#include "cli/wrap.h"
+
+#include <string.h>
 
 static void print_numbers(FILE *out, const unsigned *numbers, size_t count)
 {
@@ -43,10 +46,45 @@ static void print_ambiguity(FILE *out, const struct report_ambiguity *one)
             one->ambiguity->question, one->ambiguity->citation, one->ambiguity->reading, one->ambiguity->why);
 }
 
-static void print_clause(FILE *out, struct clause_report *report, const struct clause *clause)
+static void print_passage(FILE *out, const struct passage *passage, const char *indent)
+{
+    static const struct buffer no_guide = BUFFER_EMPTY;
+    struct buffer line = BUFFER_EMPTY;
+
+    for (const char *text = passage->text, *end; *text != '\0'; text = end + strspn(end, "\n")) {
+        end = text + strcspn(text, "\n");
+        buffer_clear(&line);
+        buffer_append(&line, text, (size_t)(end - text));
+        if (!line.failed)
+            wrap_print(out, &no_guide, indent, indent, &line, wrap_width(out));
+    }
+    buffer_release(&line);
+}
+
+/* Prints the headings that stand before the clause. Returns its text, or NULL if it has none, or it was printed with an earlier part.
+ * `*next` is the first passage that is not printed yet. */
+static const struct passage *print_headings(FILE *out, const struct ruleset *r, const struct clause *clause, size_t *next)
+{
+    const struct passage *own = clause->rows[0]->passage;
+
+    if (own == NULL || own < &r->passages[*next])
+        return NULL;
+    for (; &r->passages[*next] != own; ++*next) {
+        if (r->passages[*next].clause == NULL) {
+            (void)fputc('\n', out);
+            print_passage(out, &r->passages[*next], "");
+        }
+    }
+    ++*next;
+    return own;
+}
+
+static void print_clause(FILE *out, struct clause_report *report, const struct clause *clause, const struct passage *text)
 {
     (void)fprintf(out, "\n%s%s%s  〔%s〕\n", style_on(out, STYLE_STRONG), clause->name, style_on(out, STYLE_PLAIN),
             clause_state_titles[clause->state]);
+    if (text != NULL)
+        print_passage(out, text, "  │ ");
     for (size_t r = 0; r < clause->row_count; r++) {
         const struct clause_row *row = clause->rows[r];
         if (row->decision == NULL) {
@@ -78,6 +116,7 @@ static void print_index(FILE *out, const struct clause_report *report)
 void clause_report_print(FILE *out, struct clause_report *report)
 {
     const struct ruleset *r = report->ruleset;
+    size_t next = 0;
 
     (void)fprintf(out, "%s%s%s（%s）\n规则集 %s，版本 %s\n%s\n", style_on(out, STYLE_STRONG), r->title, style_on(out, STYLE_PLAIN), r->document,
             r->id, r->version, r->digest);
@@ -87,7 +126,7 @@ void clause_report_print(FILE *out, struct clause_report *report)
     (void)fprintf(out, "条款所列 %zu 项中 %zu 项有案例；案例 %zu，疑义 %zu\n", report->elements, report->exercised, report->case_count,
             report->ambiguity_count);
     for (size_t i = 0; i < report->clause_count; i++)
-        print_clause(out, report, &report->clauses[i]);
+        print_clause(out, report, &report->clauses[i], print_headings(out, r, &report->clauses[i], &next));
     if (report->uncited.ambiguity_count > 0)
         (void)fprintf(out, "\n%s其他疑义%s\n", style_on(out, STYLE_STRONG), style_on(out, STYLE_PLAIN));
     for (size_t i = 0; i < report->uncited.ambiguity_count; i++)

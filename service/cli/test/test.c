@@ -75,7 +75,7 @@ const struct command test_command = {
                    "\n"
                    "--coverage adds for each decision: in how many cases each outcome was an answer, and each condition was met, unmet\n"
                    "and unknown; whether the condition was shown to decide alone (MC/DC); how many clauses of the document were touched.\n"
-                   "A clause is touched when a case exercises one of the things that coverage.lua names for it: makes a condition met or\n"
+                   "A clause is touched when a case exercises one of the things that document.lua names for it: makes a condition met or\n"
                    "unmet, chooses an outcome, has an action in its answer, computes a value. A case that asks for less than a full\n"
                    "explanation shows no conditions.\n"
                    "\n"
