@@ -220,7 +220,7 @@ test("a clause is followed from the answer, and leads back", async () => {
     await browser.go(star);
     await sample(four);
     await says("四星安管员");
-    await page.locator('[data-tree="star_4"] [data-condition="service_three_years"]').first().getByRole("link", { name: "（二）2" }).click();
+    await page.locator('[data-tree="star_4"] [data-condition="service_three_years"]').first().getByRole("link", { name: "（二）2" }).first().click();
     await page.waitForSelector(".clause.at");
     assert.equal(await page.locator(".clause.at h2").innerText(), "第八条（二）2");
     assert.ok(await page.locator(".clause.at").evaluate((clause) => clause === document.activeElement));
