@@ -79,6 +79,8 @@ function parameterView({ ruleset, decision }, name, one, cited) {
         ${one.citation === cited ? nothing : cite(ruleset, one.citation)}</li>`;
 }
 
+const groupName = (node) => (node.label ? html`<b class="group-name">${zh(node.label)}</b> ` : nothing);
+
 function nodeView(context, node) {
     const { ruleset, decision, answer: { explanation } } = context;
     if (typeof node === "string") {
@@ -92,7 +94,7 @@ function nodeView(context, node) {
     const word = groupOf(node);
     const title = word === undefined ? t("otherwise") : word === "of" ? t("at_least", node.at_least ?? "?") : t(word);
     const children = word === undefined ? [] : [node[word]].flat();
-    return html`<li class="group-node">${mark(node.result)}<div><span class="word">${title}</span>
+    return html`<li class="group-node">${mark(node.result)}<div>${groupName(node)}<span class="word">${title}</span>
         ${children.length > 0 ? html`<ul class="tree">${children.map((child) => nodeView(context, child))}</ul>` : nothing}</div></li>`;
 }
 
@@ -124,7 +126,7 @@ function whyView(context) {
             <summary>${mark(result)}<span><b>${zh(label)}</b>
                 ${chosen.has(code) && answer.status === "determined" ? html`<span class="tag">${t("chosen")}</span>` : nothing}
                 ${reached === false ? html`<span class="quiet-text">${t("not_reached")}</span>` : nothing}
-                ${word ? html`<span class="word">${t(word)}</span>` : nothing}</span></summary>
+                ${word ? html`${groupName(tree)}<span class="word">${t(word)}</span>` : nothing}</span></summary>
             <div class="tree-cite">${cite(ruleset, citation)}</div>
             ${treeView(context, tree)}</details>`;
     };

@@ -34,6 +34,7 @@ local function node(value, word)
   local kind = type(value)
   if kind == "number" or kind == "boolean" or kind == "string" then return make("constant", { value = value }) end
   if kind == "nil" then fail("%s: a value is missing; is a name misspelt?", word) end
+  if kind == "function" then fail('%s: a function is no expression; after its name a group has its members: all("…") { … }', word) end
   fail("%s: a %s is no expression", word, kind)
 end
 internal.node = node
@@ -69,22 +70,38 @@ internal.words = words
 
 -- ---------------------------------------------------------------- three-valued logic
 
+local function group_of(op, list, n)
+  return make(op, members(op, list, n and { node(n, op) } or {}))
+end
+
+-- A group of conditions; where the list should be may stand a name for the group, which then takes the list: all("考核合格") { … }.
+-- `n` is how many at_least needs.
+local function group(op, list, n)
+  if list == "" then fail("%s: the group's name is empty", op) end
+  if type(list) == "string" then
+    return function(named)
+      local made = group_of(op, named, n)
+      content[made].label = list
+      return made
+    end
+  end
+  return group_of(op, list, n)
+end
+
 --- Met when every member is met; unmet as soon as one is unmet; otherwise unknown.
-function words.all(list) return make("all", members("all", list, {})) end
+function words.all(list) return group("all", list) end
 
 --- Met as soon as one member is met; unmet when every one is unmet; otherwise unknown.
-function words.any(list) return make("any", members("any", list, {})) end
+function words.any(list) return group("any", list) end
 
 --- Met when no member is met: the opposite of any.
-function words.none(list) return make("none", members("none", list, {})) end
+function words.none(list) return group("none", list) end
 
 --- Met when the condition is unmet, and the other way round; unknown stays unknown.
 function words.no(condition) return make("not", nodes("no", condition)) end
 
---- at_least(n, { … }): met when n members are met; n is a number or a parameter.
-function words.at_least(n, list)
-  return make("at_least", members("at_least", list, { node(n, "at_least") }))
-end
+--- at_least(n, { … }): met when n members are met; n is a number or a parameter. With a name: at_least(n, "…") { … }.
+function words.at_least(n, list) return group("at_least", list, node(n, "at_least")) end
 
 -- ---------------------------------------------------------------- numbers and days
 

@@ -131,6 +131,8 @@ static json_t *tree_json(const struct decision *decision, const struct expressio
     if (words[tree->op] == NULL)
         return json_pack("{s:b}", "otherwise", 1);
     object = json_object();
+    if (tree->label != NULL)
+        json_put_text(&object, "label", tree->label->text);
     if (tree->op == OP_NOT) {
         json_put(&object, "not", tree_json(decision, tree->arguments[0]));
         return object;

@@ -100,6 +100,8 @@ static void print_tree(FILE *out, const struct decision *decision, const struct 
     }
     while (i < sizeof groups / sizeof *groups && groups[i].op != tree->op)
         i++;
+    if (tree->label != NULL)
+        (void)fprintf(out, "%s，", tree->label->text);
     (void)fputs(i < sizeof groups / sizeof *groups ? groups[i].title : "（计算）", out);
     if (tree->op == OP_AT_LEAST && tree->arguments[0]->op == OP_CONSTANT) {
         (void)fputs("（", out);

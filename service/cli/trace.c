@@ -228,13 +228,17 @@ static void print_condition(struct trace *t, const char *name, const char *lead,
     json_array_foreach(json_object_get(condition, "parameters"), i, parameter) print_parameter(t, json_string_value(parameter), below);
 }
 
-/* Adds a node's title. Returns its children, as a list or a single node; NULL for `otherwise`. */
+/* Adds a node's title: its name, if it has one, and how its children count. Returns these, a list or a single node; NULL for `otherwise`. */
 static const json_t *add_group(struct trace *t, const json_t *node)
 {
+    const char *label = json_string_value(json_object_get(node, "label"));
+
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         const json_t *children = json_object_get(node, groups[i].key);
         if (children == NULL)
             continue;
+        if (label != NULL)
+            add(t, label, "，");
         if (groups[i].title != NULL)
             add(t, groups[i].title);
         else

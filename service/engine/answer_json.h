@@ -20,6 +20,15 @@ static inline void result_write(struct buffer *out, enum truth result)
     rendered_write(out, results[result]);
 }
 
+/* Appends what stands before the result of a tree's node. */
+static inline void tree_begin(struct buffer *out, const struct expression *tree)
+{
+    LITERAL(out, "{");
+    if (tree->label != NULL)
+        rendered_write(out, tree->label->json);
+    LITERAL(out, "\"result\":");
+}
+
 /* Appends what stands between the result of a tree's node and its children. `need` is for OP_AT_LEAST. */
 static inline void tree_open(struct buffer *out, const struct expression *tree, double need)
 {

@@ -40,7 +40,7 @@ static void write_tree(struct buffer *out, const struct view *view, const struct
         rendered_write(out, condition->reference);
         return;
     }
-    LITERAL(out, "{\"result\":");
+    tree_begin(out, tree);
     write_result(out, view, tree->node);
     tree_open(out, tree, tree_need(&scope, tree));
     for (unsigned i = tree_first_child(tree); i < tree->count; i++) {

@@ -108,13 +108,24 @@ static void cut(struct rendering *r, struct outcome *outcome, unsigned node)
     r->node = node;
 }
 
+static void render_labels(struct rendering *r, const struct expression *tree)
+{
+    if (tree->label != NULL) {
+        buffer_json_member(&r->text, "label", tree->label->text);
+        buffer_char(&r->text, ',');
+        tree->label->json = keep(r);
+    }
+    for (unsigned i = tree_first_child(tree); i < tree->count && tree->op != OP_CONDITION; i++)
+        render_labels(r, tree->arguments[i]);
+}
+
 static void render_tree(struct rendering *r, const struct decision *decision, struct outcome *outcome, const struct expression *tree)
 {
     if (tree->op == OP_CONDITION) {
         buffer_json_cstring(&r->text, decision->conditions[tree->index].code);
         return;
     }
-    buffer_text(&r->text, "{\"result\":");
+    tree_begin(&r->text, tree);
     cut(r, outcome, tree->node);
     tree_open(&r->text, tree, tree->op == OP_AT_LEAST ? tree->arguments[0]->constant.number : 0);
     for (unsigned i = tree_first_child(tree); i < tree->count; i++) {
@@ -169,6 +180,7 @@ static void render_outcome(struct rendering *r, const struct decision *decision,
     buffer_json_member(&r->text, "outcome", outcome->code);
     buffer_text(&r->text, ",\"result\":");
     outcome->head = keep(r);
+    render_labels(r, outcome->when);
     render_explanation(r, decision, outcome);
 }
 

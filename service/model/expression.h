@@ -65,6 +65,18 @@ enum op {
     OP_COUNT_OF_OPS
 };
 
+/* JSON that is the same in every answer, made at load by answer_prerender. */
+struct rendered {
+    const char *text;
+    size_t length;
+};
+
+/* The name that the author gave to a group of conditions. */
+struct label {
+    const char *text;
+    struct rendered json; /* "label":…, */
+};
+
 struct expression {
     enum op op;
     enum type type;                   /* of the result */
@@ -80,7 +92,8 @@ struct expression {
     double range[2];
     struct value constant;
     const unsigned *set;
-    const char *where; /* file:line */
+    struct label *label; /* of OP_ALL, OP_ANY, OP_NONE and OP_AT_LEAST; or NULL */
+    const char *where;   /* file:line */
 };
 
 /* What an expression is evaluated in. */

@@ -25,12 +25,6 @@ extern const char *const kind_names[KIND_COUNT];
 #define FACT_MAX_ITEMS 1000U
 #define FACT_MOST_MAX_ITEMS 100000U
 
-/* JSON that is the same in every answer, made at load by answer_prerender. */
-struct rendered {
-    const char *text;
-    size_t length;
-};
-
 /* A fact, or a field of a list fact's items. */
 struct fact {
     const char *name;

@@ -290,6 +290,16 @@ static void apply(struct compiler *c, const struct word *word, struct expression
 
 /* ------------------------------------------------------------------ nodes */
 
+static struct label *label(struct compiler *c)
+{
+    const char *text = compile_optional_text(c, "label");
+    struct label *label = text != NULL ? compile_alloc(c, 1, sizeof *label) : NULL;
+
+    if (label != NULL)
+        label->text = text;
+    return label;
+}
+
 static void compound(struct compiler *c, struct expression *e, const char *name, struct wanted wanted)
 {
     const struct word *word = words, *end = words + sizeof words / sizeof words[0];
@@ -305,6 +315,7 @@ static void compound(struct compiler *c, struct expression *e, const char *name,
     if (c->context == CONTEXT_OUTCOME || c->context == CONTEXT_ACTION)
         compile_allowed(c, word->rule == RULE_AT_LEAST || word->arguments == TYPE_BOOLEAN, "a comparison or calculation");
     e->op = word->op;
+    e->label = label(c);
     e->count = (unsigned)n;
     e->arguments = a = compile_alloc(c, (size_t)n, sizeof(struct expression *));
     apply(c, word, e, a, wanted);

@@ -84,6 +84,17 @@ def test_target_without_a_trace(anjian, rules):
     assert said.returncode == 1 and json.loads(said.stdout)["type"].endswith("unknown-target")
 
 
+def test_groups_have_their_names(anjian, rules):
+    path = rules / "demo/training.lua"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("when = all {", 'when = all("培训和考核") {', 1), encoding="utf-8")
+    call = ["demo", "training", "--rules", rules]
+    shown = anjian("eval", "--trace", *call, text=json.dumps({"as_of": "2024-06-01", "facts": FACTS}), env={**os.environ, "COLUMNS": "100"})
+    assert "✗ 合格〔第二条〕  qualified  培训和考核，全部成立\n" in shown.stdout.decode()
+    assert json.loads(anjian("describe", *call, "--json").stdout)["outcomes"][0]["tree"]["label"] == "培训和考核"
+    assert "    培训和考核，全部成立：\n" in anjian("describe", *call, "--text").stdout.decode()
+
+
 def test_collect(trace):
     text = trace({"as_of": "2024-06-01", "facts": {"accident": True, "grade": "high"}}, decision="duties").stdout.decode()
     assert "结论：调查〔第三条〕\n结论：检查〔第三条〕\n" in text and "要得出" not in text

@@ -156,6 +156,54 @@ START_TEST(reasons_prune_every_kind_of_node)
 }
 END_TEST
 
+/* In every way in which a tree is written: rendered at load, with a parameter in it, pruned. */
+START_TEST(groups_carry_their_names)
+{
+    static const char named[] =
+            "decision 'd' { title = '题', subject = 'person', policy = 'collect' }\n"
+            "condition 'ca' { '甲', cite '一', fact.a }\n"
+            "condition 'cb' { '乙', cite '二', fact.b }\n"
+            "outcome 'one' { '一', when = all('考“核”') { ca, any { cb, none('均不') { cb } } } }\n"
+            "outcome 'two' { '二', when = any('任一') { at_least(param.need, '几项') { ca, cb }, at_least(1, '一项') { cb } } }\n";
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"parameters.lua", "param 'need' { cite '一', ['2020-01-01'] = 2 }"},
+            {"d.lua", named}, {NULL, NULL}};
+    struct ruleset *own = loaded(files);
+    struct ask ask = {.facts = "{\"a\":true,\"b\":true}"};
+
+    answers(own, ask, "explanation/outcomes/0/tree",
+            "{\"label\":\"考“核”\",\"result\":\"met\",\"all\":[\"ca\",{\"result\":\"met\",\"any\":[\"cb\",{\"label\":\"均不\","
+            "\"result\":\"unmet\",\"none\":[\"cb\"]}]}]}");
+    answers(own, ask, "explanation/outcomes/1/tree",
+            "{\"label\":\"任一\",\"result\":\"met\",\"any\":[{\"label\":\"几项\",\"result\":\"met\",\"at_least\":2,\"of\":[\"ca\",\"cb\"]},"
+            "{\"label\":\"一项\",\"result\":\"met\",\"at_least\":1,\"of\":[\"cb\"]}]}");
+    ask.explain = EXPLAIN_REASONS;
+    answers(own, ask, "explanation/outcomes/0/tree",
+            "{\"label\":\"考“核”\",\"result\":\"met\",\"all\":[\"ca\",{\"result\":\"met\",\"any\":[\"cb\"]}]}");
+    ruleset_free(own);
+}
+END_TEST
+
+/* One name taken twice, and one group in two places. */
+START_TEST(a_name_takes_each_list_anew)
+{
+    static const char twice[] = "decision 'd' { title = '题', subject = 'person', policy = 'collect' }\n"
+                                "condition 'ca' { '甲', cite '一', fact.a }\n"
+                                "condition 'cb' { '乙', cite '二', fact.b }\n"
+                                "local named = at_least(1, '名')\nlocal first = named { ca }\n"
+                                "outcome 'one' { '一', when = all { first, named { cb } } }\n"
+                                "outcome 'two' { '二', when = first }\n";
+    const struct file files[] = {ruleset_lua, {"facts.lua", facts}, {"d.lua", twice}, {NULL, NULL}};
+    struct ruleset *own = loaded(files);
+    const struct ask ask = {.facts = "{\"a\":true,\"b\":true}"};
+
+    answers(own, ask, "explanation/outcomes/0/tree",
+            "{\"result\":\"met\",\"all\":[{\"label\":\"名\",\"result\":\"met\",\"at_least\":1,\"of\":[\"ca\"]},"
+            "{\"label\":\"名\",\"result\":\"met\",\"at_least\":1,\"of\":[\"cb\"]}]}");
+    answers(own, ask, "explanation/outcomes/1/tree", "{\"label\":\"名\",\"result\":\"met\",\"at_least\":1,\"of\":[\"ca\"]}");
+    ruleset_free(own);
+}
+END_TEST
+
 START_TEST(no_outcome_collected_has_every_outcome_as_its_reason)
 {
     static const char collect[] = "decision 'd' { title = '题', subject = 'person', policy = 'collect' }\n"
@@ -258,6 +306,8 @@ int main(void)
     tcase_add_test(tests, reasons_show_what_accounts_for_the_result);
     tcase_add_test(tests, reasons_prune_every_kind_of_node);
     tcase_add_test(tests, no_outcome_collected_has_every_outcome_as_its_reason);
+    tcase_add_test(tests, groups_carry_their_names);
+    tcase_add_test(tests, a_name_takes_each_list_anew);
     tcase_add_test(tests, none_shows_nothing);
     tcase_add_test(tests, what_is_required_is_said);
     suite_add_tcase(suite, tests);
