@@ -20,6 +20,9 @@ enum json_kind { JSON_KIND_NULL, JSON_KIND_BOOLEAN, JSON_KIND_NUMBER, JSON_KIND_
 /* "null", "a boolean", "a number", "a string", "an array", "an object" */
 extern const char *const json_kind_names[6];
 
+/* The same as a term of messages. */
+#define JSON_TERM(kind) ((enum term)(TERM_NULL + (kind)))
+
 struct json_member;
 
 struct json {

@@ -2,6 +2,8 @@
 #ifndef ANJIAN_BASE_STATUS_H
 #define ANJIAN_BASE_STATUS_H
 
+#include "base/message.h"
+
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -37,12 +39,42 @@ enum status {
  * cut at a character, with "…". */
 struct error {
     enum status status;
-    char where[1024];   /* a JSON Pointer (RFC 6901), "file:line" or another name; "" is the whole document */
-    char message[1024]; /* what is wrong and how to mend it */
-    unsigned line;      /* the line meant: of the file that `where` names, or of the JSON text; 0: none */
-    char code[32];      /* what a server called its own error, such as "WRONGPASS"; "": none. Set by its client */
-    char said[256];     /* what the server said beside its code: for the log, never for callers */
+    char where[1024];                /* a JSON Pointer (RFC 6901), "file:line" or another name; "" is the whole document */
+    char message[1024];              /* what is wrong and how to mend it, in the program's own language (message_language) */
+    unsigned line;                   /* the line meant: of the file that `where` names, or of the JSON text; 0: none */
+    char code[32];                   /* what a server called its own error, such as "WRONGPASS"; "": none. Set by its client */
+    char said[256];                  /* what the server said beside its code: for the log, never for callers */
+    enum message told;               /* what `message` says, for other languages and for programs; MESSAGE_NONE: it is a text only */
+    uint16_t packed;                 /* bytes of `parameters` */
+    char parameters[MESSAGE_PACKED]; /* of `told`, as message_pack leaves them */
+    struct faults *faults;           /* where to note all failures of the status and not the first alone; or NULL. Borrowed */
 };
+
+/* All failures of one kind, in the order in which they were found, up to FAULTS_MAX. {0} at first. */
+#define FAULTS_MAX 100U
+struct faults {
+    size_t count;
+    struct fault {
+        enum message message;
+        size_t where, parameters; /* offsets in `bytes` */
+    } list[FAULTS_MAX];
+    struct buffer bytes;
+};
+
+/* Forgets all and keeps the memory. */
+void faults_clear(struct faults *faults);
+void faults_release(struct faults *faults);
+
+/* Whether there may be more to find after a failure of `status`: `error` notes all of the kind, and has room for more. */
+bool error_goes_on(const struct error *error, enum status status);
+
+/* Records a failure of the catalogue, as error_set does. Where `error` has `faults`, each of the first failure's status is noted there.
+ * The arguments are those of the message's row: error_tell(error, status, where, MESSAGE_X, ARG_TEXT(…), ARG_NUMBER(…)). */
+#define error_tell(error, status, where, message, ...) error_tell_arguments((error), (status), (where), (message), ARGUMENTS(__VA_ARGS__))
+
+/* `arguments` begins with one that does not count. */
+enum status error_tell_arguments(struct error *error, enum status status, const char *where, enum message message, const struct argument *arguments,
+        size_t count);
 
 /* Records a failure unless one is recorded already, and returns `status` for `return error_set(…)`.
  * `error` may be NULL. `where` may be NULL for "". */
@@ -57,6 +89,12 @@ enum status error_setv(struct error *error, enum status status, const char *wher
 
 /* Records a failure that is known from elsewhere, with all that belongs to it. Returns its status. */
 enum status error_copy(struct error *error, const struct error *from);
+
+/* Likewise, at another place. */
+enum status error_copy_at(struct error *error, const char *where, const struct error *from);
+
+/* Appends what the failure is, in `language`: in the program's own if it is a text only. */
+void error_text(struct buffer *out, enum language language, const struct error *error);
 
 /* Copies `text` into a buffer of `size` bytes, cutting at a UTF-8 character boundary with "…". */
 void text_copy(char *to, size_t size, const char *text);

@@ -23,6 +23,9 @@ struct suggestion {
 /* Remembers `name`, which is borrowed, if it is nearer than all before it. */
 void suggestion_offer(struct suggestion *suggestion, const char *name);
 
+/* The name as an argument of a message; absent if there is none. */
+#define ARG_SUGGESTION(suggestion_) ARG_TEXT((suggestion_).best)
+
 /* Writes `; did you mean "…"?` to `text`, or "" if there is no suggestion. Returns `text`. */
 const char *suggestion_text(const struct suggestion *suggestion, char text[static 96]);
 

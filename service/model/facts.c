@@ -34,38 +34,25 @@ static void place_write(struct buffer *out, const struct place *place)
     }
 }
 
-static enum status __attribute__((format(printf, 3, 4))) refuse(struct error *error, const struct place *place, const char *format, ...)
+static enum status refuse_arguments(struct error *error, const struct place *place, enum message message, const struct argument *arguments,
+        size_t count)
 {
     struct buffer pointer = BUFFER_EMPTY;
-    va_list arguments;
     enum status status;
-    char *where;
 
     place_write(&pointer, place);
-    where = buffer_steal(&pointer);
-    if (where == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-    va_start(arguments, format);
-    status = error_setv(error, STATUS_INVALID_FACT, where, format, arguments);
-    va_end(arguments);
-    free(where);
+    buffer_char(&pointer, '\0');
+    status = pointer.failed ? error_set(error, STATUS_NO_MEMORY, "", "out of memory")
+                            : error_tell_arguments(error, STATUS_INVALID_FACT, pointer.data, message, arguments, count);
+    buffer_release(&pointer);
     return status;
 }
 
-/* How much of what came in a message quotes. */
-static int shown(size_t length)
-{
-    return length < 80 ? (int)length : 80;
-}
+#define refuse(error, place, message, ...) refuse_arguments((error), (place), (message), ARGUMENTS(__VA_ARGS__))
 
 static enum status no_memory(struct error *error)
 {
     return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
-}
-
-static const char *kind_text(const struct json *json)
-{
-    return json_kind_names[json->kind];
 }
 
 struct reading {
@@ -73,6 +60,24 @@ struct reading {
     struct error *error;
     bool terse;
 };
+
+/* Whether to read on after a failure, for the sake of what else is wrong: with the first such status kept in `failed`. */
+static bool go_on(const struct reading *r, enum status status, enum status *failed)
+{
+    if (status != STATUS_OK)
+        *failed = status;
+    return status == STATUS_OK || error_goes_on(r->error, status);
+}
+
+/* Past so many faults no name is suggested: finding it costs more than a decision. */
+#define SUGGESTIONS 10U
+
+static struct suggestion suggestion_begin(const struct reading *r, const char *typed, size_t n)
+{
+    bool many = r->error != NULL && r->error->faults != NULL && r->error->faults->count >= SUGGESTIONS;
+
+    return SUGGESTION_UNLESS(r->terse || many, typed, n);
+}
 
 typedef enum status reader(const struct reading *reading, const struct fact *declaration, const struct json *json, const struct place *place,
         struct value *out);
@@ -90,17 +95,18 @@ static enum status boolean_read(const struct reading *r, const struct fact *decl
 static enum status number_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
         struct value *out)
 {
-    const char *unit = declaration->unit != NULL ? declaration->unit : "";
+    struct argument unit = ARG_TEXT(declaration->unit != NULL ? declaration->unit : "");
     double number = json->number;
 
     if (!(fabs(number) <= NUMBER_LIMIT))
-        return refuse(r->error, place, "a number lies within ±9007199254740991");
+        return refuse(r->error, place, MESSAGE_OUT_OF_RANGE, ARG_NUMBER(number), ARG_TEXT(declaration->name), ARG_NUMBER(-NUMBER_LIMIT),
+                ARG_NUMBER(NUMBER_LIMIT), ARG_TEXT(""));
     if (declaration->type == TYPE_INTEGER && number != floor(number))
-        return refuse(r->error, place, "%s is an integer; %.15g is not whole", declaration->name, number);
-    if (declaration->has_min && number < declaration->min)
-        return refuse(r->error, place, "%.15g is less than %s may be: at least %.15g%s", number, declaration->name, declaration->min, unit);
-    if (declaration->has_max && number > declaration->max)
-        return refuse(r->error, place, "%.15g is more than %s may be: at most %.15g%s", number, declaration->name, declaration->max, unit);
+        return refuse(r->error, place, MESSAGE_NOT_AN_INTEGER, ARG_TEXT(declaration->name), ARG_NUMBER(number));
+    if ((declaration->has_min && number < declaration->min) || (declaration->has_max && number > declaration->max))
+        return refuse(r->error, place, MESSAGE_OUT_OF_RANGE, ARG_NUMBER(number), ARG_TEXT(declaration->name),
+                declaration->has_min ? ARG_NUMBER(declaration->min) : ARG_ABSENT, declaration->has_max ? ARG_NUMBER(declaration->max) : ARG_ABSENT,
+                unit);
     *out = value_number(number);
     return STATUS_OK;
 }
@@ -127,32 +133,20 @@ static enum status date_read(const struct reading *r, const struct fact *declara
 
     (void)declaration;
     if (!date_parse(json->text, json->length, &day))
-        return refuse(r->error, place, "\"%.*s\" is not a day of the calendar written YYYY-MM-DD, 0001 to 9999", shown(json->length), json->text);
+        return refuse(r->error, place, MESSAGE_NOT_A_DATE, ARG_SHOWN(json->text, json->length));
     *out = value_number(day);
     return STATUS_OK;
 }
 
 static enum status enum_refuse(const struct reading *r, const struct fact *declaration, const char *got, size_t n, const struct place *place)
 {
-    struct suggestion nearest = SUGGESTION_UNLESS(r->terse, got, n);
-    struct buffer allowed = BUFFER_EMPTY;
-    char *names, meant[96];
-    enum status status;
+    const struct enumeration *values = declaration->values;
+    struct suggestion nearest = suggestion_begin(r, got, n);
 
-    for (size_t i = 0; i < declaration->values->count; i++) {
-        suggestion_offer(&nearest, declaration->values->codes[i]);
-        if (allowed.length >= sizeof r->error->message) /* is cut off there anyway */
-            continue;
-        buffer_text(&allowed, i == 0 ? "" : ", ");
-        buffer_text(&allowed, declaration->values->codes[i]);
-    }
-    names = buffer_steal(&allowed);
-    if (names == NULL)
-        return no_memory(r->error);
-    status = refuse(r->error, place, "\"%.*s\" is no value of %s%s Allowed: %s", shown(n), got, declaration->name,
-            nearest.best != NULL ? suggestion_text(&nearest, meant) : ".", names);
-    free(names);
-    return status;
+    for (size_t i = 0; i < values->count; i++)
+        suggestion_offer(&nearest, values->codes[i]);
+    return refuse(r->error, place, MESSAGE_NOT_ONE_OF, ARG_SHOWN(got, n), ARG_TEXT(declaration->name), ARG_SUGGESTION(nearest),
+            ARG_LIST(values->codes, values->count));
 }
 
 static enum status enum_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
@@ -180,33 +174,32 @@ static const struct fact *field_find(const struct fact *declaration, const char 
 
 static enum status field_refuse(const struct reading *r, const struct fact *declaration, const char *name, size_t n, const struct place *place)
 {
-    struct suggestion nearest = SUGGESTION_UNLESS(r->terse, name, n);
-    char meant[96];
+    struct suggestion nearest = suggestion_begin(r, name, n);
 
     for (size_t i = 0; i < declaration->field_count; i++)
         suggestion_offer(&nearest, declaration->fields[i].name);
-    return refuse(r->error, place, "an item of %s has no field \"%.*s\"%s", declaration->name, shown(n), name, suggestion_text(&nearest, meant));
+    return refuse(r->error, place, MESSAGE_UNKNOWN_NAME, ARG_TERM(TERM_FIELD), ARG_SHOWN(name, n), ARG_TEXT(declaration->name),
+            ARG_SUGGESTION(nearest), ARG_ABSENT);
 }
 
 static enum status item_read(const struct reading *r, const struct fact *declaration, const struct json *item, const struct place *place,
         struct value *values)
 {
     const struct fact *fields = declaration->fields;
+    enum status failed = STATUS_OK;
 
     if (item->kind != JSON_KIND_OBJECT)
-        return refuse(r->error, place, "an item of %s is an object; this is %s", declaration->name, kind_text(item));
+        return refuse(r->error, place, MESSAGE_ITEM_NOT_AN_OBJECT, ARG_TEXT(declaration->name), ARG_TERM(JSON_TERM(item->kind)));
     for (size_t i = 0; i < item->length; i++) {
         const struct json_member *m = &item->members[i];
         const struct place at = {.above = place, .token = m->name, .length = m->name_length};
         const struct fact *field = field_find(declaration, m->name, m->name_length);
-        enum status status;
-        if (field == NULL)
-            return field_refuse(r, declaration, m->name, m->name_length, &at);
-        status = value_read(r, field, &m->value, &at, &values[field - fields]);
-        if (status != STATUS_OK)
-            return status;
+        enum status status = field == NULL ? field_refuse(r, declaration, m->name, m->name_length, &at)
+                                           : value_read(r, field, &m->value, &at, &values[field - fields]);
+        if (!go_on(r, status, &failed))
+            break;
     }
-    return STATUS_OK;
+    return failed;
 }
 
 static bool item_complete(const struct fact *declaration, const struct value *values)
@@ -222,10 +215,11 @@ static enum status list_read(const struct reading *r, const struct fact *declara
         struct value *out)
 {
     size_t count = json->length, fields = declaration->field_count;
+    enum status failed = STATUS_OK;
     struct list *list;
 
     if (count > declaration->max_items)
-        return refuse(r->error, place, "%s has %zu items; it may have %u at most", declaration->name, count, declaration->max_items);
+        return refuse(r->error, place, MESSAGE_TOO_MANY, ARG_TEXT(declaration->name), ARG_NUMBER(count), ARG_NUMBER(declaration->max_items));
     if (count > (SIZE_MAX / 2 - sizeof *list) / sizeof(struct value) / (fields + 1))
         return no_memory(r->error);
     list = arena_take(r->arena, sizeof *list + count * fields * sizeof(struct value));
@@ -237,13 +231,12 @@ static enum status list_read(const struct reading *r, const struct fact *declara
     for (size_t i = 0; i < count; i++) {
         const struct place at = {.above = place, .index = i};
         struct value *values = list->values + i * fields;
-        enum status status = item_read(r, declaration, &json->members[i].value, &at, values);
-        if (status != STATUS_OK)
-            return status;
-        list->complete = list->complete && item_complete(declaration, values);
+        if (!go_on(r, item_read(r, declaration, &json->members[i].value, &at, values), &failed))
+            return failed;
+        list->complete = list->complete && failed == STATUS_OK && item_complete(declaration, values);
     }
     *out = (struct value){.list = list, .known = true};
-    return STATUS_OK;
+    return failed;
 }
 
 static enum status value_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
@@ -252,17 +245,15 @@ static enum status value_read(const struct reading *r, const struct fact *declar
     static const struct {
         enum json_kind kind;
         reader *read;
-        const char *wanted;
     } types[TYPE_COUNT] = {
-            [TYPE_BOOLEAN] = {JSON_KIND_BOOLEAN, boolean_read, "a boolean, true or false"},
-            [TYPE_INTEGER] = {JSON_KIND_NUMBER, number_read, "an integer"},
-            [TYPE_NUMBER] = {JSON_KIND_NUMBER, number_read, "a number"},
-            [TYPE_STRING] = {JSON_KIND_STRING, string_read, "a string"},
-            [TYPE_DATE] = {JSON_KIND_STRING, date_read, "a date, \"YYYY-MM-DD\""},
-            [TYPE_ENUM] = {JSON_KIND_STRING, enum_read, "an enum, a string such as "},
-            [TYPE_LIST] = {JSON_KIND_ARRAY, list_read, "a list, an array of objects"},
+            [TYPE_BOOLEAN] = {JSON_KIND_BOOLEAN, boolean_read},
+            [TYPE_INTEGER] = {JSON_KIND_NUMBER, number_read},
+            [TYPE_NUMBER] = {JSON_KIND_NUMBER, number_read},
+            [TYPE_STRING] = {JSON_KIND_STRING, string_read},
+            [TYPE_DATE] = {JSON_KIND_STRING, date_read},
+            [TYPE_ENUM] = {JSON_KIND_STRING, enum_read},
+            [TYPE_LIST] = {JSON_KIND_ARRAY, list_read},
     };
-    bool coded = declaration->type == TYPE_ENUM;
 
     if (json->kind == types[declaration->type].kind)
         return types[declaration->type].read(r, declaration, json, place, out);
@@ -270,18 +261,18 @@ static enum status value_read(const struct reading *r, const struct fact *declar
         *out = VALUE_UNKNOWN;
         return STATUS_OK;
     }
-    return refuse(r->error, place, "%s is %s%s%s%s; this is %s", declaration->name, types[declaration->type].wanted, coded ? "\"" : "",
-            coded ? declaration->values->codes[0] : "", coded ? "\"" : "", kind_text(json));
+    return refuse(r->error, place, MESSAGE_WRONG_TYPE, ARG_TEXT(declaration->name), ARG_TERM((enum term)(TERM_WANTED_BOOLEAN + declaration->type)),
+            declaration->type == TYPE_ENUM ? ARG_TEXT(declaration->values->codes[0]) : ARG_ABSENT, ARG_TERM(JSON_TERM(json->kind)));
 }
 
 static enum status name_refuse(const struct reading *r, const struct ruleset *ruleset, const char *name, size_t n, const struct place *place)
 {
-    struct suggestion nearest = SUGGESTION_UNLESS(r->terse, name, n);
-    char meant[96];
+    struct suggestion nearest = suggestion_begin(r, name, n);
 
     for (size_t i = 0; i < ruleset->fact_count; i++)
         suggestion_offer(&nearest, ruleset->facts[i].name);
-    return refuse(r->error, place, "rule set %s has no fact \"%.*s\"%s", ruleset->id, shown(n), name, suggestion_text(&nearest, meant));
+    return refuse(r->error, place, MESSAGE_UNKNOWN_NAME, ARG_TERM(TERM_FACT), ARG_SHOWN(name, n), ARG_TEXT(ruleset->id), ARG_SUGGESTION(nearest),
+            ARG_ABSENT);
 }
 
 enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struct arena *arena)
@@ -303,11 +294,11 @@ static enum status record_entry_check(const struct reading *r, const struct rule
     if (fact == NULL)
         return name_refuse(r, ruleset, m->name, m->name_length, at);
     if (fact->list != NULL)
-        return refuse(error, at, "%s says whether the subject is in the list %s; a record does not hold it", fact->name, fact->list);
+        return refuse(error, at, MESSAGE_RECORD_HOLDS_LIST_FACT, ARG_TEXT(fact->name), ARG_TEXT(fact->list));
     if (fact->from == KIND_NONE)
-        return refuse(error, at, "%s comes from requests only, not from a record", fact->name);
+        return refuse(error, at, MESSAGE_RECORD_HOLDS_REQUEST_FACT, ARG_TEXT(fact->name));
     if (fact->from != kind)
-        return refuse(error, at, "%s belongs to a record of kind %s, not %s", fact->name, kind_names[fact->from], kind_names[kind]);
+        return refuse(error, at, MESSAGE_RECORD_OF_OTHER_KIND, ARG_TEXT(fact->name), ARG_TERM(KIND_TERM(fact->from)), ARG_TERM(KIND_TERM(kind)));
     return STATUS_OK;
 }
 
@@ -316,10 +307,11 @@ enum status record_parse(const struct ruleset *ruleset, enum kind kind, const ch
 {
     const struct place root = {.token = at, .length = strlen(at)};
     const struct reading reading = {arena, error, false};
+    enum status failed = STATUS_OK;
     struct record *record;
 
     if (object->kind != JSON_KIND_OBJECT)
-        return refuse(error, &root, "a reference record is an object of facts; this is %s", kind_text(object));
+        return refuse(error, &root, MESSAGE_RECORD_NOT_AN_OBJECT, ARG_TERM(JSON_TERM(object->kind)));
     record = arena_take(arena, sizeof *record + object->length * sizeof record->entries[0]);
     if (record == NULL)
         return no_memory(error);
@@ -331,15 +323,15 @@ enum status record_parse(const struct ruleset *ruleset, enum kind kind, const ch
         enum status status = record_entry_check(&reading, ruleset, fact, kind, m, &place);
         if (status == STATUS_OK)
             status = value_read(&reading, fact, &m->value, &place, &value);
-        if (status != STATUS_OK)
-            return status;
-        if (!value.known)
+        if (!go_on(&reading, status, &failed))
+            return failed;
+        if (status != STATUS_OK || !value.known)
             continue;
         record->entries[record->count].fact = (unsigned)(fact - ruleset->facts);
         record->entries[record->count++].value = value;
     }
     *out = record;
-    return STATUS_OK;
+    return failed;
 }
 
 enum status facts_take_age(struct facts *facts, unsigned index, int64_t stale_seconds)
@@ -384,24 +376,24 @@ enum status facts_take_request(struct facts *facts, const struct json *object, s
 {
     static const struct place root = {.token = "/facts", .length = sizeof "/facts" - 1};
     const struct reading reading = {facts->arena, error, facts->terse};
+    enum status failed = STATUS_OK;
 
     for (size_t i = 0; i < object->length; i++) {
         const struct json_member *m = &object->members[i];
         const struct place place = {.above = &root, .token = m->name, .length = m->name_length};
         const struct fact *fact = ruleset_fact(facts->ruleset, m->name, m->name_length);
-        size_t index;
-        enum status status;
-        if (fact == NULL)
-            return name_refuse(&reading, facts->ruleset, m->name, m->name_length, &place);
-        index = (size_t)(fact - facts->ruleset->facts);
-        status = value_read(&reading, fact, &m->value, &place, &facts->values[index]);
+        size_t index = fact != NULL ? (size_t)(fact - facts->ruleset->facts) : 0;
+        enum status status = fact == NULL ? name_refuse(&reading, facts->ruleset, m->name, m->name_length, &place)
+                                          : value_read(&reading, fact, &m->value, &place, &facts->values[index]);
+        if (!go_on(&reading, status, &failed))
+            break;
         if (status != STATUS_OK)
-            return status;
+            continue;
         facts->sources[index] = facts->values[index].known ? FACT_REQUEST : FACT_UNKNOWN;
         if (facts->stale_seconds != NULL)
             facts->stale_seconds[index] = -1;
     }
-    return STATUS_OK;
+    return failed;
 }
 
 void facts_take_defaults(struct facts *facts)

@@ -21,6 +21,9 @@ struct enumeration {
 enum kind { KIND_PERSON, KIND_ENTERPRISE, KIND_AREA, KIND_COUNT, KIND_NONE = KIND_COUNT };
 extern const char *const kind_names[KIND_COUNT];
 
+/* A kind as a term of messages. */
+#define KIND_TERM(kind) ((enum term)(TERM_PERSON + (kind)))
+
 /* Items of a list: the limit where its declaration gives none, and the largest limit that it may give. */
 #define FACT_MAX_ITEMS 1000U
 #define FACT_MOST_MAX_ITEMS 100000U

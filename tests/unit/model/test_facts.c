@@ -2,6 +2,7 @@
 #include "unit/sample.h"
 
 #include <check.h>
+#include <stdio.h>
 
 static struct ruleset *ruleset;
 static struct arena arena;
@@ -105,6 +106,29 @@ START_TEST(items_are_checked_in_document_order)
 }
 END_TEST
 
+/* Where all faults are asked for, each is noted, in document order. */
+START_TEST(all_faults_are_noted)
+{
+    static const char *const wanted[] = {"/facts/hours out-of-range", "/facts/accidents/0/deaths wrong-type", "/facts/accidents/0/death unknown-name",
+            "/facts/accidents/1 item-not-an-object", "/facts/accidents/2/deaths not-an-integer", "/facts/exam_on not-a-date",
+            "/facts/nothing unknown-name", "/facts/education not-one-of"};
+    struct faults faults = {0};
+
+    error = (struct error){.faults = &faults};
+    (void)take("{\"hours\":-1,\"name\":\"甲\",\"accidents\":[{\"deaths\":\"1\",\"death\":1},null,{\"deaths\":0.5},{\"deaths\":0}],"
+               "\"exam_on\":\"x\",\"nothing\":1,\"education\":\"x\"}");
+    ck_assert_int_eq(error.status, STATUS_INVALID_FACT);
+    ck_assert_str_eq(error.where, "/facts/hours");
+    ck_assert_uint_eq(faults.count, sizeof wanted / sizeof wanted[0]);
+    for (size_t i = 0; i < faults.count; i++) {
+        char got[128];
+        snprintf(got, sizeof got, "%s %s", faults.bytes.data + faults.list[i].where, message_row(faults.list[i].message)->code);
+        ck_assert_str_eq(got, wanted[i]);
+    }
+    faults_release(&faults);
+}
+END_TEST
+
 START_TEST(a_list_with_an_open_field_is_not_complete)
 {
     ck_assert_int_eq(take("{\"accidents\":[{\"on\":null,\"deaths\":0}]}"), STATUS_OK);
@@ -185,6 +209,7 @@ int main(void)
     tcase_add_test(tcase, each_type_is_read);
     tcase_add_test(tcase, wrong_types_are_refused_at_their_place);
     tcase_add_test(tcase, items_are_checked_in_document_order);
+    tcase_add_test(tcase, all_faults_are_noted);
     tcase_add_test(tcase, a_list_with_an_open_field_is_not_complete);
     tcase_add_test(tcase, request_goes_over_reference_over_default);
     tcase_add_test(tcase, what_is_not_known_has_an_age_too);
