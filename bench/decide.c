@@ -107,7 +107,7 @@ static enum status weigh_each(const struct options *options, const struct servic
         buffer_clear(&scratch.answer);
         status = decide(service, decision, line, (size_t)length - (line[length - 1] == '\n'), &scratch, &problem);
         if (status != STATUS_OK)
-            problem_write(&scratch.answer, &problem);
+            problem_write(&scratch.answer, LANGUAGE_ENGLISH, &problem);
         (void)printf("%.1f %zu %d\n", (now(options) - start) * 1e6, scratch.answer.length,
                 status == STATUS_OK ? 200 : problem_kind(status)->http_status);
         (void)fflush(stdout);

@@ -1,4 +1,6 @@
-// Calls of the service: answers, problems, and no answer at all.
+// Calls of the service: answers, problems, and no answer at all. Problems come in the reader's language.
+
+import { language } from "./words.js";
 
 // An RFC 9457 problem.
 export class Problem extends Error {
@@ -17,7 +19,7 @@ export class Unreachable extends Error {}
 export async function ask(path, options) {
     let response;
     try {
-        response = await fetch(path, options);
+        response = await fetch(path, { ...options, headers: { ...options?.headers, "Accept-Language": language() } });
     } catch (error) {
         throw error.name === "AbortError" ? error : new Unreachable(error.message);
     }

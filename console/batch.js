@@ -6,7 +6,7 @@ import { resultsView } from "./batch_results.js";
 import { chooser, download, zh } from "./parts.js";
 import { decodeText, guess, readFile, requestOf, writeCsv } from "./table.js";
 import { Answers, record, Tally } from "./tally.js";
-import { problemTitle, t } from "./words.js";
+import { language, problemTitle, t } from "./words.js";
 
 // Items of one call: few enough for the limit of a body, enough that the calls cost little.
 const at_once = 2000;
@@ -174,7 +174,7 @@ function progressView({ run }) {
             : html`<button type="button" @click=${() => run.controller.abort()}>${t("stop")}</button>`}</div>
         <p class="visually-hidden" role="status">${run.done ? t("progress", done, all) : nothing}</p>
         ${run.stopped ? html`<p class="note">${t("stopped")}</p>` : nothing}
-        ${run.problem ? html`<p class="error" role="alert">${problemTitle(run.problem)} <span lang="en">${run.problem.message}</span></p>` : nothing}`;
+        ${run.problem ? html`<p class="error" role="alert">${problemTitle(run.problem)} <span lang=${language()}>${run.problem.message}</span></p>` : nothing}`;
 }
 
 export function view() {

@@ -5,7 +5,7 @@ import { chart } from "./chart.js";
 import { download, zh } from "./parts.js";
 import { writeCsv } from "./table.js";
 import { Tally } from "./tally.js";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
 const page_rows = 50;
 let narrowed = { by: "", key: "", text: "", rows: page_rows, run: null };
@@ -70,7 +70,7 @@ function rowsView(found, label, open) {
     const row = (one) => html`<tr><td class="figure quiet-text">${one.number}</td><th scope="row"><a href=${open(one.number - 1)} aria-label=${t("open_row", one.id ?? one.number)}>${one.id ?? "—"}</a></th>
         <td class="outcome-cell">${one.outcomes.map((code, i) => html`${i > 0 ? t("list_comma") : nothing}<span class=${code === "problem" ? "error" : ""}>${zh(label("outcomes", code))}</span>`)}
             ${one.open && one.outcomes[0] !== "undetermined" ? html`<span class="tag stale">${t("undetermined")}</span>` : nothing}</td>
-        <td class="reason-cell">${one.wrong ? html`<span class="error" lang="en">${one.wrong}</span>` : html`${one.unmet.length > 0 ? html`<span class="kind">${t("unmet")}</span>${
+        <td class="reason-cell">${one.wrong ? html`<span class="error" lang=${language()}>${one.wrong}</span>` : html`${one.unmet.length > 0 ? html`<span class="kind">${t("unmet")}</span>${
             zh(one.unmet.slice(0, 3).map((code) => label("unmet", code)).join("；"))}${one.unmet.length > 3 ? html` <span class="quiet-text">+${one.unmet.length - 3}</span>` : nothing}` : nothing}
             ${one.missing.length > 0 ? html`<div><span class="tag missing">${t("missing_tag")}</span> ${zh(one.missing.slice(0, 3).map((name) => label("missing", name)).join("；"))}${
                 one.missing.length > 3 ? html` <span class="quiet-text">+${one.missing.length - 3}</span>` : nothing}</div>` : nothing}`}</td></tr>`;

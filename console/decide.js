@@ -6,7 +6,7 @@ import { app, link, redraw } from "./app.js";
 import { entriesOf, factsOf, pointerOf } from "./facts.js";
 import { defaultSaid, fieldOf, focusFact } from "./fields.js";
 import { chooser, cite, period, zh } from "./parts.js";
-import { problemTitle, t } from "./words.js";
+import { language, problemTitle, t } from "./words.js";
 
 const kinds = ["person", "enterprise", "area"];
 
@@ -146,6 +146,13 @@ async function renew() {
         await Promise.all([api.rulesets(), api.ruleset(ruleset.id), api.decision(ruleset.id, decision.code)]);
 }
 
+// The reader has changed the language: a problem is told in it.
+export function reword() {
+    if (page.problem !== null) {
+        send();
+    }
+}
+
 function change() {
     page.asked = true;
     clearTimeout(timer);
@@ -194,7 +201,7 @@ function plainInput(id, label, pointer, value, set, more = {}) {
         <input id=${id} type=${more.type ?? "text"} autocomplete="off" .value=${value} aria-invalid=${error ? "true" : nothing}
             aria-describedby=${error ? id + "-error" : more.note ? id + "-note" : nothing} @input=${input}>
         ${more.note ? html`<p class="note" id="${id}-note">${more.note}</p>` : nothing}
-        ${error ? html`<p class="error" id="${id}-error">${problemTitle(page.problem)} <span lang="en">${error}</span></p>` : nothing}</div>`;
+        ${error ? html`<p class="error" id="${id}-error">${problemTitle(page.problem)} <span lang=${language()}>${error}</span></p>` : nothing}</div>`;
 }
 
 function formView() {
@@ -258,7 +265,7 @@ function problemView(problem) {
     return html`<p class="outcome wrong" role="status">${t("answer_wrong")}</p>
         <p>${problemTitle(problem)}</p>
         <ul class="errors">${told.map(({ pointer, detail }) => html`<li>${place(pointer)}
-            <span lang="en">${detail}</span></li>`)}</ul>`;
+            <span lang=${language()}>${detail}</span></li>`)}</ul>`;
 }
 
 function replyView() {

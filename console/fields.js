@@ -2,7 +2,7 @@
 import { html, nothing } from "./vendor/lit-html.js";
 import { absent, given, pointerOf, rowOf, unknown } from "./facts.js";
 import { plain, zh } from "./parts.js";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
 const idOf = (pointer) => "fact" + pointer.replace(/\//g, "-");
 
@@ -24,7 +24,7 @@ function parts(form, fact, pointer) {
 }
 
 const errorOf = (fact, id, error) => (error === undefined ? nothing
-    : html`<p class="error" id="${id}-error">${wanted(fact)} <span lang="en">${error}</span></p>`);
+    : html`<p class="error" id="${id}-error">${wanted(fact)} <span lang=${language()}>${error}</span></p>`);
 
 function caption(form, fact, pointer) {
     const top = pointer === pointerOf("facts", fact.name);

@@ -101,6 +101,7 @@ async function check(waited = 1000) {
 function turn() {
     switchLanguage();
     redraw();
+    page?.module.reword?.();
 }
 
 function shell() {

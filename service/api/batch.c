@@ -21,11 +21,13 @@ static void write_id(struct buffer *out, const struct json *id)
         buffer_number(out, id->number);
 }
 
-void batch_problem(struct buffer *out, const struct json *id, const struct error *error)
+void batch_problem(struct scratch *scratch, const struct json *id, const struct error *error)
 {
+    struct buffer *out = &scratch->answer;
+
     write_id(out, id);
     buffer_text(out, ",\"problem\":");
-    problem_write(out, error);
+    problem_write(out, scratch->language, error);
     buffer_char(out, '}');
 }
 
@@ -49,7 +51,7 @@ static enum status item_read(const struct service *service, const struct item *i
         struct error *error)
 {
     if (item->length > service->limits.decide_bytes)
-        return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "the item is larger than %zu bytes", service->limits.decide_bytes);
+        return error_tell(error, STATUS_PAYLOAD_TOO_LARGE, "", MESSAGE_ITEM_TOO_LARGE, ARG_NUMBER(service->limits.decide_bytes));
     return request_read(item->text, item->length, item->line, scratch->terse ? REQUEST_IN_BATCH_TERSE : REQUEST_IN_BATCH, &scratch->arena,
             &scratch->stack, out, error);
 }
@@ -63,7 +65,7 @@ enum status batch_item(const struct service *service, const struct decision *dec
     size_t start = scratch->answer.length;
     enum status status = STATUS_OK;
 
-    scratch_clear(scratch);
+    scratch_begin(scratch, &error);
     if (ready == NULL)
         status = item_read(service, item, scratch, &own, &error);
     if (status != STATUS_OK)
@@ -74,7 +76,7 @@ enum status batch_item(const struct service *service, const struct decision *dec
         status = answer_with_id(service, decision, request, scratch, &error);
     if (status != STATUS_OK) {
         scratch->answer.length = start;
-        batch_problem(&scratch->answer, request->id, &error);
+        batch_problem(scratch, request->id, &error);
     }
     return status;
 }
@@ -110,18 +112,15 @@ struct usage {
 /* Fails if a limit is reached. Then neither this item nor any after it is answered. */
 static enum status usage_check(const struct limits *limits, const struct usage *used, struct error *error)
 {
-    static const char rest[] = "this one and what follows are not answered";
     size_t bytes = limits->batch_answer_times * used->body_bytes;
 
     bytes = bytes > limits->batch_answer_bytes ? bytes : limits->batch_answer_bytes;
     if (used->items == limits->batch_items)
-        return error_set(error, STATUS_TOO_MANY_ITEMS, "", "a batch has at most %zu items; %s", used->items, rest);
+        return error_tell(error, STATUS_TOO_MANY_ITEMS, "", MESSAGE_BATCH_ITEMS_EXCEEDED, ARG_NUMBER(used->items));
     if (used->answer_bytes > bytes)
-        return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "",
-                "the answers are longer than %zu bytes, the most for such a batch; %s: ask with \"explain\": \"none\" or \"reasons\"", bytes, rest);
+        return error_tell(error, STATUS_PAYLOAD_TOO_LARGE, "", MESSAGE_BATCH_ANSWERS_TOO_LARGE, ARG_NUMBER(bytes));
     if (used->items % ITEMS_TIMED == 0 && (uint64_t)(clock_processor_ms() - used->began) > limits->batch_ms)
-        return error_set(error, STATUS_RULE_BUDGET, "", "the batch used up its %g s of processor time; %s: send them in another batch",
-                (double)limits->batch_ms / 1000, rest);
+        return error_tell(error, STATUS_RULE_BUDGET, "", MESSAGE_BATCH_TIME_EXCEEDED, ARG_NUMBER((double)limits->batch_ms / 1000));
     return STATUS_OK;
 }
 
@@ -140,7 +139,7 @@ static enum status stream(const struct service *service, const struct decision *
         if (n > 0 && items->array)
             buffer_char(&scratch->answer, ',');
         if (usage_check(&service->limits, &used, &error) != STATUS_OK) {
-            batch_problem(&scratch->answer, NULL, &error);
+            batch_problem(scratch, NULL, &error);
             end_item(items, &scratch->answer);
             break;
         }
@@ -167,6 +166,7 @@ static void pass_progress(void *exchange, const char *at)
 void batch_respond(const struct service *service, const struct decision *decision, bool lines, struct exchange *exchange)
 {
     struct buffer *answer = &service->scratch->answer;
+    static const struct exchange_header vary[] = {PROBLEM_VARY, {NULL, NULL}};
     const struct items_progress progress = {pass_progress, exchange};
     struct error error = {0};
     struct read_ahead ahead = READ_AHEAD_EMPTY;
@@ -179,9 +179,10 @@ void batch_respond(const struct service *service, const struct decision *decisio
         problem_respond(exchange, &error, NULL);
         return;
     }
-    if (exchange_begin(exchange, 200, lines ? "application/x-ndjson" : "application/json", NULL) != STATUS_OK)
+    if (exchange_begin(exchange, 200, lines ? "application/x-ndjson" : "application/json", vary) != STATUS_OK)
         return;
     buffer_clear(answer);
+    service->scratch->language = language_accepted(exchange->accept_language);
     if (!lines)
         buffer_char(answer, '[');
     if (stream(service, decision, &items, &ahead, exchange) == STATUS_OK) {

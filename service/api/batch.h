@@ -12,7 +12,7 @@ enum status batch_item(const struct service *service, const struct decision *dec
         struct scratch *scratch);
 
 /* Appends {"id":…,"problem":{…}} without a line end. `id` may be NULL. */
-void batch_problem(struct buffer *out, const struct json *id, const struct error *error);
+void batch_problem(struct scratch *scratch, const struct json *id, const struct error *error);
 
 /* Answers an exchange. Its body is NDJSON (`lines`) or a JSON array. */
 void batch_respond(const struct service *service, const struct decision *decision, bool lines, struct exchange *exchange);

@@ -20,6 +20,7 @@ void scratch_release(struct scratch *scratch)
     arena_release(&scratch->arena);
     buffer_release(&scratch->stack);
     buffer_release(&scratch->answer);
+    faults_release(&scratch->faults);
 }
 
 void scratch_clear(struct scratch *scratch)
@@ -28,9 +29,17 @@ void scratch_clear(struct scratch *scratch)
     buffer_trim(&scratch->stack, SCRATCH_KEPT);
 }
 
+void scratch_begin(struct scratch *scratch, struct error *error)
+{
+    scratch_clear(scratch);
+    faults_clear(&scratch->faults);
+    error->faults = &scratch->faults;
+}
+
 void scratch_trim(struct scratch *scratch)
 {
     scratch_clear(scratch);
+    buffer_trim(&scratch->faults.bytes, SCRATCH_KEPT);
     buffer_trim(&scratch->answer, SCRATCH_KEPT);
 }
 
@@ -58,17 +67,18 @@ static enum status in_force(const struct ruleset *ruleset, int32_t as_of, struct
         return STATUS_OK;
     date_format(as_of, day);
     date_format(ruleset->has_effective_from ? ruleset->effective_from : DATE_MIN, from);
-    if (!ruleset->has_effective_to)
-        return error_set(error, STATUS_NOT_IN_FORCE, "/as_of", "%s is not in force on %.10s: it is from %.10s on", ruleset->id, day, from);
-    date_format(ruleset->effective_to, to);
-    return error_set(error, STATUS_NOT_IN_FORCE, "/as_of", "%s is not in force on %.10s: it is from %.10s to %.10s", ruleset->id, day, from, to);
+    if (ruleset->has_effective_to)
+        date_format(ruleset->effective_to, to);
+    return error_tell(error, STATUS_NOT_IN_FORCE, "/as_of", MESSAGE_OUTSIDE_FORCE, ARG_TEXT(ruleset->id), ARG_TEXT_N(day, DATE_TEXT),
+            ARG_TEXT_N(from, DATE_TEXT), ruleset->has_effective_to ? ARG_TEXT_N(to, DATE_TEXT) : ARG_ABSENT);
 }
 
-/* Finds the day in question, and takes the facts: from reference records, then the request, then defaults. */
+/* Finds the day in question, and takes the facts: from reference records, then the request, then defaults. Wrong facts of both are all
+ * noted. */
 static enum status call_open(struct call *call, const struct ruleset *ruleset)
 {
     struct timespec now;
-    enum status status;
+    enum status status, wrong = STATUS_OK;
 
     (void)clock_gettime(CLOCK_REALTIME, &now);
     call->now = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
@@ -85,17 +95,16 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
     status = source_fill(call->service->source, &call->request->subject, &call->facts, call->error);
     if (call->request->subject.count > 0)
         call->facts.echo_limit += ECHO_TIMES * facts_referenced_size(&call->facts);
-    if (status == STATUS_OK && call->request->facts != NULL)
-        status = facts_take_request(&call->facts, call->request->facts, call->error);
-    if (status == STATUS_OK)
+    if (error_continue(call->error, status, &wrong) && call->request->facts != NULL)
+        (void)error_continue(call->error, facts_take_request(&call->facts, call->request->facts, call->error), &wrong);
+    if (wrong == STATUS_OK)
         facts_take_defaults(&call->facts);
-    return status;
+    return wrong;
 }
 
 static enum status target_find(const struct decision *decision, const char *code, bool terse, const struct outcome **out, struct error *error)
 {
     struct suggestion nearest;
-    char meant[96];
 
     *out = code != NULL ? decision_outcome(decision, code) : NULL;
     if (code == NULL || *out != NULL)
@@ -103,8 +112,8 @@ static enum status target_find(const struct decision *decision, const char *code
     nearest = SUGGESTION_UNLESS(terse, code, strlen(code));
     for (size_t i = 0; i < decision->outcome_count; i++)
         suggestion_offer(&nearest, decision->outcomes[i].code);
-    return error_set(error, STATUS_UNKNOWN_TARGET, "/target", "%s has no outcome \"%.80s\"%s", decision->code, code,
-            suggestion_text(&nearest, meant));
+    return error_tell(error, STATUS_UNKNOWN_TARGET, "/target", MESSAGE_UNKNOWN_NAME, ARG_TERM(TERM_OUTCOME), ARG_SHOWN(code, strlen(code)),
+            ARG_TEXT(decision->code), ARG_SUGGESTION(nearest), ARG_ABSENT);
 }
 
 /* Counts a failure, and logs it if it is ours or a rule author's. NULL `decision`: it failed before any. */
@@ -120,10 +129,9 @@ static void report_failure(const struct service *service, const struct ruleset *
         metrics_rule_error(service, ruleset);
     if (service->quiet || (service->scratch != NULL && service->scratch->terse)) /* this batch has had its share of the log */
         return;
-    log_event(LOG_LEVEL_ERROR, problem_kind(error->status)->slug, LOG_S("ruleset", ruleset->id),
-            LOG_S("decision", decision != NULL ? decision->code : ""), LOG_S("where", error->where), LOG_S("message", error->message),
-            LOG_S("request_id", e != NULL ? e->request_id : ""), LOG_S("trace_id", e != NULL ? e->trace_id : ""),
-            LOG_S("parent_id", e != NULL ? e->parent_id : ""));
+    log_event(LOG_LEVEL_ERROR, problem_slug(error->status), LOG_S("ruleset", ruleset->id), LOG_S("decision", decision != NULL ? decision->code : ""),
+            LOG_S("where", error->where), LOG_S("message", error->message), LOG_S("request_id", e != NULL ? e->request_id : ""),
+            LOG_S("trace_id", e != NULL ? e->trace_id : ""), LOG_S("parent_id", e != NULL ? e->parent_id : ""));
 }
 
 /* Limits how much of the facts an answer repeats: once for each decision, and in values taken from them. */
@@ -131,9 +139,8 @@ static enum status echo_check(const struct call *call)
 {
     if (call->facts.echoed <= call->facts.echo_limit)
         return STATUS_OK;
-    return error_set(call->error, STATUS_PAYLOAD_TOO_LARGE, "",
-            "the answer would repeat the facts more than %u times (over %zu bytes); ask for each decision alone, or with \"explain\": \"none\"",
-            ECHO_TIMES, call->facts.echo_limit);
+    return error_tell(call->error, STATUS_PAYLOAD_TOO_LARGE, "", MESSAGE_REPEATS_TOO_MUCH, ARG_NUMBER(ECHO_TIMES),
+            ARG_NUMBER(call->facts.echo_limit));
 }
 
 /* Appends the answer to one question of the call. */
@@ -194,7 +201,7 @@ enum status decide(const struct service *service, const struct decision *decisio
     struct request request;
     enum status status;
 
-    scratch_clear(scratch);
+    scratch_begin(scratch, error);
     status = request_read(body, length, 1, REQUEST_ALONE, &scratch->arena, &scratch->stack, &request, error);
     if (status == STATUS_OK)
         status = decide_request(service, decision, &request, scratch, error);
@@ -211,7 +218,7 @@ enum status decide_all(const struct service *service, const struct ruleset *rule
     const struct buffer before = scratch->answer;
     enum status status;
 
-    scratch_clear(scratch);
+    scratch_begin(scratch, error);
     status = request_read(body, length, 1, REQUEST_FOR_ALL, &scratch->arena, &scratch->stack, &request, error);
     if (status == STATUS_OK)
         status = call_open(&call, ruleset);

@@ -18,9 +18,11 @@ struct scratch {
     struct arena arena;  /* reset at the start of each request */
     struct buffer stack; /* of the JSON reader */
     struct buffer answer;
+    struct faults faults; /* of the request being answered */
     struct answer_id_generator answer_ids;
     struct observer observer;
     struct slow_limit slow_limit;
+    enum language language;          /* of the problems of a batch */
     bool terse;                      /* the problems of a batch's further items suggest nothing and are not logged */
     const struct exchange *exchange; /* the one being answered, for the log; or NULL */
 };
@@ -29,8 +31,11 @@ struct scratch {
 
 void scratch_release(struct scratch *scratch);
 
-/* Call before each request. Keeps the answer. */
+/* Frees what the last request needed. Keeps the answer. */
 void scratch_clear(struct scratch *scratch);
+
+/* Call before each request: the same, and `error` will note all of its faults. They live until the next call. */
+void scratch_begin(struct scratch *scratch, struct error *error);
 
 /* Call after an answer was sent: frees what a huge request needed. */
 void scratch_trim(struct scratch *scratch);
@@ -40,7 +45,7 @@ void scratch_trim(struct scratch *scratch);
 enum status decide(const struct service *service, const struct decision *decision, const char *body, size_t length, struct scratch *scratch,
         struct error *error);
 
-/* The same for a request that was read into the scratch's arena after scratch_clear. */
+/* The same for a request that was read into the scratch's arena after scratch_begin. */
 enum status decide_request(const struct service *service, const struct decision *decision, const struct request *request, struct scratch *scratch,
         struct error *error);
 

@@ -2,6 +2,7 @@
 
 #include "analysis/describe.h"
 #include "api/metrics.h"
+#include "api/problem.h"
 #include "base/log.h"
 
 #include <stdlib.h>
@@ -15,7 +16,7 @@ struct pages {
 };
 
 struct descriptions {
-    struct description rulesets, api;
+    struct description rulesets, api, problems;
     size_t count;
     struct pages *pages; /* of the rule sets that serve, by id, ascending */
 };
@@ -73,6 +74,21 @@ static enum status render_ruleset(const struct ruleset *ruleset, struct pages *o
     return STATUS_OK;
 }
 
+static bool render_problems(struct description *out)
+{
+    struct buffer text = BUFFER_EMPTY;
+    size_t length;
+
+    problem_catalogue_write(&text);
+    length = text.length;
+    out->bytes = buffer_steal(&text);
+    if (out->bytes == NULL)
+        return false;
+    out->length = length;
+    etag_write(out->bytes, length, out->etag);
+    return true;
+}
+
 enum status descriptions_new(const struct service *service, struct descriptions **out, struct error *error)
 {
     struct descriptions *d = calloc(1, sizeof *d);
@@ -87,7 +103,8 @@ enum status descriptions_new(const struct service *service, struct descriptions 
         if (entry->ruleset != NULL && render_ruleset(entry->ruleset, &d->pages[d->count++], &whole[i]) != STATUS_OK)
             goto out;
     }
-    if (!render(describe_library(service->rulesets), &unbounded, &d->rulesets) || !render(openapi_document(service, whole), &unbounded, &d->api))
+    if (!render(describe_library(service->rulesets), &unbounded, &d->rulesets) || !render(openapi_document(service, whole), &unbounded, &d->api) ||
+            !render_problems(&d->problems))
         goto out;
     *out = d;
     d = NULL;
@@ -111,6 +128,7 @@ void descriptions_free(struct descriptions *d)
     free(d->pages);
     free(d->rulesets.bytes);
     free(d->api.bytes);
+    free(d->problems.bytes);
     free(d);
 }
 
@@ -134,6 +152,11 @@ const struct description *description_of_library(const struct descriptions *d)
 const struct description *description_of_api(const struct descriptions *d)
 {
     return &d->api;
+}
+
+const struct description *description_of_problems(const struct descriptions *d)
+{
+    return &d->problems;
 }
 
 const struct description *description_of_ruleset(const struct descriptions *d, const struct ruleset *ruleset)

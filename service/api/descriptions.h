@@ -1,4 +1,4 @@
-/* Descriptions of what is loaded: GET /v1/rulesets and below, /openapi.json. They change only with the rules, so they
+/* Descriptions of what is loaded: GET /v1/rulesets and below, /v1/problems, /openapi.json. They change only with the rules, so they
  * are rendered once a generation, before its workers are forked. A request copies bytes. */
 #ifndef ANJIAN_API_DESCRIPTIONS_H
 #define ANJIAN_API_DESCRIPTIONS_H
@@ -25,6 +25,8 @@ void descriptions_free(struct descriptions *descriptions);
 const struct description *description_of_library(const struct descriptions *descriptions);
 /* OpenAPI 3.1 of this instance: openapi/openapi.yaml with the paths, request schemas and examples of every decision. */
 const struct description *description_of_api(const struct descriptions *descriptions);
+/* What can be wrong, with its texts: see problem_catalogue_write. */
+const struct description *description_of_problems(const struct descriptions *descriptions);
 /* Of a rule set and a decision that were served when the descriptions were rendered. */
 const struct description *description_of_ruleset(const struct descriptions *descriptions, const struct ruleset *ruleset);
 const struct description *description_of_decision(const struct descriptions *descriptions, const struct decision *decision);

@@ -134,9 +134,9 @@ struct items items_of_lines(const char *body, size_t length)
     return (struct items){.at = body, .end = body + length, .line = 1, .reported = body};
 }
 
-static enum status broken(const struct items *items, const char *message, struct error *error)
+static enum status broken(const struct items *items, enum message message, struct error *error)
 {
-    return error_set(error, STATUS_INVALID_JSON, "", "line %zu: %s", items->line, message);
+    return error_tell(error, STATUS_INVALID_JSON, "", message, ARG_NUMBER(items->line));
 }
 
 enum status items_of_array(const char *body, size_t length, const struct items_progress *progress, struct items *out, struct error *error)
@@ -146,30 +146,30 @@ enum status items_of_array(const char *body, size_t length, const struct items_p
     struct item item;
 
     if (length >= 3 && memcmp(body, "\xEF\xBB\xBF", 3) == 0)
-        return broken(&items, "begins with a byte order mark; JSON has none", error);
+        return broken(&items, MESSAGE_BATCH_BYTE_ORDER_MARK, error);
     skip_space(&items);
     if (items.at == items.end)
-        return broken(&items, "empty: a JSON array of requests is expected", error);
+        return broken(&items, MESSAGE_BATCH_EMPTY, error);
     if (*items.at != '[')
-        return error_set(error, STATUS_INVALID_REQUEST, "", "a batch is a JSON array of requests, or application/x-ndjson");
+        return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_NOT_A_BATCH);
     items.at++;
     skip_space(&items);
     first = items;
     while (items.at == items.end || *items.at != ']' || items.at != first.at) {
         if (!element_next(&items, &item))
-            return broken(&items, "the array is cut short, or a value is missing", error);
+            return broken(&items, MESSAGE_BATCH_CUT_SHORT, error);
         if (items.at == items.end)
-            return broken(&items, "the array is not closed", error);
+            return broken(&items, MESSAGE_BATCH_NOT_CLOSED, error);
         if (*items.at == ']')
             break;
         if (*items.at != ',')
-            return broken(&items, "a comma or ] is missing between values", error);
+            return broken(&items, MESSAGE_BATCH_COMMA_MISSING, error);
         items.at++;
     }
     first.end = items.at++;
     skip_space(&items);
     if (items.at != items.end)
-        return broken(&items, "something follows the array", error);
+        return broken(&items, MESSAGE_BATCH_TEXT_AFTER, error);
     *out = first;
     return STATUS_OK;
 }

@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const route_names[ROUTE_COUNT] = {"decide", "decide-all", "batch", "rulesets", "ruleset", "decision", "openapi", "healthz",
-        "readyz", "metrics", "none"};
+static const char *const route_names[ROUTE_COUNT] = {"decide", "decide-all", "batch", "rulesets", "ruleset", "decision", "problems", "openapi",
+        "healthz", "readyz", "metrics", "none"};
 static const char *const decision_results[METRIC_DECISION_COUNT] = {"determined", "undetermined", "problem"};
 
 /* Upper ends of the histogram's buckets; a decision takes tens of microseconds, a batch may take seconds. */

@@ -89,6 +89,11 @@ static void get_openapi(struct call *call)
     send_description(call, description_of_api(call->service->descriptions));
 }
 
+static void get_problems(struct call *call)
+{
+    send_description(call, description_of_problems(call->service->descriptions));
+}
+
 static void get_healthz(struct call *call)
 {
     static const char alive[] = "{\"status\":\"alive\"}";
@@ -108,7 +113,7 @@ static void get_readyz(struct call *call)
         send_bytes(call, ready ? 200 : 503, "application/json", ready ? NULL : retry, text, strlen(text));
     } else {
         (void)error_set(&error, STATUS_NO_MEMORY, "", "an answer could not be written");
-        log_event(LOG_LEVEL_ERROR, problem_kind(error.status)->slug, LOG_S("path", call->exchange->path), LOG_S("message", error.message));
+        log_event(LOG_LEVEL_ERROR, problem_slug(error.status), LOG_S("path", call->exchange->path), LOG_S("message", error.message));
         refuse(call, &error);
     }
     json_decref(health);
@@ -171,6 +176,7 @@ static const struct route {
         {"GET", "v1/rulesets", ROUTE_RULESETS, get_description},
         {"GET", "v1/rulesets/{ruleset}", ROUTE_RULESET, get_description},
         {"GET", "v1/rulesets/{ruleset}/decisions/{decision}", ROUTE_DECISION, get_description},
+        {"GET", "v1/problems", ROUTE_PROBLEMS, get_problems},
         {"GET", "openapi.json", ROUTE_OPENAPI, get_openapi},
         {"GET", "healthz", ROUTE_HEALTHZ, get_healthz},
         {"GET", "readyz", ROUTE_READYZ, get_readyz},
@@ -245,15 +251,15 @@ static enum status ruleset_resolve(struct call *call, struct error *error)
     const struct rulesets *rulesets = call->service->rulesets;
     const struct rulesets_entry *entry = rulesets_find(rulesets, call->ruleset_id);
     struct suggestion nearest = SUGGESTION(call->ruleset_id, strlen(call->ruleset_id));
-    char meant[96];
 
     if (entry == NULL) {
         for (size_t i = 0; i < rulesets_count(rulesets); i++)
             suggestion_offer(&nearest, rulesets_entry(rulesets, i)->id);
-        return error_set(error, STATUS_UNKNOWN_RULESET, "", "no rule set \"%.80s\"%s", call->ruleset_id, suggestion_text(&nearest, meant));
+        return error_tell(error, STATUS_UNKNOWN_RULESET, "", MESSAGE_UNKNOWN_NAME, ARG_TERM(TERM_RULESET),
+                ARG_SHOWN(call->ruleset_id, strlen(call->ruleset_id)), ARG_ABSENT, ARG_SUGGESTION(nearest), ARG_ABSENT);
     }
     if (entry->ruleset == NULL)
-        return error_set(error, STATUS_RULESET_UNAVAILABLE, "", "rule set %s did not load, and no older version serves; /readyz says why", entry->id);
+        return error_tell(error, STATUS_RULESET_UNAVAILABLE, "", MESSAGE_RULESET_NOT_LOADED, ARG_TEXT(entry->id));
     call->ruleset = entry->ruleset;
     return STATUS_OK;
 }
@@ -261,7 +267,6 @@ static enum status ruleset_resolve(struct call *call, struct error *error)
 static enum status decision_resolve(struct call *call, struct error *error)
 {
     struct suggestion nearest = SUGGESTION(call->decision_code, strlen(call->decision_code));
-    char meant[96];
 
     assert(call->ruleset != NULL);
     call->decision = ruleset_decision(call->ruleset, call->decision_code);
@@ -269,20 +274,25 @@ static enum status decision_resolve(struct call *call, struct error *error)
         return STATUS_OK;
     for (size_t i = 0; i < call->ruleset->decision_count; i++)
         suggestion_offer(&nearest, call->ruleset->decisions[i].code);
-    return error_set(error, STATUS_UNKNOWN_DECISION, "", "rule set %s has no decision \"%.80s\"%s", call->ruleset->id, call->decision_code,
-            suggestion_text(&nearest, meant));
+    return error_tell(error, STATUS_UNKNOWN_DECISION, "", MESSAGE_UNKNOWN_NAME, ARG_TERM(TERM_DECISION),
+            ARG_SHOWN(call->decision_code, strlen(call->decision_code)), ARG_TEXT(call->ruleset->id), ARG_SUGGESTION(nearest), ARG_ABSENT);
 }
 
 /* ---- the body */
 
 static enum status media_check(const struct exchange *e, enum metric_route route, struct error *error)
 {
+    static const char *const allowed[] = {"application/json", "application/x-ndjson"};
+
+    if (e->content_encoding[0] != '\0' && strcasecmp(e->content_encoding, "identity") != 0)
+        return error_tell(error, STATUS_UNSUPPORTED_MEDIA_TYPE, "", MESSAGE_CODING_UNSUPPORTED,
+                ARG_SHOWN(e->content_encoding, strlen(e->content_encoding)));
     if (e->content_type[0] == '\0' || is_type(e->content_type, "application/json"))
         return STATUS_OK;
     if (route == ROUTE_BATCH && is_type(e->content_type, "application/x-ndjson"))
         return STATUS_OK;
-    return error_set(error, STATUS_UNSUPPORTED_MEDIA_TYPE, "", "\"%.80s\" is not supported; send application/json%s", e->content_type,
-            route == ROUTE_BATCH ? " or application/x-ndjson" : "");
+    return error_tell(error, STATUS_UNSUPPORTED_MEDIA_TYPE, "", MESSAGE_TYPE_UNSUPPORTED, ARG_SHOWN(e->content_type, strlen(e->content_type)),
+            ARG_LIST(allowed, route == ROUTE_BATCH ? 2 : 1));
 }
 
 static enum status body_check(const struct service *service, const struct exchange *e, enum metric_route route, struct error *error)
@@ -292,12 +302,12 @@ static enum status body_check(const struct service *service, const struct exchan
     if (e->body_status == STATUS_PAYLOAD_TOO_LARGE)
         limit = e->body_limit;
     if (e->body_status == STATUS_PAYLOAD_TOO_LARGE || e->body_length > limit)
-        return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "the body is larger than %zu bytes", limit);
+        return error_tell(error, STATUS_PAYLOAD_TOO_LARGE, "", MESSAGE_BODY_TOO_LARGE, ARG_NUMBER(limit));
     if (e->body_status == STATUS_INVALID_REQUEST)
-        return error_set(error, e->body_status, "", "the body is not as long as Content-Length says");
+        return error_tell(error, e->body_status, "", MESSAGE_LENGTH_WRONG);
     if (e->body_status == STATUS_BUSY)
-        return error_set(error, e->body_status, "", "no room for the body just now");
-    return e->body_status == STATUS_OK ? STATUS_OK : error_set(error, e->body_status, "", "the body could not be read");
+        return error_tell(error, e->body_status, "", MESSAGE_NO_ROOM_FOR_BODY);
+    return e->body_status == STATUS_OK ? STATUS_OK : error_tell(error, e->body_status, "", MESSAGE_BODY_UNREADABLE);
 }
 
 /* ---- all together */
@@ -313,9 +323,9 @@ static enum metric_route answer(struct call *call)
         route = route_find(call, allow);
     if (route == NULL) {
         if (allow[0].name == NULL)
-            (void)error_set(&error, STATUS_NOT_FOUND, "", "no such path; GET /openapi.json lists what there is");
+            (void)error_tell(&error, STATUS_NOT_FOUND, "", MESSAGE_NO_PATH);
         else
-            (void)error_set(&error, STATUS_METHOD_NOT_ALLOWED, "", "allowed here: %s", allow[0].value);
+            (void)error_tell(&error, STATUS_METHOD_NOT_ALLOWED, "", MESSAGE_ALLOWED_METHODS, ARG_TEXT(allow[0].value));
         if (allow[0].name != NULL && strcmp(call->exchange->method, "OPTIONS") == 0)
             (void)exchange_begin(call->exchange, 204, NULL, allow);
         else

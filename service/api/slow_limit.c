@@ -32,8 +32,7 @@ enum status slow_limit_acquire(const struct service *service, const struct rules
         return STATUS_OK;
     if (slow != 0 && now - slow < REMEMBERED_MS &&
             process_table_others(service->board->processes, task_of(ruleset), now - SLOW_MS) >= service->limits.slow_workers)
-        return error_set(error, STATUS_BUSY, "", "requests to rule set %s take long just now, and keep as many workers busy as one rule set may",
-                ruleset->id);
+        return error_tell(error, STATUS_BUSY, "", MESSAGE_RULESET_SLOW, ARG_TEXT(ruleset->id));
     process_table_set_task(service->board->processes, task_of(ruleset));
     return STATUS_OK;
 }

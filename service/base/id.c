@@ -52,7 +52,7 @@ bool id_normalise(char *text, size_t *length, struct id_fault *fault)
 {
     size_t written = 0, end = 0, last = 0; /* where the id ends, and the position of its last character */
 
-    *fault = (struct id_fault){ID_SOUND, 0, 0};
+    *fault = (struct id_fault){.kind = ID_SOUND};
     for (size_t at = 0, position = 1, step; at < *length; at += step, position++) {
         const unsigned char byte = (unsigned char)text[at];
         const struct special *special;
@@ -75,7 +75,7 @@ bool id_normalise(char *text, size_t *length, struct id_fault *fault)
             written += step;
         }
         if (special->inside != ID_SOUND && fault->kind == ID_SOUND)
-            *fault = (struct id_fault){special->inside, code, position};
+            *fault = (struct id_fault){.kind = special->inside, .character = code, .position = position};
         if (!special->trimmed) {
             end = written;
             last = position;
@@ -84,24 +84,47 @@ bool id_normalise(char *text, size_t *length, struct id_fault *fault)
     *length = end;
     text[end] = '\0';
     if (fault->position > last) /* it was at the end, and is gone */
-        *fault = (struct id_fault){ID_SOUND, 0, 0};
+        *fault = (struct id_fault){.kind = ID_SOUND};
     if (end == 0)
         fault->kind = ID_EMPTY;
     else if (fault->kind == ID_SOUND && end > ID_CHARACTERS && utf8_count(text, end) > ID_CHARACTERS)
         fault->kind = ID_TOO_LONG;
+    if (fault->kind >= ID_CONTROL)
+        (void)snprintf(fault->name, sizeof fault->name, "U+%04X", (unsigned)fault->character);
     return fault->kind == ID_SOUND;
+}
+
+enum message id_fault_message(const struct id_fault *fault, struct argument out[static ID_FAULT_ARGUMENTS], size_t *count)
+{
+    static const enum term characters[] =
+            {[ID_CONTROL] = TERM_CONTROL_CHARACTER, [ID_LINE_BREAK] = TERM_LINE_BREAK, [ID_INVISIBLE] = TERM_INVISIBLE_CHARACTER};
+
+    *count = 1;
+    if (fault->kind == ID_EMPTY)
+        return MESSAGE_ID_EMPTY;
+    if (fault->kind == ID_TOO_LONG) {
+        out[(*count)++] = ARG_NUMBER(ID_CHARACTERS);
+        return MESSAGE_ID_TOO_LONG;
+    }
+    out[(*count)++] = ARG_TERM(characters[fault->kind]);
+    out[(*count)++] = ARG_TEXT(fault->name);
+    out[(*count)++] = ARG_NUMBER(fault->position);
+    return MESSAGE_ID_CHARACTER;
+}
+
+enum status id_fault_tell(struct error *error, enum status status, const char *where, const struct id_fault *fault)
+{
+    struct argument arguments[ID_FAULT_ARGUMENTS];
+    size_t count;
+    enum message message = id_fault_message(fault, arguments, &count);
+
+    return error_tell_arguments(error, status, where, message, arguments, count);
 }
 
 void id_fault_text(const struct id_fault *fault, char out[static ID_FAULT_TEXT])
 {
-    static const char *const characters[] =
-            {[ID_CONTROL] = "control character", [ID_LINE_BREAK] = "line break", [ID_INVISIBLE] = "invisible character"};
+    struct error error = {0};
 
-    if (fault->kind == ID_EMPTY)
-        text_copy(out, ID_FAULT_TEXT, "an id is not empty");
-    else if (fault->kind == ID_TOO_LONG)
-        (void)snprintf(out, ID_FAULT_TEXT, "an id has at most %d characters", ID_CHARACTERS);
-    else
-        (void)snprintf(out, ID_FAULT_TEXT, "an id has no %s inside; delete U+%04X, its character %zu", characters[fault->kind],
-                (unsigned)fault->character, fault->position);
+    (void)id_fault_tell(&error, STATUS_INVALID_REQUEST, "", fault);
+    text_copy(out, ID_FAULT_TEXT, error.message);
 }

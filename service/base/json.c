@@ -23,7 +23,8 @@ struct reader {
     struct error *error;
 };
 
-static enum status refuse(struct reader *r, const char *message)
+/* `name`: of the message's third parameter, or NULL where it has none. */
+static enum status refuse_named(struct reader *r, enum message message, const char *name, size_t n)
 {
     bool first = r->error != NULL && r->error->status == STATUS_OK;
     size_t line = r->first_line, column = 1;
@@ -34,7 +35,14 @@ static enum status refuse(struct reader *r, const char *message)
     }
     if (first)
         r->error->line = (unsigned)line;
-    return error_set(r->error, STATUS_INVALID_JSON, "", "line %zu, column %zu: %s", line, column, message);
+    if (name != NULL)
+        return error_tell(r->error, STATUS_INVALID_JSON, "", message, ARG_NUMBER(line), ARG_NUMBER(column), ARG_SHOWN(name, n));
+    return error_tell(r->error, STATUS_INVALID_JSON, "", message, ARG_NUMBER(line), ARG_NUMBER(column));
+}
+
+static enum status refuse(struct reader *r, enum message message)
+{
+    return refuse_named(r, message, NULL, 0);
 }
 
 static enum status no_memory(struct reader *r)
@@ -82,15 +90,15 @@ static enum status read_unicode(struct reader *r, char *out, size_t *n)
     unsigned code;
 
     if (high < 0)
-        return refuse(r, "\\u needs four hexadecimal digits");
+        return refuse(r, MESSAGE_BAD_UNICODE_ESCAPE);
     if (high == 0)
-        return refuse(r, "\\u0000 is not allowed");
+        return refuse(r, MESSAGE_NUL_CHARACTER);
     code = (unsigned)high;
     r->at += 5;
     if (high >= 0xD800 && high <= 0xDFFF) {
         low = high < 0xDC00 && r->end - r->at >= 6 && r->at[0] == '\\' && r->at[1] == 'u' ? code_unit(r, r->at + 2) : -1;
         if (low < 0xDC00 || low > 0xDFFF)
-            return refuse(r, "a lone surrogate is no character");
+            return refuse(r, MESSAGE_LONE_SURROGATE);
         code = 0x10000U + ((code - 0xD800U) << 10) + ((unsigned)low - 0xDC00U);
         r->at += 6;
     }
@@ -108,7 +116,7 @@ static enum status read_escape(struct reader *r, char *out, size_t *n)
         return read_unicode(r, out, n);
     found = r->at < r->end && *r->at != '\0' ? strchr(plain, *r->at) : NULL;
     if (found == NULL)
-        return refuse(r, "there is no such escape");
+        return refuse(r, MESSAGE_UNKNOWN_ESCAPE);
     *out = meant[found - plain];
     ++*n;
     r->at++;
@@ -125,14 +133,14 @@ static enum status skip_plain(struct reader *r)
         if (c == '"' || c == '\\')
             return STATUS_OK;
         if (c < 0x20)
-            return refuse(r, "a control character in a string must be escaped");
+            return refuse(r, MESSAGE_CONTROL_CHARACTER);
         if (c >= 0x80 && (length = utf8_character(r->at, (size_t)(r->end - r->at))) == 0)
-            return refuse(r, "not UTF-8");
+            return refuse(r, MESSAGE_NOT_UTF8);
         r->at += length;
         if (length == 1)
             r->at += json_scan(r->at, (size_t)(r->end - r->at), JSON_SCAN_ASCII);
     }
-    return refuse(r, "the string does not end");
+    return refuse(r, MESSAGE_STRING_NOT_CLOSED);
 }
 
 /* The rest of a string that has an escape: an escape is never shorter than what it stands for. */
@@ -231,7 +239,7 @@ static enum status read_long(struct reader *r, const char *start, double *out)
     if (copy == NULL)
         return no_memory(r);
     *out = strtod(copy, NULL);
-    return isfinite(*out) ? STATUS_OK : refuse(r, "the number overflows");
+    return isfinite(*out) ? STATUS_OK : refuse(r, MESSAGE_NUMBER_OVERFLOWS);
 }
 
 static enum status read_number(struct reader *r, double *out)
@@ -242,17 +250,17 @@ static enum status read_number(struct reader *r, double *out)
     if (r->at < r->end && *r->at == '0')
         r->at++;
     else if (skip_digits(r) == 0)
-        return refuse(r, "a number needs a digit");
+        return refuse(r, MESSAGE_NUMBER_WITHOUT_DIGIT);
     if (r->at < r->end && *r->at == '.') {
         r->at++;
         if (skip_digits(r) == 0)
-            return refuse(r, "a digit is missing after the decimal point");
+            return refuse(r, MESSAGE_FRACTION_WITHOUT_DIGIT);
     }
     if (r->at < r->end && (*r->at == 'e' || *r->at == 'E')) {
         r->at++;
         r->at += r->at < r->end && (*r->at == '+' || *r->at == '-');
         if (skip_digits(r) == 0)
-            return refuse(r, "a digit is missing in the exponent");
+            return refuse(r, MESSAGE_EXPONENT_WITHOUT_DIGIT);
     }
     return read_short(start, r->at, out) ? STATUS_OK : read_long(r, start, out);
 }
@@ -292,11 +300,7 @@ static int by_name(const void *a, const void *b)
 
 static enum status duplicate(struct reader *r, const struct json_member *member)
 {
-    char message[160];
-
-    (void)snprintf(message, sizeof message, "the member \"%.*s\" stands twice", (int)(member->name_length < 80 ? member->name_length : 80),
-            member->name);
-    return refuse(r, message);
+    return refuse_named(r, MESSAGE_MEMBER_TWICE, member->name, member->name_length);
 }
 
 static enum status check_few(struct reader *r, const struct json *object)
@@ -330,13 +334,13 @@ static enum status read_name(struct reader *r, struct json_member *member)
     enum status status;
 
     if (r->at == r->end || *r->at != '"')
-        return refuse(r, "a member's name is missing");
+        return refuse(r, MESSAGE_NAME_MISSING);
     status = read_string(r, &member->name, &member->name_length);
     if (status != STATUS_OK)
         return status;
     skip_space(r);
     if (r->at == r->end || *r->at != ':')
-        return refuse(r, "a colon is missing after a member's name");
+        return refuse(r, MESSAGE_COLON_MISSING);
     r->at++;
     return STATUS_OK;
 }
@@ -348,7 +352,7 @@ static enum status read_members(struct reader *r, struct json *out, char closing
     bool named = closing == '}';
 
     if (++r->depth > JSON_DEPTH)
-        return error_set(r->error, STATUS_INVALID_JSON, "", "nested deeper than %d", JSON_DEPTH);
+        return error_tell(r->error, STATUS_INVALID_JSON, "", MESSAGE_NESTED_TOO_DEEP, ARG_NUMBER(JSON_DEPTH));
     r->at++;
     skip_space(r);
     while (r->at == r->end || *r->at != closing || r->stack->length > base) {
@@ -364,7 +368,7 @@ static enum status read_members(struct reader *r, struct json *out, char closing
         if (r->at < r->end && *r->at == closing)
             break;
         if (r->at == r->end || *r->at != ',')
-            return refuse(r, named ? "a comma or } is missing" : "a comma or ] is missing");
+            return refuse(r, named ? MESSAGE_OBJECT_NOT_CLOSED : MESSAGE_ARRAY_NOT_CLOSED);
         r->at++;
         skip_space(r);
     }
@@ -387,7 +391,7 @@ static enum status read_word(struct reader *r, const char *word)
     size_t n = strlen(word);
 
     if ((size_t)(r->end - r->at) < n || memcmp(r->at, word, n) != 0)
-        return refuse(r, "a value is missing here, or is no JSON");
+        return refuse(r, MESSAGE_VALUE_MISSING);
     r->at += n;
     return STATUS_OK;
 }
@@ -396,7 +400,7 @@ static enum status read_value(struct reader *r, struct json *out)
 {
     skip_space(r);
     if (r->at == r->end)
-        return refuse(r, "a value is missing: the text ends here");
+        return refuse(r, MESSAGE_VALUE_CUT_OFF);
     *out = (struct json){.kind = JSON_KIND_NULL};
     switch (*r->at) {
     case '{':
@@ -424,7 +428,7 @@ static enum status read_value(struct reader *r, struct json *out)
         out->kind = JSON_KIND_NUMBER;
         return read_number(r, &out->number);
     }
-    return refuse(r, utf8_character(r->at, (size_t)(r->end - r->at)) == 0 ? "not UTF-8" : "this is no JSON value");
+    return refuse(r, utf8_character(r->at, (size_t)(r->end - r->at)) == 0 ? MESSAGE_NOT_UTF8 : MESSAGE_VALUE_MISSING);
 }
 
 enum status json_read(const char *text, size_t length, size_t first_line, struct arena *arena, struct buffer *stack, struct json *out,
@@ -436,16 +440,16 @@ enum status json_read(const char *text, size_t length, size_t first_line, struct
 
     buffer_clear(stack);
     if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
-        return refuse(&r, "begins with a byte order mark; JSON has none");
+        return refuse(&r, MESSAGE_BYTE_ORDER_MARK);
     skip_space(&r);
     if (r.at == r.end)
-        return error_set(error, STATUS_INVALID_JSON, "", "empty: a JSON value is expected");
+        return error_tell(error, STATUS_INVALID_JSON, "", MESSAGE_NO_JSON);
     status = read_value(&r, &node);
     if (status != STATUS_OK)
         return status;
     skip_space(&r);
     if (r.at != r.end)
-        return refuse(&r, "something follows the value");
+        return refuse(&r, MESSAGE_TEXT_AFTER_VALUE);
     *out = node;
     return STATUS_OK;
 }

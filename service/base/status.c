@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SUGGESTIONS 10U /* faults with a "did you mean" */
+
 void text_copy(char *to, size_t size, const char *text)
 {
     static const char ellipsis[] = "…";
@@ -66,6 +68,11 @@ void faults_release(struct faults *faults)
 bool error_goes_on(const struct error *error, enum status status)
 {
     return error != NULL && error->faults != NULL && error->status == status && error->faults->count < FAULTS_MAX;
+}
+
+bool error_is_long(const struct error *error)
+{
+    return error != NULL && error->faults != NULL && error->faults->count >= SUGGESTIONS;
 }
 
 static void fault_note(struct faults *faults, const char *where, enum message message, const char *parameters, size_t packed)

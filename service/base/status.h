@@ -68,6 +68,18 @@ void faults_release(struct faults *faults);
 /* Whether there may be more to find after a failure of `status`: `error` notes all of the kind, and has room for more. */
 bool error_goes_on(const struct error *error, enum status status);
 
+/* For a loop over what may be wrong: puts a failure into `failed`. False: stop here. */
+static inline bool error_continue(const struct error *error, enum status status, enum status *failed)
+{
+    if (status == STATUS_OK)
+        return true;
+    *failed = status;
+    return error_goes_on(error, status);
+}
+
+/* Whether so many faults are noted that no further one should suggest a name: finding it costs more than a decision. */
+bool error_is_long(const struct error *error);
+
 /* Records a failure of the catalogue, as error_set does. Where `error` has `faults`, each of the first failure's status is noted there.
  * The arguments are those of the message's row: error_tell(error, status, where, MESSAGE_X, ARG_TEXT(…), ARG_NUMBER(…)). */
 #define error_tell(error, status, where, message, ...) error_tell_arguments((error), (status), (where), (message), ARGUMENTS(__VA_ARGS__))

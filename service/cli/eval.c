@@ -20,7 +20,7 @@ static enum status decide_for(const struct workspace *workspace, const struct bu
     struct request request;
     enum status status;
 
-    scratch_clear(scratch);
+    scratch_begin(scratch, error);
     buffer_clear(&scratch->answer);
     status = request_read(body->data, body->length, 1, REQUEST_ALONE, &scratch->arena, &scratch->stack, &request, error);
     request.target = target;
@@ -80,7 +80,7 @@ static void print_problem(const struct error *error, const struct view *view)
     struct buffer problem = BUFFER_EMPTY;
 
     if (!view->trace) {
-        problem_write(&problem, error);
+        problem_write(&problem, message_language(), error);
         print_json(problem.data, problem.length, view->pretty);
     } else if (error->status != STATUS_RULE_ERROR && error->status != STATUS_RULE_BUDGET) { /* decide_printing has printed those */
         print_error(error);

@@ -316,8 +316,7 @@ enum status counterfactual_find(const struct decision *decision, const struct ou
         if (s.size <= MOST_CHANGES)
             search(&s);
         if (s.size > MOST_CHANGES || s.visits > VISIT_LIMIT)
-            return error_set(error, STATUS_RULE_BUDGET, target->where,
-                    "the alternatives for target %s are too many to search; give its tree fewer choices", target->code);
+            return error_tell(error, STATUS_RULE_BUDGET, target->where, MESSAGE_TOO_MANY_ALTERNATIVES, ARG_TEXT(target->code));
         s.size++;
     } while (out->count == 0 && s.cut && s.size <= n);
     assert(s.made == 0);

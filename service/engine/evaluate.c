@@ -151,23 +151,22 @@ static bool holds(const struct expression *whole, const struct expression *part)
 /* Names what used up the budget for lists, which the call may have spent on others before it. */
 static enum status too_costly(const struct decision *d, const struct expression *costly, struct error *error)
 {
-    const char *kind = "decision", *name = d->code;
+    const char *name = d->code;
+    enum term kind = TERM_DECISION;
 
     for (size_t i = 0; i < d->derived_count; i++)
         if (d->ruleset->facts[d->derived[i]].derived == costly)
-            kind = "fact", name = d->ruleset->facts[d->derived[i]].name; /* a call holds nothing else that costs */
+            kind = TERM_FACT, name = d->ruleset->facts[d->derived[i]].name; /* a call holds nothing else that costs */
     for (size_t i = 0; i < d->condition_count; i++)
         if (holds(d->conditions[i].test, costly))
-            kind = "condition", name = d->conditions[i].code;
+            kind = TERM_CONDITION, name = d->conditions[i].code;
     for (size_t i = 0; i < d->action_count; i++)
         if (holds(d->actions[i].due, costly))
-            kind = "action", name = d->actions[i].code;
+            kind = TERM_ACTION, name = d->actions[i].code;
     for (size_t i = 0; i < d->value_count; i++)
         if (holds(d->values[i].formula, costly))
-            kind = "value", name = d->values[i].name;
-    return error_set(error, STATUS_RULE_BUDGET, costly->where,
-            "%s \"%s\" of \"%s\": the lists or texts in this request are too long for what the rule does with them; send fewer items", kind, name,
-            d->code);
+            kind = TERM_VALUE, name = d->values[i].name;
+    return error_tell(error, STATUS_RULE_BUDGET, costly->where, MESSAGE_TOO_COSTLY, ARG_TERM(kind), ARG_TEXT(name), ARG_TEXT(d->code));
 }
 
 /* A value that is declared an integer is one. */

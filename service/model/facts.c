@@ -61,22 +61,9 @@ struct reading {
     bool terse;
 };
 
-/* Whether to read on after a failure, for the sake of what else is wrong: with the first such status kept in `failed`. */
-static bool go_on(const struct reading *r, enum status status, enum status *failed)
-{
-    if (status != STATUS_OK)
-        *failed = status;
-    return status == STATUS_OK || error_goes_on(r->error, status);
-}
-
-/* Past so many faults no name is suggested: finding it costs more than a decision. */
-#define SUGGESTIONS 10U
-
 static struct suggestion suggestion_begin(const struct reading *r, const char *typed, size_t n)
 {
-    bool many = r->error != NULL && r->error->faults != NULL && r->error->faults->count >= SUGGESTIONS;
-
-    return SUGGESTION_UNLESS(r->terse || many, typed, n);
+    return SUGGESTION_UNLESS(r->terse || error_is_long(r->error), typed, n);
 }
 
 typedef enum status reader(const struct reading *reading, const struct fact *declaration, const struct json *json, const struct place *place,
@@ -196,7 +183,7 @@ static enum status item_read(const struct reading *r, const struct fact *declara
         const struct fact *field = field_find(declaration, m->name, m->name_length);
         enum status status = field == NULL ? field_refuse(r, declaration, m->name, m->name_length, &at)
                                            : value_read(r, field, &m->value, &at, &values[field - fields]);
-        if (!go_on(r, status, &failed))
+        if (!error_continue(r->error, status, &failed))
             break;
     }
     return failed;
@@ -231,7 +218,7 @@ static enum status list_read(const struct reading *r, const struct fact *declara
     for (size_t i = 0; i < count; i++) {
         const struct place at = {.above = place, .index = i};
         struct value *values = list->values + i * fields;
-        if (!go_on(r, item_read(r, declaration, &json->members[i].value, &at, values), &failed))
+        if (!error_continue(r->error, item_read(r, declaration, &json->members[i].value, &at, values), &failed))
             return failed;
         list->complete = list->complete && failed == STATUS_OK && item_complete(declaration, values);
     }
@@ -323,7 +310,7 @@ enum status record_parse(const struct ruleset *ruleset, enum kind kind, const ch
         enum status status = record_entry_check(&reading, ruleset, fact, kind, m, &place);
         if (status == STATUS_OK)
             status = value_read(&reading, fact, &m->value, &place, &value);
-        if (!go_on(&reading, status, &failed))
+        if (!error_continue(error, status, &failed))
             return failed;
         if (status != STATUS_OK || !value.known)
             continue;
@@ -385,7 +372,7 @@ enum status facts_take_request(struct facts *facts, const struct json *object, s
         size_t index = fact != NULL ? (size_t)(fact - facts->ruleset->facts) : 0;
         enum status status = fact == NULL ? name_refuse(&reading, facts->ruleset, m->name, m->name_length, &place)
                                           : value_read(&reading, fact, &m->value, &place, &facts->values[index]);
-        if (!go_on(&reading, status, &failed))
+        if (!error_continue(error, status, &failed))
             break;
         if (status != STATUS_OK)
             continue;

@@ -33,15 +33,17 @@ struct exchange_ops {
 struct exchange {
     const struct exchange_ops *ops;
     /* The request; all texts are borrowed for the length of the call and never NULL. */
-    const char *method;        /* "GET", "POST", … */
-    const char *path;          /* percent-decoding not yet done, without the query */
-    const char *query;         /* after "?", or "" */
-    const char *content_type;  /* "" when none was given */
-    const char *if_none_match; /* "" when none was given */
-    const char *request_id;    /* "" when none was given */
-    const char *trace_id;      /* 32 hexadecimal digits of a valid traceparent (W3C Trace Context), or "" */
-    const char *parent_id;     /* its 16, or "" */
-    const char *body;          /* body_length bytes, not terminated */
+    const char *method;           /* "GET", "POST", … */
+    const char *path;             /* percent-decoding not yet done, without the query */
+    const char *query;            /* after "?", or "" */
+    const char *content_type;     /* "" when none was given */
+    const char *if_none_match;    /* "" when none was given */
+    const char *accept_language;  /* "" when none was given */
+    const char *content_encoding; /* "" when none was given */
+    const char *request_id;       /* "" when none was given */
+    const char *trace_id;         /* 32 hexadecimal digits of a valid traceparent (W3C Trace Context), or "" */
+    const char *parent_id;        /* its 16, or "" */
+    const char *body;             /* body_length bytes, not terminated */
     size_t body_length;
     enum status body_status; /* STATUS_OK, or why there is no body: STATUS_PAYLOAD_TOO_LARGE (over body_limit),
                                 STATUS_INVALID_REQUEST (CONTENT_LENGTH is no number, or is wrong), STATUS_BUSY (no room to

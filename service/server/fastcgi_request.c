@@ -121,6 +121,8 @@ static bool read_parameters(struct fastcgi_request *r, struct exchange *e)
             KNOWN("CONTENT_LENGTH", &r->content_length),
             KNOWN("HTTP_X_REQUEST_ID", &e->request_id),
             KNOWN("HTTP_IF_NONE_MATCH", &e->if_none_match),
+            KNOWN("HTTP_ACCEPT_LANGUAGE", &e->accept_language),
+            KNOWN("HTTP_CONTENT_ENCODING", &e->content_encoding),
             KNOWN("HTTP_TRACEPARENT", &traceparent),
 #undef KNOWN
     };
@@ -271,7 +273,8 @@ enum fastcgi_request_result fastcgi_request_read(struct fastcgi_request *r, int 
 {
     enum fastcgi_request_result result;
 
-    e->method = e->path = e->query = e->content_type = e->if_none_match = e->request_id = e->body = r->content_length = "";
+    e->method = e->path = e->query = e->content_type = e->if_none_match = e->accept_language = e->content_encoding = e->request_id = e->body =
+            r->content_length = "";
     e->trace_id = r->trace.trace_id;
     e->parent_id = r->trace.parent_id;
     e->body_length = 0;

@@ -110,7 +110,7 @@ def test_records_are_checked_and_kept_compact(redis, tmp_path):
 
 BAD = [
     ('{"id": "P-2", "facts": {"education": "colege"}}', '/facts/education: "colege" is no value of education; did you mean "college"?'),
-    ('{"id": "P-3", "facts": {"educaton": "college"}}', '/facts/educaton: lucheng has no fact "educaton"; did you mean "education"?'),
+    ('{"id": "P-3", "facts": {"educaton": "college"}}', '/facts/educaton: there is no fact "educaton" in lucheng; did you mean "education"?'),
     ('{"id": "P-4", "facts": {"located_in_district": true}}', "/facts/located_in_district: located_in_district belongs to a record of kind enterprise"),
     ('{"id": "P-5", "facts": {"on_dishonesty_list": true}}', "/facts/on_dishonesty_list: "),
     ('{"id": "P-6", "facts": {"safety_penalties": [{"decided_on": "2024-02-30"}]}}', "/facts/safety_penalties/0/decided_on: "),
@@ -267,7 +267,7 @@ def test_wrong_check_digits_are_warned_of(anjian):
 @pytest.mark.parametrize(("header", "messages"), [
     ("education", ['no column "id"']),
     ("id,education,education", ["stands twice"]),
-    ("id,educaton,located_in_district", ['column educaton: lucheng has no fact', "column located_in_district: "]),
+    ("id,educaton,located_in_district", ['column educaton: there is no fact', "column located_in_district: "]),
     ("", ["there is no header row"]),
 ])
 def test_a_wrong_header_row_stops_it(anjian, header, messages):

@@ -254,7 +254,7 @@ static void ask(struct service *service, const struct asked *q, struct buffer *o
         status = decide_all(service, q->decision->ruleset, q->body.data, q->body.length, scratch, &error);
     must(watch.request <= budget_request.instructions + INSTRUCTIONS_SLACK, "a request stays within its budget of instructions");
     if (status != STATUS_OK)
-        problem_write(&scratch->answer, &error);
+        problem_write(&scratch->answer, LANGUAGE_CHINESE, &error);
     if (q->kind == ALONE || q->kind == FOR_ALL) {
         buffer_append(out, scratch->answer.data, scratch->answer.length);
     } else {

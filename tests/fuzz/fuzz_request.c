@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         ruleset = sample_new();
     buffer_clear(&scratch.answer);
     if (decide(&service, &ruleset->decisions[0], (const char *)data, size, &scratch, &error) != STATUS_OK)
-        problem_write(&scratch.answer, &error);
+        problem_write(&scratch.answer, LANGUAGE_CHINESE, &error);
     check_json(&scratch.answer);
     for (int lines = 0; lines < 2; lines++) {
         recorder_reset(&recorder, "POST", "", "", "");

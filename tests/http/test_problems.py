@@ -77,6 +77,121 @@ def test_invalid_fact(post, facts, pointer):
     assert (got.status, got.slug, got.pointer) == (422, "invalid-fact", pointer)
 
 
+def codes(problem):
+    return [(error["pointer"], error["code"]) for error in problem["errors"]]
+
+
+def test_every_fault_of_the_request_is_told(post):
+    got = post({"fact": {}, "subject": {"planet": "x", "person": "", "area": 7, "enterprise": "n" * 257}, "as_of": "2023-02-29", "facts": [], "id": 1,
+                "explain": "all", "target": 5})
+    assert got.slug == "invalid-request"
+    assert codes(got.json) == [
+        ("/fact", "unknown-name"), ("/subject/planet", "unknown-name"), ("/subject/person", "id-empty"), ("/subject/area", "wrong-type"),
+        ("/subject/enterprise", "id-too-long"), ("/as_of", "not-a-date"), ("/facts", "wrong-type"), ("/id", "id-outside-batch"),
+        ("/explain", "not-one-of"), ("/target", "wrong-type")]
+    assert got.json["detail"] == got.json["errors"][0]["detail"] and "did you mean \"facts\"?" in got.json["detail"]
+    assert codes(post({"target": "star_5", "x": 1}, "/v1/rulesets/lucheng/decisions").json) == [("/target", "target-of-all"), ("/x", "unknown-name")]
+
+
+FAULTS = {"educatoin": "college", "education": "kindergarten", "located_in_district": "true", "activity_hours_year": -1, "apprentices_qualified": 1.5,
+          "role_since": "2023-02-29", "fire_advice_given": True, "accidents": [{}, None, {"deaths": -1, "dead": 1, "occurred_on": "2025-02-30"}],
+          "star_awards": {}, "registered_safety_engineer": None}
+
+
+def test_every_wrong_fact_is_told(post):
+    got = post({"as_of": "2025-03-01", "facts": FAULTS})
+    assert (got.status, got.slug) == (422, "invalid-fact")
+    assert codes(got.json) == [
+        ("/facts/educatoin", "unknown-name"), ("/facts/education", "not-one-of"), ("/facts/located_in_district", "wrong-type"),
+        ("/facts/activity_hours_year", "out-of-range"), ("/facts/apprentices_qualified", "not-an-integer"), ("/facts/role_since", "not-a-date"),
+        ("/facts/accidents/1", "item-not-an-object"), ("/facts/accidents/2/deaths", "out-of-range"), ("/facts/accidents/2/dead", "unknown-name"),
+        ("/facts/accidents/2/occurred_on", "not-a-date"), ("/facts/star_awards", "wrong-type")]
+    told = {error["pointer"]: error["parameters"] for error in got.json["errors"]}
+    assert told["/facts/educatoin"] == {"what": "fact", "name": "educatoin", "owner": "lucheng", "suggestion": "education"}
+    assert told["/facts/accidents/2/deaths"] == {"value": -1, "name": "deaths", "min": 0, "unit": ""}
+    assert "college" in told["/facts/education"]["allowed"] and told["/facts/role_since"] == {"value": "2023-02-29"}
+
+
+def test_at_most_a_hundred_faults_are_told(post):
+    got = post({"as_of": "2025-03-01", "facts": {f"fact_{n}": n for n in range(5000)}})
+    assert [error["pointer"] for error in got.json["errors"]] == [f"/facts/fact_{n}" for n in range(100)]
+    items = post({"as_of": "2025-03-01", "facts": {"accidents": [{"deaths": -1}] * 900}})
+    assert len(items.json["errors"]) == 100 and len(items.body) < 40_000
+
+
+def test_each_line_of_a_batch_tells_all_its_faults(site):
+    wrong = {"as_of": "2025-03-01", "facts": {"education": "x", "role_since": "y"}}
+    lines = site.batch(STAR, [{"id": 1, **wrong}, {"id": 2, **REQUEST}, {"id": 3, "x": 1, "as_of": 5}, {"id": 4, **wrong}]).lines
+    assert [codes(line["problem"]) if "problem" in line else line["outcome"]["code"] for line in lines] == [
+        [("/facts/education", "not-one-of"), ("/facts/role_since", "not-a-date")], "star_4",
+        [("/x", "unknown-name"), ("/as_of", "wrong-type")], [("/facts/education", "not-one-of"), ("/facts/role_since", "not-a-date")]]
+
+
+CHINESE = {"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}
+
+
+def in_chinese(text):
+    return any("\u4e00" <= c <= "\u9fff" for c in text)
+
+
+@pytest.mark.parametrize("field, chinese", [
+    (None, False), ("zh", True), ("en", False), ("en;q=0.5, zh;q=0.6", True), ("en, zh", False), ("zh;q=0", False), ("*", False),
+    ("*, en;q=0", True), ("zh-Hant-TW", True), ("de", False),
+])
+def test_the_language_is_the_client_s(site, field, chinese):
+    facts = {name: value for name, value in FAULTS.items() if name != "activity_hours_year"}  # its unit is Chinese
+    got = site.post(STAR, {"as_of": "2025-03-01", "facts": facts}, headers={} if field is None else {"Accept-Language": field})
+    texts = [got.json["title"], got.json["detail"]] + [error["detail"] for error in got.json["errors"]]
+    assert [in_chinese(text) for text in texts] == [chinese] * len(texts)
+    assert (got.headers["content-language"], got.headers["vary"]) == ("zh-CN" if chinese else "en", "Accept-Language")
+
+
+@pytest.mark.parametrize("method, target, body, more", [
+    ("POST", STAR, b"{", {}), ("POST", STAR, b"[]", {}), ("POST", STAR, b'{"as_of":"2024-01-01"}', {}),
+    ("POST", STAR, b'{"as_of":"2025-03-01","target":"star_9"}', {}), ("GET", "/v1/rulesets/atlantis", None, {}),
+    ("GET", "/v1/rulesets/lucheng/decisions/star-wars", None, {}), ("GET", "/nowhere", None, {}), ("DELETE", STAR, None, {}),
+    ("POST", STAR, b"{}", {"Content-Type": "text/csv"}), ("POST", STAR, b" " * ((1 << 20) + 1), {}), ("POST", "/", b"", {}),
+    ("POST", STAR + "/batch", b"{}", {}), ("POST", STAR + "/batch", b"[{},", {}), ("POST", STAR, b"{}", {"Content-Encoding": "gzip"}),
+])
+def test_every_problem_is_told_in_chinese(site, method, target, body, more):
+    got = site.ask(method, target, body, headers={**CHINESE, **more})
+    assert got.status >= 400 and in_chinese(got.json["title"]) and in_chinese(got.json["detail"])
+    assert got.headers["content-language"] == "zh-CN" and all(in_chinese(error["detail"]) for error in got.json["errors"])
+    assert not in_chinese(site.ask(method, target, body, headers=more).json["detail"])
+
+
+def test_problems_in_a_batch_are_told_in_chinese(site):
+    body = b'{"as_of":5}\n{"as_of":"2025-03-01","facts":{"education":"x"}}\n{\n'
+    got = site.ask("POST", STAR + "/batch", body, headers={"Content-Type": "application/x-ndjson", **CHINESE})
+    assert len(got.lines) == 3 and got.headers["vary"] == "Accept-Language"
+    assert all(in_chinese(line["problem"]["title"]) and in_chinese(line["problem"]["detail"]) for line in got.lines)
+    assert not in_chinese(site.ask("POST", STAR + "/batch", body, headers={"Content-Type": "application/x-ndjson"}).lines[0]["problem"]["detail"])
+
+
+def test_the_catalogue_explains_every_fault(site):
+    got = site.ask("GET", "/v1/problems")
+    assert got.status == 200 and site.ask("GET", "/v1/problems", headers={"If-None-Match": got.headers["etag"]}).status == 304
+    problems = {problem["type"].rpartition(":")[2]: problem for problem in got.json["problems"]}
+    assert problems["invalid-fact"]["status"] == 422 and problems["invalid-fact"]["title"]["zh-CN"] == "事实与其声明不符"
+    assert len(problems) == len(got.json["problems"]) and "busy" in problems and "internal-error" in problems
+    rows = {fault["code"]: fault for fault in got.json["faults"]}
+    assert len(rows) == len(got.json["faults"])
+    for request in ({"facts": [], "x": 1, "as_of": "y"}, {"as_of": "2025-03-01", "facts": FAULTS}, {"as_of": "2025-03-01", "target": "star"}):
+        for error in site.post(STAR, request).json["errors"]:
+            declared = rows[error["code"]]["parameters"]
+            assert error["parameters"].keys() <= declared.keys()
+            assert {name for name, kind in declared.items() if not kind.endswith("?")} <= error["parameters"].keys()
+
+
+def test_content_codings(post):
+    for coding in ("gzip", "br", "identity, gzip", "x"):
+        for target in (STAR, STAR + "/batch"):
+            got = post(REQUEST, target, **{"Content-Encoding": coding})
+            assert (got.status, got.slug) == (415, "unsupported-media-type")
+    for coding in ("identity", "Identity"):
+        assert post(REQUEST, **{"Content-Encoding": coding}).status == 200
+
+
 def test_not_in_force(post):
     got = post({"as_of": "2024-02-22"})
     assert (got.status, got.slug, got.pointer) == (422, "not-in-force", "/as_of")

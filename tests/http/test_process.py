@@ -425,6 +425,10 @@ def test_errors_of_nginx_are_problems(site):
     status, headers, body = ask(site, "POST", DECIDE, b"x" * 1_100_000)
     assert (status, json.loads(body)["type"]) == (413, "urn:anjian:problem:payload-too-large")
     assert headers["content-type"] == "application/problem+json" and headers["x-request-id"]
+    for field, language in (("", "en"), ("zh", "zh-CN"), ("en;q=0.5, zh-CN", "zh-CN"), ("zh;q=0.9, en", "en"), ("en, zh", "en"), ("zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"),
+                            ("zh;q=0", "en"), ("de, zh;q=0.5", "zh-CN"), ("*", "en"), ("zh;q=0.8,en;q=0.5", "zh-CN"), ("en;q=0.8,zh;q=0.5", "en")):
+        status, headers, body = ask(site, "POST", DECIDE, b"x" * 1_100_000, headers={"Accept-Language": field})
+        assert (status, headers["content-language"], "字节" in body.decode() or "大小" in body.decode()) == (413, language, language == "zh-CN"), field
     site.process.terminate()
     site.process.wait(60)
     large = b" " * 200_000

@@ -97,7 +97,8 @@ def sites(site, serve, tmp_path):
 def test_an_answer_and_its_request(sites, asked, answer):
     site = sites(asked.get("site"))
     body = b" " * asked["blanks"] if "blanks" in asked else asked.get("body")
-    got = site.ask(asked["method"], asked["path"], body, headers={"Content-Type": asked["type"]} if "type" in asked else None)
+    headers = {name: asked[key] for name, key in (("Content-Type", "type"), ("Accept-Language", "language")) if key in asked}
+    got = site.ask(asked["method"], asked["path"], body, headers=headers or None)
     assert got.json == answer and got.status == (answer["status"] if isinstance(answer, dict) and "type" in answer else 200)
 
 

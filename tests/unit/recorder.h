@@ -70,6 +70,8 @@ static inline void recorder_reset(struct recorder *r, const char *method, const 
                                    .query = "",
                                    .content_type = content_type,
                                    .if_none_match = "",
+                                   .accept_language = "",
+                                   .content_encoding = "",
                                    .request_id = "",
                                    .trace_id = "",
                                    .parent_id = "",

@@ -63,8 +63,8 @@ static void refuse_long_line(struct batch *batch, size_t line)
 {
     struct error error = {0};
 
-    (void)error_set(&error, STATUS_PAYLOAD_TOO_LARGE, "", "line %zu is longer than %zu bytes", line, batch->service->limits.decide_bytes);
-    batch_problem(&batch->scratch.answer, NULL, &error);
+    (void)error_tell(&error, STATUS_PAYLOAD_TOO_LARGE, "", MESSAGE_LINE_TOO_LARGE, ARG_NUMBER(line), ARG_NUMBER(batch->service->limits.decide_bytes));
+    batch_problem(&batch->scratch, NULL, &error);
     buffer_char(&batch->scratch.answer, '\n');
     batch_summary_problem(batch->summary, batch->row, error.status);
 }
@@ -211,6 +211,7 @@ static enum exit_code open_and_run(struct batch *batch, struct workspace *worksp
     workspace->service.quiet = false;
     batch->service = &workspace->service;
     batch->decision = workspace->decision;
+    batch->scratch.language = message_language();
     batch->scratch.observer = (struct observer){count_evaluation, batch};
     if (batch_input_open(common->operand_count > 2 ? common->operands[2] : NULL, workspace->service.limits.decide_bytes, &batch->input, error) !=
                     STATUS_OK ||

@@ -169,7 +169,7 @@ void batch_summary_print(const struct batch_summary *summary, FILE *to)
     if (failed > 0)
         print_title(to, "problem");
     for (size_t i = 0; i < STATUS_COUNT; i++)
-        print_row(to, problem_kind((enum status)i)->slug, total(summary, PROBLEMS + i), answers);
+        print_row(to, problem_slug((enum status)i), total(summary, PROBLEMS + i), answers);
     print_title(to, "condition                                   not met  not known");
     for (size_t i = 0; i < d->condition_count; i++) {
         uint64_t not_met = total(summary, unmet(summary, i)), not_known = total(summary, unknown(summary, i));

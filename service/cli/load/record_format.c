@@ -102,16 +102,14 @@ static void node_write(struct buffer *out, const struct json *node)
 static enum status take_id(struct record_format *records, const char *id, size_t length, const char *where, struct load_record *out,
         struct error *error)
 {
-    char *copy = arena_copy(&records->arena, id, length), message[ID_FAULT_TEXT];
+    char *copy = arena_copy(&records->arena, id, length);
     struct id_fault fault;
     const char *spoilt;
 
     if (copy == NULL)
         return no_memory(error);
-    if (!id_normalise(copy, &length, &fault)) {
-        id_fault_text(&fault, message);
-        return error_set(error, STATUS_INVALID_REQUEST, where, "%s", message);
-    }
+    if (!id_normalise(copy, &length, &fault))
+        return id_fault_tell(error, STATUS_INVALID_REQUEST, where, &fault);
     spoilt = table_id_spoilt(copy);
     if (spoilt != NULL)
         return error_set(error, STATUS_INVALID_REQUEST, where, "\"%.*s\" is %s", (int)length, copy, spoilt);

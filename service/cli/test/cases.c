@@ -350,7 +350,7 @@ enum status case_run(const struct workspace *workspace, const json_t *item, stru
     buffer_clear(&scratch->answer);
     if (put_request(workspace, item, source, scratch, &error) != STATUS_OK) {
         buffer_clear(&scratch->answer);
-        problem_write(&scratch->answer, &error);
+        problem_write(&scratch->answer, LANGUAGE_ENGLISH, &error);
     }
     source_free(source);
     *answer = scratch->answer.failed ? NULL : json_loadb(scratch->answer.data, scratch->answer.length, JSON_ALLOW_NUL, NULL);

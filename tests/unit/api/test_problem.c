@@ -8,7 +8,7 @@ static json_t *written(const struct error *error)
     struct buffer out = BUFFER_EMPTY;
     json_t *json;
 
-    problem_write(&out, error);
+    problem_write(&out, LANGUAGE_ENGLISH, error);
     json = json_loadb(out.data, out.length, JSON_REJECT_DUPLICATES, NULL);
     ck_assert_msg(json != NULL, "%.*s", (int)out.length, out.data);
     buffer_release(&out);
@@ -17,7 +17,7 @@ static json_t *written(const struct error *error)
 
 START_TEST(every_status_has_its_problem)
 {
-    ck_assert_ptr_nonnull(problem_kind((enum status)_i)->slug);
+    ck_assert_ptr_nonnull(problem_slug((enum status)_i));
     ck_assert_int_ge(problem_kind((enum status)_i)->http_status, 400);
 }
 END_TEST
@@ -32,6 +32,32 @@ START_TEST(a_pointer_goes_with_what_is_in_the_request)
     ck_assert_str_eq(json_string_value(json_object_get(json_array_get(json_object_get(json, "errors"), 0), "pointer")), "/facts/\"x\"");
     ck_assert_str_eq(json_string_value(json_object_get(json, "detail")), "quote \" and line\nend");
     json_decref(json);
+}
+END_TEST
+
+/* All faults, each with its code and parameters, in the language asked for. */
+START_TEST(all_faults_are_written)
+{
+    struct faults faults = {0};
+    struct error error = {.faults = &faults};
+    struct buffer out = BUFFER_EMPTY;
+    json_t *json, *errors;
+
+    (void)error_tell(&error, STATUS_INVALID_FACT, "/facts/a", MESSAGE_NOT_A_DATE, ARG_TEXT("2023-2-1"));
+    (void)error_tell(&error, STATUS_INVALID_FACT, "/facts/b", MESSAGE_OUT_OF_RANGE, ARG_NUMBER(-1), ARG_TEXT("b"), ARG_NUMBER(0), ARG_ABSENT,
+            ARG_TEXT("小时"));
+    problem_write(&out, LANGUAGE_CHINESE, &error);
+    json = json_loadb(out.data, out.length, JSON_REJECT_DUPLICATES, NULL);
+    errors = json_object_get(json, "errors");
+    ck_assert_str_eq(json_string_value(json_object_get(json, "title")), "事实与其声明不符");
+    ck_assert_uint_eq(json_array_size(errors), 2);
+    ck_assert_str_eq(json_string_value(json_object_get(json, "detail")), json_string_value(json_object_get(json_array_get(errors, 0), "detail")));
+    ck_assert_str_eq(json_string_value(json_object_get(json_array_get(errors, 1), "code")), "out-of-range");
+    ck_assert_str_eq(json_string_value(json_object_get(json_array_get(errors, 1), "detail")), "-1超出“b”的允许范围，不得小于0小时");
+    ck_assert_int_eq((int)json_integer_value(json_object_get(json_object_get(json_array_get(errors, 1), "parameters"), "min")), 0);
+    json_decref(json);
+    buffer_release(&out);
+    faults_release(&faults);
 }
 END_TEST
 
@@ -82,6 +108,7 @@ int main(void)
 
     tcase_add_loop_test(tcase, every_status_has_its_problem, 0, STATUS_COUNT);
     tcase_add_test(tcase, a_pointer_goes_with_what_is_in_the_request);
+    tcase_add_test(tcase, all_faults_are_written);
     tcase_add_test(tcase, our_own_failures_tell_nothing);
     tcase_add_loop_test(tcase, messages_become_utf8, 0, sizeof texts / sizeof texts[0]);
     suite_add_tcase(suite, tcase);

@@ -136,7 +136,7 @@ START_TEST(a_text_is_made_in_each_language)
     ck_assert_str_eq(error.where, "/facts/education");
     ck_assert_str_eq(error.message, "\"colege\" is no value of education; did you mean \"college\"? Allowed: junior, college");
     ck_assert_str_eq(told(LANGUAGE_ENGLISH, &error), error.message);
-    ck_assert_str_eq(told(LANGUAGE_CHINESE, &error), "“colege”不是“education”的可用取值，是否应为“college”？可用的取值：junior、college");
+    ck_assert_str_eq(told(LANGUAGE_CHINESE, &error), "“colege”不是“education”的可用取值，是否应为“college”？（可用的取值：junior、college）");
     ck_assert_str_eq(parameters(&error),
             "{\"value\":\"colege\",\"name\":\"education\",\"suggestion\":\"college\",\"allowed\":[\"junior\",\"college\"]}");
 }
@@ -171,10 +171,10 @@ START_TEST(the_program_speaks_its_own_language)
     struct error error = {0};
 
     message_language_set(LANGUAGE_CHINESE);
-    (void)error_tell(&error, STATUS_INVALID_FACT, NULL, MESSAGE_EMPTY, ARG_TEXT("person"));
+    (void)error_tell(&error, STATUS_INVALID_FACT, NULL, MESSAGE_ID_TOO_LONG, ARG_NUMBER(256));
     message_language_set(LANGUAGE_ENGLISH);
-    ck_assert_str_eq(error.message, "“person”不得为空字符串");
-    ck_assert_str_eq(told(LANGUAGE_ENGLISH, &error), "person is not an empty string");
+    ck_assert_str_eq(error.message, "编号最多256个字符");
+    ck_assert_str_eq(told(LANGUAGE_ENGLISH, &error), "an id has at most 256 characters");
 }
 END_TEST
 
@@ -216,8 +216,8 @@ START_TEST(all_faults_of_the_first_kind_are_noted)
     struct error error = {.faults = &faults}, other = {0};
 
     for (unsigned i = 0; i < FAULTS_MAX + 5; i++) {
-        ck_assert_int_eq(error_tell(&error, STATUS_INVALID_FACT, i == 0 ? "/a" : "/b", MESSAGE_EMPTY, ARG_TEXT("x")), STATUS_INVALID_FACT);
-        (void)error_tell(&error, STATUS_INVALID_REQUEST, "/c", MESSAGE_EMPTY, ARG_TEXT("y"));
+        ck_assert_int_eq(error_tell(&error, STATUS_INVALID_FACT, i == 0 ? "/a" : "/b", MESSAGE_ID_EMPTY), STATUS_INVALID_FACT);
+        (void)error_tell(&error, STATUS_INVALID_REQUEST, "/c", MESSAGE_ID_EMPTY);
         ck_assert_int_eq(error_goes_on(&error, STATUS_INVALID_FACT), i + 1 < FAULTS_MAX);
     }
     ck_assert_uint_eq(faults.count, FAULTS_MAX);
@@ -226,7 +226,7 @@ START_TEST(all_faults_of_the_first_kind_are_noted)
     (void)error_copy_at(&other, "/d", &error);
     ck_assert_str_eq(other.where, "/d");
     ck_assert_ptr_null(other.faults);
-    ck_assert_str_eq(told(LANGUAGE_CHINESE, &other), "“x”不得为空字符串");
+    ck_assert_str_eq(told(LANGUAGE_CHINESE, &other), "编号不得为空");
     faults_release(&faults);
 }
 END_TEST
