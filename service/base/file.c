@@ -13,7 +13,7 @@
 
 static enum status io_error(const char *path, struct error *error)
 {
-    return error_set(error, STATUS_IO, path, "%s", strerror(errno));
+    return error_tell(error, STATUS_IO, path, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
 }
 
 enum status file_read(int fd, const char *path, size_t limit, struct buffer *out, struct error *error)
@@ -23,13 +23,13 @@ enum status file_read(int fd, const char *path, size_t limit, struct buffer *out
 
     while (n != 0) {
         if (!buffer_reserve(out, CHUNK))
-            return error_set(error, STATUS_NO_MEMORY, path, "out of memory");
+            return error_tell(error, STATUS_NO_MEMORY, path, MESSAGE_OUT_OF_MEMORY);
         n = read(fd, out->data + out->length, CHUNK);
         if (n < 0 && errno != EINTR)
             return io_error(path, error);
         out->length += n > 0 ? (size_t)n : 0;
         if (out->length - start > limit)
-            return error_set(error, STATUS_PAYLOAD_TOO_LARGE, path, "this file is larger than %zu bytes", limit);
+            return error_tell(error, STATUS_PAYLOAD_TOO_LARGE, path, MESSAGE_FILE_TOO_LARGE, ARG_NUMBER(limit));
     }
     return STATUS_OK;
 }
@@ -84,18 +84,17 @@ static enum status refuse(mode_t mode, mode_t wanted, const char *path, struct e
 {
     static const struct {
         mode_t type;
-        const char *name;
-    } types[] = {{S_IFLNK, "a symbolic link"}, {S_IFIFO, "a named pipe"}, {S_IFSOCK, "a socket"}, {S_IFCHR, "a device"}, {S_IFBLK, "a device"},
-            {S_IFDIR, "a folder"}, {S_IFREG, "a file"}};
-    const char *name = "something else", *kind = wanted == S_IFDIR ? "folder" : "file";
+        enum term name;
+    } types[] = {{S_IFLNK, TERM_A_LINK}, {S_IFIFO, TERM_A_PIPE}, {S_IFSOCK, TERM_A_SOCKET}, {S_IFCHR, TERM_A_DEVICE}, {S_IFBLK, TERM_A_DEVICE},
+            {S_IFDIR, TERM_A_FOLDER}, {S_IFREG, TERM_A_FILE}};
+    enum term name = TERM_SOMETHING_ELSE, kind = wanted == S_IFDIR ? TERM_FOLDER : TERM_FILE;
 
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
         if ((mode & S_IFMT) == types[i].type)
             name = types[i].name;
     if (S_ISLNK(mode))
-        return error_set(error, STATUS_INVALID_RULES, path, "this is a symbolic link, and links are not followed here; copy the %s in its place",
-                kind);
-    return error_set(error, STATUS_INVALID_RULES, path, "this is %s and not a %s; remove it, or put a %s in its place", name, kind, kind);
+        return error_tell(error, STATUS_INVALID_RULES, path, MESSAGE_FILE_IS_A_LINK, ARG_TERM(kind));
+    return error_tell(error, STATUS_INVALID_RULES, path, MESSAGE_FILE_IS_OTHER, ARG_TERM(name), ARG_TERM(kind));
 }
 
 /* Checks before opening, since opening a device may do something, and again after, since the file may have been replaced. */

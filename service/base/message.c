@@ -298,22 +298,37 @@ static bool part_stands(enum message message, const char *packed, const char *at
     const char *end = strstr(at, "]]");
 
     while ((at = strchr(at, '{')) != NULL && at < end) {
-        size_t n = strcspn(at + 1, "}");
-        if (argument_find(message, packed, at + 1, n).kind == ARGUMENT_ABSENT)
+        if (argument_find(message, packed, at + 1, strcspn(at + 1, ":}")).kind == ARGUMENT_ABSENT)
             return false;
-        at += n;
+        at += strcspn(at, "}");
     }
     return true;
+}
+
+/* What is counted, of "rule set|rule sets}". */
+static void unit_write(struct buffer *out, const char *units, const struct unpacked *argument)
+{
+    bool one = argument->kind == ARGUMENT_NUMBER && unpack_number(argument) == 1;
+    size_t n = strcspn(units, "|}");
+
+    buffer_char(out, ' ');
+    if (one || units[n] == '}')
+        buffer_append(out, units, n);
+    else
+        buffer_append(out, units + n + 1, strcspn(units + n + 1, "}"));
 }
 
 void message_text(struct buffer *out, enum language language, enum message message, const char *packed)
 {
     for (const char *at = rows[message].texts[language]; *at != '\0';) {
         if (*at == '{') {
-            size_t n = strcspn(at + 1, "}");
+            size_t n = strcspn(at + 1, ":}");
             struct unpacked argument = argument_find(message, packed, at + 1, n);
             argument_write(out, language, &argument);
-            at += n + 2;
+            at += n + 1;
+            if (*at == ':')
+                unit_write(out, at + 1, &argument);
+            at += strcspn(at, "}") + 1;
         } else if (at[0] == '[' && at[1] == '[') {
             at = part_stands(message, packed, at) ? at + 2 : strstr(at, "]]") + 2;
         } else if (at[0] == ']' && at[1] == ']') {

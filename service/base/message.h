@@ -86,7 +86,8 @@ struct message_row {
     bool fault; /* callers of the service see it */
 };
 
-/* In the texts {name} is a parameter; what stands in [[ ]] is left out if a parameter in it is absent. */
+/* In the texts {name} is a parameter, {name:error|errors} a number with what it counts, one or more; what stands in [[ ]] is left out
+ * if a parameter in it is absent. */
 const struct message_row *message_row(enum message message);
 
 /* The words of a term, and its code. */

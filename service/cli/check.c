@@ -13,7 +13,7 @@
 
 #define LONGEST_FILE (4U << 20)
 
-static const char *const level_names[] = {[LINT_WARNING] = "warning", [LINT_ERROR] = "error"};
+static const enum term levels[] = {[LINT_WARNING] = TERM_LEVEL_WARNING, [LINT_ERROR] = TERM_LEVEL_ERROR};
 
 struct report {
     json_t *json;        /* findings, for --json; or NULL */
@@ -66,7 +66,8 @@ out:
 static void print_finding(const struct finding *finding, const char *text)
 {
     (void)printf("%s%s%s: %s%s:%s ", style_on(stdout, STYLE_STRONG), finding->where, style_on(stdout, STYLE_PLAIN),
-            style_on(stdout, finding->level == LINT_ERROR ? STYLE_BAD : STYLE_WARNING), level_names[finding->level], style_on(stdout, STYLE_PLAIN));
+            style_on(stdout, finding->level == LINT_ERROR ? STYLE_BAD : STYLE_WARNING), term_text(levels[finding->level], message_language()),
+            style_on(stdout, STYLE_PLAIN));
     print_one_line(stdout, finding->message);
     (void)printf(" [%s]\n", finding->code);
     if (text != NULL)
@@ -85,7 +86,7 @@ static void report_finding(void *argument, const struct finding *finding)
         print_finding(finding, text);
     else
         (void)json_array_append_new(report->json,
-                json_pack("{s:s, s:I, s:s, s:s, s:s, s:s, s:s?}", "file", file, "line", (json_int_t)line, "level", level_names[finding->level],
+                json_pack("{s:s, s:I, s:s, s:s, s:s, s:s, s:s?}", "file", file, "line", (json_int_t)line, "level", term_code(levels[finding->level]),
                         "code", finding->code, "message", finding->message, "ruleset", report->ruleset, "text", text));
     free(text);
 }
@@ -121,7 +122,7 @@ static enum status check_folder(const struct common *common, const char *folder,
         report->folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         report_load_errors(report, entry);
         if (entry->ruleset != NULL && lint_ruleset(entry->ruleset, report_finding, report) != STATUS_OK)
-            status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
+            status = error_tell(error, STATUS_NO_MEMORY, folder, MESSAGE_OUT_OF_MEMORY);
         if (report->folder >= 0)
             (void)close(report->folder);
     }
@@ -132,10 +133,9 @@ static enum status check_folder(const struct common *common, const char *folder,
 
 static void print_summary(const struct report *report)
 {
-    size_t errors = report->count[LINT_ERROR], warnings = report->count[LINT_WARNING];
-
-    (void)printf("%zu rule set%s: %zu error%s, %zu warning%s\n", report->rulesets, report->rulesets == 1 ? "" : "s", errors, errors == 1 ? "" : "s",
-            warnings, warnings == 1 ? "" : "s");
+    print_message(stdout, MESSAGE_CHECK_SUMMARY, ARG_NUMBER(report->rulesets), ARG_NUMBER(report->count[LINT_ERROR]),
+            ARG_NUMBER(report->count[LINT_WARNING]));
+    (void)putchar('\n');
 }
 
 static enum exit_code run(const struct command *self, int argc, char **argv, struct error *error)

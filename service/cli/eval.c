@@ -35,7 +35,7 @@ static enum status print_trace(const struct workspace *workspace, const struct b
     struct error ignored = {0};
 
     if (answer == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     if (better != NULL && json_object_get(answer, "counterfactual") == NULL &&
             decide_for(workspace, body, better->code, scratch, &ignored) == STATUS_OK)
         second = json_loadb(scratch->answer.data, scratch->answer.length, 0, NULL);
@@ -52,7 +52,7 @@ static enum status read_request(const char *file, size_t limit, struct buffer *o
     enum status status = standard ? file_read(STDIN_FILENO, "standard input", limit, out, &reading) : file_read_path(file, limit, out, &reading);
 
     if (status == STATUS_PAYLOAD_TOO_LARGE)
-        return error_set(error, status, "", "the request is longer than %zu bytes", limit);
+        return error_tell(error, status, "", MESSAGE_REQUEST_TOO_LONG, ARG_NUMBER(limit));
     if (status != STATUS_OK)
         *error = reading;
     return status;

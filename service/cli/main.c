@@ -43,6 +43,7 @@ static enum exit_code print_version(void)
 static enum exit_code run(int argc, char **argv, struct error *error)
 {
     const char *word = argc > 1 ? argv[1] : "";
+    struct error wrong = {0};
 
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
         return print_overview();
@@ -52,9 +53,10 @@ static enum exit_code run(int argc, char **argv, struct error *error)
         if (strcmp(word, commands[i]->name) == 0)
             return commands[i]->run(commands[i], argc - 1, argv + 1, error);
     if (argc < 2)
-        (void)fprintf(stderr, "anjian: a command is missing; try anjian --help\n");
+        (void)error_tell(&wrong, STATUS_INVALID_REQUEST, "", MESSAGE_COMMAND_MISSING);
     else
-        (void)fprintf(stderr, "anjian: there is no command \"%s\"; try anjian --help\n", word);
+        (void)error_tell(&wrong, STATUS_INVALID_REQUEST, "", MESSAGE_COMMAND_UNKNOWN, ARG_TEXT(word));
+    (void)error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_TRY_HELP, ARG_CAUSE(&wrong), ARG_ABSENT);
     return EXIT_WRONG_CALL;
 }
 
@@ -67,11 +69,17 @@ int main(int argc, char **argv)
     (void)signal(SIGPIPE, SIG_IGN);
     terminal_filter_streams();
     (void)setlocale(LC_CTYPE, "C.UTF-8"); /* for wrap.h */
+    message_language_set(language_of_environment());
+    if (message_language() == LANGUAGE_CHINESE)
+        (void)setlocale(LC_MESSAGES, ""); /* for strerror */
     code = run(argc, argv, &error);
     if (error.status != STATUS_OK)
         print_error(&error);
     if (ferror(stdout) != 0 || fflush(stdout) != 0) {
-        (void)fprintf(stderr, "anjian: standard output: %s\n", errno != 0 ? strerror(errno) : "not everything could be written");
+        struct error lost = {0};
+        (void)(errno != 0 ? error_tell(&lost, STATUS_IO, "", MESSAGE_STDOUT_FAILED, ARG_TEXT(strerror(errno)))
+                          : error_tell(&lost, STATUS_IO, "", MESSAGE_STDOUT_SHORT));
+        print_error(&lost);
         if (code == EXIT_OK)
             code = EXIT_PROBLEM;
     }

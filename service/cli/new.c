@@ -38,23 +38,21 @@ static enum status make_plan(const struct common *common, const char *folder, st
 
     *plan = (struct plan){0};
     if (strlen(folder) >= sizeof path - NAME_MAX)
-        return error_set(error, STATUS_IO, folder, "this path is too long");
+        return error_tell(error, STATUS_IO, folder, MESSAGE_PATH_TOO_LONG);
     (void)snprintf(path, sizeof path, "%s", folder);
     (void)snprintf(plan->id, sizeof plan->id, "%s", basename(path));
     (void)snprintf(plan->parent, sizeof plan->parent, "%s", dirname(path));
     (void)snprintf(plan->target, sizeof plan->target, "%s/%s", plan->parent, id);
     (void)snprintf(plan->draft, sizeof plan->draft, "%s/.%s.XXXXXX", plan->parent, id);
     if (id[0] < 'a' || id[0] > 'z' || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-_") != strlen(id) || strlen(id) > 64)
-        return error_set(error, STATUS_INVALID_REQUEST, "",
-                "\"%.80s\" can't be a rule set's name; use small letters, digits, - and _, beginning with a letter, such as rules/lucheng", id);
+        return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_BAD_RULESET_NAME, ARG_SHOWN(id, strlen(id)));
     if (lstat(plan->target, &found) == 0)
-        return error_set(error, STATUS_IO, folder, "this is there already, and stays as it is; choose another name");
+        return error_tell(error, STATUS_IO, folder, MESSAGE_ALREADY_THERE);
     if (authors_folder(common->authors, authors, error) != STATUS_OK)
         return error->status;
     (void)snprintf(plan->source, sizeof plan->source, "%s/../rules/" TEMPLATE, authors);
     if (stat(plan->source, &found) != 0 || !S_ISDIR(found.st_mode))
-        return error_set(error, STATUS_IO, plan->source,
-                "the template of rule sets is not there; it belongs beside the authors' library, which --lua names");
+        return error_tell(error, STATUS_IO, plan->source, MESSAGE_TEMPLATE_MISSING);
     return STATUS_OK;
 }
 
@@ -65,7 +63,7 @@ static enum status make_parents(char *path, struct error *error)
         if (slash != NULL)
             *slash = '\0';
         if (mkdir(path, 0777) != 0 && errno != EEXIST)
-            return error_set(error, STATUS_IO, path, "%s", strerror(errno));
+            return error_tell(error, STATUS_IO, path, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
         if (slash == NULL)
             return STATUS_OK;
         *slash = '/';
@@ -89,9 +87,9 @@ static enum status copy_file(int folder, const char *name, const char *from, con
         buffer_text(&copy, at);
     }
     if (status == STATUS_OK && (source.failed || copy.failed))
-        status = error_set(error, STATUS_NO_MEMORY, from, "out of memory");
+        status = error_tell(error, STATUS_NO_MEMORY, from, MESSAGE_OUT_OF_MEMORY);
     if (status == STATUS_OK && ((file = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) < 0 || !file_write(file, copy.data, copy.length)))
-        status = error_set(error, STATUS_IO, to, "%s", strerror(errno));
+        status = error_tell(error, STATUS_IO, to, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     if (file >= 0)
         (void)close(file);
     buffer_release(&source);
@@ -110,9 +108,9 @@ static enum status copy_folder(const struct plan *plan, const char *part, const 
     (void)snprintf(to, sizeof to, "%s/%s", plan->draft, part);
     directory = opendir(from);
     if (directory == NULL)
-        return error_set(error, STATUS_IO, from, "%s", strerror(errno));
+        return error_tell(error, STATUS_IO, from, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     if (mkdir(to, 0777) != 0 && errno != EEXIST)
-        status = error_set(error, STATUS_IO, to, "%s", strerror(errno));
+        status = error_tell(error, STATUS_IO, to, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     while (status == STATUS_OK && (entry = readdir(directory)) != NULL) {
         const char *dot = strrchr(entry->d_name, '.');
         if (dot == NULL || entry->d_name[0] == '.' || strcmp(dot, ending) != 0)
@@ -142,12 +140,12 @@ static enum status make(struct plan *plan, struct error *error)
     if (status != STATUS_OK)
         return status;
     if (mkdtemp(plan->draft) == NULL)
-        return error_set(error, STATUS_IO, plan->target, "%s", strerror(errno));
+        return error_tell(error, STATUS_IO, plan->target, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     for (size_t i = 0; i < sizeof parts / sizeof *parts && status == STATUS_OK; i++)
         status = copy_folder(plan, parts[i].folder, parts[i].ending, error);
     if (status == STATUS_OK &&
             (chmod(plan->draft, 0777 & ~mask) != 0 || renameat2(AT_FDCWD, plan->draft, AT_FDCWD, plan->target, RENAME_NOREPLACE) != 0))
-        status = error_set(error, STATUS_IO, plan->target, "%s", strerror(errno));
+        status = error_tell(error, STATUS_IO, plan->target, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     if (status != STATUS_OK)
         (void)nftw(plan->draft, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
     return status;

@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include "cli/output.h"
 #include "cli/reference.h"
 #include "redis/options.h"
 
@@ -7,7 +8,6 @@
 #include <errno.h>
 #include <getopt.h>
 #include <limits.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,17 +24,16 @@ struct parser {
     bool help;
 };
 
-static enum exit_code __attribute__((format(printf, 2, 3))) wrong(const struct command *command, const char *format, ...)
+static enum exit_code wrong_arguments(const struct command *command, enum message message, const struct argument *arguments, size_t count)
 {
-    va_list arguments;
+    struct error cause = {0};
 
-    (void)fprintf(stderr, "anjian: %s: ", command->name);
-    va_start(arguments, format);
-    (void)vfprintf(stderr, format, arguments);
-    va_end(arguments);
-    (void)fprintf(stderr, "; try anjian %s --help\n", command->name);
+    (void)error_tell_arguments(&cause, STATUS_INVALID_REQUEST, "", message, arguments, count);
+    print_note(command->name, MESSAGE_TRY_HELP, ARG_CAUSE(&cause), ARG_TEXT(command->name));
     return EXIT_WRONG_CALL;
 }
+
+#define wrong(command, message, ...) wrong_arguments((command), (message), ARGUMENTS(__VA_ARGS__))
 
 static void gather(struct parser *parser, const struct option_row *own, struct common *common)
 {
@@ -78,6 +77,7 @@ static enum exit_code take(const struct command *command, const struct option_ro
 {
     char *end = NULL;
     unsigned long number;
+    size_t count = 0;
 
     switch (row->kind) {
     case OPTION_FLAG:
@@ -85,23 +85,23 @@ static enum exit_code take(const struct command *command, const struct option_ro
         return EXIT_OK;
     case OPTION_TEXT:
         *(const char **)row->target = text;
-        return text[0] != '\0' ? EXIT_OK : wrong(command, "--%s wants a %s", row->name, row->argument);
+        return text[0] != '\0' ? EXIT_OK : wrong(command, MESSAGE_OPTION_WANTS, ARG_TEXT(row->name), ARG_TEXT(row->argument));
     case OPTION_NUMBER:
         errno = 0;
         number = strtoul(text, &end, 10);
         if (!isdigit((unsigned char)text[0]) || *end != '\0' || errno != 0 || number < row->min || number > row->max)
-            return wrong(command, "--%s wants a number from %lu to %lu, not \"%s\"", row->name, row->min, row->max, text);
+            return wrong(command, MESSAGE_OPTION_WANTS_NUMBER, ARG_TEXT(row->name), ARG_NUMBER(row->min), ARG_NUMBER(row->max), ARG_TEXT(text));
         *(unsigned long *)row->target = number;
         return EXIT_OK;
     case OPTION_CHOICE:
-        for (int i = 0; row->choices[i] != NULL; i++) {
-            if (strcmp(row->choices[i], text) == 0) {
-                *(int *)row->target = i;
+        for (; row->choices[count] != NULL; count++) {
+            if (strcmp(row->choices[count], text) == 0) {
+                *(int *)row->target = (int)count;
                 return EXIT_OK;
             }
         }
     }
-    return wrong(command, "--%s does not know \"%s\"", row->name, text);
+    return wrong(command, MESSAGE_OPTION_CHOICE, ARG_TEXT(row->name), ARG_TEXT(text), ARG_LIST(row->choices, count));
 }
 
 static enum exit_code parse(struct parser *parser, int argc, char **argv)
@@ -129,11 +129,11 @@ static enum exit_code parse(struct parser *parser, int argc, char **argv)
         if (found == -1)
             return EXIT_OK;
         if (found == ':')
-            return wrong(parser->command, "%s wants an argument", argv[optind - 1]);
+            return wrong(parser->command, MESSAGE_OPTION_WANTS_ARGUMENT, ARG_TEXT(argv[optind - 1]));
         if (found == '?' && optopt != 0 && optopt < ROW_BASE)
-            return wrong(parser->command, "there is no option -%c", optopt);
+            return wrong(parser->command, MESSAGE_OPTION_UNKNOWN, ARG_TEXT(((const char[]){'-', (char)optopt, '\0'})));
         if (found == '?')
-            return wrong(parser->command, "there is no option like this: %s", argv[optind > at ? optind - 1 : at]);
+            return wrong(parser->command, MESSAGE_OPTION_UNKNOWN, ARG_TEXT(argv[optind > at ? optind - 1 : at]));
         for (int i = 0; i < parser->count; i++)
             if (found == ROW_BASE + i || (found == parser->rows[i].letter && found != 0))
                 code = take(parser->command, &parser->rows[i], optarg != NULL ? optarg : "");
@@ -157,11 +157,13 @@ bool options_parse(const struct command *command, const struct option_row *own, 
         return false;
     }
     count = argc - optind;
-    if (count < command->least || (command->most >= 0 && count > command->most))
-        *code = wrong(command, "%s (wanted: %s)", count < command->least ? "an operand is missing" : "there are too many operands",
-                command->operands[0] != '\0' ? command->operands : "none");
+    if (count < command->least)
+        *code = wrong(command, MESSAGE_OPERAND_MISSING, ARG_TEXT(command->operands));
+    else if (command->most >= 0 && count > command->most)
+        *code = wrong(command, MESSAGE_OPERANDS_TOO_MANY, ARG_TEXT(command->operands[0] != '\0' ? command->operands : NULL));
     else if (!reference_check(common->reference, &error))
-        *code = wrong(command, "--reference: %s%s%s", error.where, error.where[0] != '\0' ? ": " : "", error.message);
+        *code = wrong(command, MESSAGE_OPTION_VALUE_BAD, ARG_TEXT("reference"), ARG_TEXT(error.where[0] != '\0' ? error.where : NULL),
+                ARG_CAUSE(&error));
     common->operands = argv + optind;
     common->operand_count = count;
     return *code == EXIT_OK;

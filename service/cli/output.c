@@ -45,6 +45,21 @@ void print_error(const struct error *error)
     (void)fputc('\n', stderr);
 }
 
+void print_arguments(FILE *stream, enum message message, const struct argument *arguments, size_t count)
+{
+    struct error error = {0};
+
+    (void)error_tell_arguments(&error, STATUS_INVALID_REQUEST, "", message, arguments, count);
+    print_one_line(stream, error.message);
+}
+
+void print_note_arguments(const char *command, enum message message, const struct argument *arguments, size_t count)
+{
+    (void)fprintf(stderr, "anjian: %s: ", command);
+    print_arguments(stderr, message, arguments, count);
+    (void)fputc('\n', stderr);
+}
+
 /* Returns where the string that begins at `at` ends. */
 static size_t string_end(const char *json, size_t n, size_t at)
 {
@@ -131,7 +146,7 @@ enum status print_json_value(json_t *value, bool pretty, struct error *error)
 
     json_decref(value);
     if (text == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     print_json(text, strlen(text), pretty);
     free(text);
     return STATUS_OK;

@@ -25,6 +25,14 @@ void print_one_line(FILE *stream, const char *text);
 /* Prints "anjian: where: message" on standard error. */
 void print_error(const struct error *error);
 
+/* Prints a message of the catalogue in the program's language: print_message(stream, MESSAGE_X, ARG_TEXT(…)). */
+#define print_message(stream, message, ...) print_arguments((stream), (message), ARGUMENTS(__VA_ARGS__))
+void print_arguments(FILE *stream, enum message message, const struct argument *arguments, size_t count);
+
+/* Prints "anjian: command: message" and a line end on standard error. */
+#define print_note(command, message, ...) print_note_arguments((command), (message), ARGUMENTS(__VA_ARGS__))
+void print_note_arguments(const char *command, enum message message, const struct argument *arguments, size_t count);
+
 /* Appends `n` bytes of well-formed JSON with line breaks and indentation; a list of plain values stays on its line. */
 void json_indent(struct buffer *out, const char *json, size_t n);
 

@@ -38,8 +38,8 @@ enum status authors_folder(const char *named, char out[PATH_MAX], struct error *
         }
     }
     if (named != NULL)
-        return error_set(error, STATUS_IO, named, "this is not the authors' library: it has no declare.lua");
-    return error_set(error, STATUS_IO, "", "the authors' library was not found; name its folder with --lua");
+        return error_tell(error, STATUS_IO, named, MESSAGE_LIBRARY_NOT_THERE);
+    return error_tell(error, STATUS_IO, "", MESSAGE_LIBRARY_NOT_FOUND);
 }
 
 enum status workspace_open(struct workspace *workspace, const struct common *common, const char *rules, const char *only, struct error *error)
@@ -57,7 +57,7 @@ enum status workspace_open(struct workspace *workspace, const struct common *com
     if (status == STATUS_INVALID_RULES && only != NULL)
         status = STATUS_OK; /* workspace_find reports that there is no such rule set */
     if (loading.status != STATUS_OK && status != STATUS_OK)
-        status = error_set(error, loading.status, loading.where, "%s", loading.message);
+        status = error_copy(error, &loading);
     if (status == STATUS_OK)
         status = reference_open(common->reference, common->reference_wait_ms, NULL, &workspace->service.source, error);
     workspace->service.rulesets = workspace->rulesets;
@@ -90,12 +90,14 @@ enum status workspace_find(const struct workspace *workspace, const char *rulese
     const struct decision *found = NULL;
 
     if (entry == NULL)
-        return error_set(error, STATUS_UNKNOWN_RULESET, "", "there is no rule set \"%s\"", ruleset);
+        return error_tell(error, STATUS_UNKNOWN_RULESET, "", MESSAGE_UNKNOWN_NAME, ARG_TERM(TERM_RULESET), ARG_TEXT(ruleset), ARG_ABSENT, ARG_ABSENT,
+                ARG_ABSENT);
     if (entry->ruleset == NULL)
-        return error_set(error, STATUS_RULESET_UNAVAILABLE, "", "rule set \"%s\" does not load: %s: %s", ruleset, entry->error_where,
-                entry->error_message);
+        return error_tell(error, STATUS_RULESET_UNAVAILABLE, "", MESSAGE_RULESET_DOES_NOT_LOAD, ARG_TEXT(ruleset), ARG_TEXT(entry->error_where),
+                ARG_TEXT(entry->error_message));
     if (decision != NULL && (found = ruleset_decision(entry->ruleset, decision)) == NULL)
-        return error_set(error, STATUS_UNKNOWN_DECISION, "", "rule set \"%s\" has no decision \"%s\"", ruleset, decision);
+        return error_tell(error, STATUS_UNKNOWN_DECISION, "", MESSAGE_UNKNOWN_NAME, ARG_TERM(TERM_DECISION), ARG_TEXT(decision), ARG_TEXT(ruleset),
+                ARG_ABSENT, ARG_ABSENT);
     *out_ruleset = entry->ruleset;
     if (out_decision != NULL)
         *out_decision = found;
@@ -108,11 +110,11 @@ enum status rules_path_of(const char *path, struct rules_path *out, struct error
     struct stat found;
 
     if (strlen(path) >= sizeof copy)
-        return error_set(error, STATUS_IO, path, "this path is too long");
+        return error_tell(error, STATUS_IO, path, MESSAGE_PATH_TOO_LONG);
     if (stat(path, &found) != 0)
-        return error_set(error, STATUS_IO, path, "%s", strerror(errno));
+        return error_tell(error, STATUS_IO, path, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     if (!S_ISDIR(found.st_mode))
-        return error_set(error, STATUS_IO, path, "this is not a folder");
+        return error_tell(error, STATUS_IO, path, MESSAGE_NOT_A_FOLDER);
     *out = (struct rules_path){0};
     (void)snprintf(file, sizeof file, "%s/ruleset.lua", path);
     if (access(file, F_OK) != 0) {
@@ -123,7 +125,7 @@ enum status rules_path_of(const char *path, struct rules_path *out, struct error
     name = basename(copy);
     if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0) { /* these have a name only as an absolute path */
         if (realpath(path, copy) == NULL)
-            return error_set(error, STATUS_IO, path, "%s", strerror(errno));
+            return error_tell(error, STATUS_IO, path, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
         name = basename(copy);
     }
     (void)snprintf(out->ruleset, sizeof out->ruleset, "%s", name);

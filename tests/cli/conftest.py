@@ -12,7 +12,7 @@ from support.paths import DEMO_RULES, PROGRAM
 def anjian():
     def call(*arguments, text="", **options):
         data = text.encode() if isinstance(text, str) else text
-        options.setdefault("env", dict(os.environ))  # without COLUMNS, which pytest 8's readline sets behind Python's back
+        options.setdefault("env", {**os.environ, "LC_ALL": "C.UTF-8"})  # without COLUMNS, which pytest 8's readline sets behind Python's back
         return subprocess.run([PROGRAM, *map(str, arguments)], input=data, capture_output=True, timeout=90, check=False, **options)
 
     return call

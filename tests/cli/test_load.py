@@ -109,7 +109,7 @@ def test_records_are_checked_and_kept_compact(redis, tmp_path):
 
 
 BAD = [
-    ('{"id": "P-2", "facts": {"education": "colege"}}', '/facts/education: "colege" is no value of education; did you mean "college"?'),
+    ('{"id": "P-2", "facts": {"education": "colege"}}', '/facts/education: "colege" is no value of education (allowed: '),
     ('{"id": "P-3", "facts": {"educaton": "college"}}', '/facts/educaton: there is no fact "educaton" in lucheng; did you mean "education"?'),
     ('{"id": "P-4", "facts": {"located_in_district": true}}', "/facts/located_in_district: located_in_district belongs to a record of kind enterprise"),
     ('{"id": "P-5", "facts": {"on_dishonesty_list": true}}', "/facts/on_dishonesty_list: "),

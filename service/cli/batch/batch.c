@@ -5,6 +5,7 @@
 #include "cli/batch/summary.h"
 #include "cli/batch/workers.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/workspace.h"
 
@@ -52,7 +53,7 @@ static enum status flush(struct batch *batch, struct write_token *token, struct 
     enum status status = token != NULL ? write_token_wait(token, error) : STATUS_OK;
 
     if (status == STATUS_OK && answers->failed)
-        status = error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        status = error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     if (status == STATUS_OK)
         status = batch_output_write(&batch->output, answers->data, answers->length, error);
     buffer_clear(answers);
@@ -75,7 +76,7 @@ static enum status stop_at(struct batch *batch, const struct item *item, size_t 
     batch->scratch.answer.length = start;
     if (flush(batch, token, error) != STATUS_OK)
         return error->status;
-    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, "", "line %zu: the reference data can't be had; all before it is answered", item->line);
+    return error_tell(error, STATUS_REFERENCE_UNAVAILABLE, "", MESSAGE_BATCH_REFERENCE_DOWN, ARG_NUMBER(item->line));
 }
 
 /* Answers a chunk. Writes when the answers gathered reach `most` bytes. */
@@ -235,13 +236,15 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
     };
     struct workspace workspace = {0};
     struct batch batch = {.scratch = SCRATCH_EMPTY, .ahead = READ_AHEAD_EMPTY, .output = BATCH_OUTPUT_NONE};
+    struct error wrong = {0};
     enum exit_code code;
 
     if (!options_parse(self, own, &options.common, argc, argv, &code))
         return code;
     options.common.reference_wait_ms = REFERENCE_WAIT_MS;
     if (options.resume && options.output == NULL) {
-        (void)fprintf(stderr, "anjian: batch: --resume wants --output; try anjian batch --help\n");
+        (void)error_tell(&wrong, STATUS_INVALID_REQUEST, "", MESSAGE_RESUME_WANTS_OUTPUT);
+        print_note(self->name, MESSAGE_TRY_HELP, ARG_CAUSE(&wrong), ARG_TEXT(self->name));
         return EXIT_WRONG_CALL;
     }
     code = open_and_run(&batch, &workspace, &options, error);

@@ -56,7 +56,7 @@ enum status gunzip_new(int file, const char *name, struct gunzip **out, struct e
 
     if (g == NULL || inflateInit2(&g->stream, GZIP_WINDOW) != Z_OK) {
         free(g);
-        return error_set(error, STATUS_NO_MEMORY, name, "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, name, MESSAGE_OUT_OF_MEMORY);
     }
     g->file = file;
     g->name = name;
@@ -85,7 +85,7 @@ static enum status fill(struct gunzip *g, struct error *error)
         n = read(g->file, g->piece, sizeof g->piece);
     while (n < 0 && errno == EINTR);
     if (n < 0)
-        return error_set(error, STATUS_IO, g->name, "%s", strerror(errno));
+        return error_tell(error, STATUS_IO, g->name, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     g->read += n;
     g->at_end = n == 0;
     g->stream.next_in = g->piece;
@@ -102,7 +102,7 @@ enum status gunzip_read(struct gunzip *g, char *to, size_t room, size_t *n, stru
     if (status != STATUS_OK)
         return status;
     if (g->at_end && !gunzip_pending(g))
-        return g->inside ? error_set(error, STATUS_IO, g->name, "the gzip data are cut short") : STATUS_OK;
+        return g->inside ? error_tell(error, STATUS_IO, g->name, MESSAGE_GZIP_CUT_SHORT) : STATUS_OK;
     g->inside = true;
     g->stream.next_out = (Bytef *)to;
     g->stream.avail_out = room < UINT_MAX ? (uInt)room : UINT_MAX;
@@ -113,8 +113,8 @@ enum status gunzip_read(struct gunzip *g, char *to, size_t room, size_t *n, stru
         g->inside = false;
         (void)inflateReset(&g->stream);
     } else if (found != Z_OK && found != Z_BUF_ERROR) { /* which says that it needs more input */
-        return error_set(error, found == Z_MEM_ERROR ? STATUS_NO_MEMORY : STATUS_IO, g->name, "this is not gzip, or damaged (%s)",
-                g->stream.msg != NULL ? g->stream.msg : "no reason given");
+        return error_tell(error, found == Z_MEM_ERROR ? STATUS_NO_MEMORY : STATUS_IO, g->name, MESSAGE_GZIP_DAMAGED,
+                ARG_TEXT(g->stream.msg != NULL ? g->stream.msg : "zlib"));
     }
     return STATUS_OK;
 }

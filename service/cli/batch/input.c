@@ -18,13 +18,13 @@ enum status batch_input_open(const char *file, size_t limit, struct batch_input 
     enum status status = STATUS_OK;
 
     if (in == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     in->name = standard ? "standard input" : file;
     in->limit = limit;
     in->line = 1;
     in->file = standard ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC);
     if (in->file < 0)
-        status = error_set(error, STATUS_IO, file, "%s", strerror(errno));
+        status = error_tell(error, STATUS_IO, file, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     else if (!standard && gzip_named(file))
         status = gunzip_new(in->file, in->name, &in->gunzip, error);
     if (status != STATUS_OK) {
@@ -69,7 +69,7 @@ static enum status read_more(struct batch_input *in, struct error *error)
         n = read(in->file, in->held + in->end, CHUNK_BYTES);
     while (n < 0 && errno == EINTR);
     if (n < 0)
-        return error_set(error, STATUS_IO, in->name, "%s", strerror(errno));
+        return error_tell(error, STATUS_IO, in->name, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     in->at_end = n == 0;
     in->taken += n;
     in->end += (size_t)n;
@@ -159,8 +159,7 @@ enum status batch_input_skip(struct batch_input *in, uint64_t requests, struct e
         if (status != STATUS_OK)
             return status;
         if (chunk.kind == CHUNK_END)
-            return error_set(error, STATUS_INVALID_REQUEST, in->name, "there are only %llu requests, but %llu answers already",
-                    (unsigned long long)(requests - left), (unsigned long long)requests);
+            return error_tell(error, STATUS_INVALID_REQUEST, in->name, MESSAGE_FEWER_REQUESTS, ARG_NUMBER(requests - left), ARG_NUMBER(requests));
         if (chunk.kind == CHUNK_TOO_LONG)
             left--;
         if (chunk.kind != CHUNK_TEXT)

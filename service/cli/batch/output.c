@@ -23,7 +23,7 @@ struct kept {
 
 static enum status failed(const struct batch_output *output, struct error *error)
 {
-    return error_set(error, STATUS_IO, output->name, "%s", strerror(errno));
+    return error_tell(error, STATUS_IO, output->name, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
 }
 
 static uint64_t count_lines(const char *text, size_t n, size_t *last_end)
@@ -82,9 +82,9 @@ static enum status measure_gzip(const struct batch_output *output, struct kept *
     if (status != STATUS_OK && gunzip_torn(gunzip))
         status = STATUS_OK;
     if (status != STATUS_OK)
-        (void)error_set(error, status, reading.where, "%s", reading.message);
+        (void)error_copy(error, &reading);
     else if (!ended)
-        status = error_set(error, STATUS_IO, output->name, "its last line is cut short inside gzip data that are whole: unpack it to go on");
+        status = error_tell(error, STATUS_IO, output->name, MESSAGE_GZIP_LINE_CUT);
     gunzip_free(gunzip);
     return status;
 }
@@ -110,7 +110,7 @@ static enum status lock(const struct batch_output *output, struct error *error)
         if (errno != EWOULDBLOCK)
             return STATUS_OK; /* the file system has no locks */
         if (i == LOCK_TRIES)
-            return error_set(error, STATUS_BUSY, output->name, "another process writes to it");
+            return error_tell(error, STATUS_BUSY, output->name, MESSAGE_OUTPUT_IN_USE);
         (void)nanosleep(&pause, NULL);
     }
     return STATUS_OK;
@@ -133,9 +133,9 @@ enum status batch_output_open(struct batch_output *output, const char *file, boo
     if (output->file < 0 || fstat(output->file, &found) != 0)
         return failed(output, error);
     if (fstat(input, &other) == 0 && found.st_dev == other.st_dev && found.st_ino == other.st_ino)
-        return error_set(error, STATUS_IO, file, "this is the input");
+        return error_tell(error, STATUS_IO, file, MESSAGE_OUTPUT_IS_INPUT);
     if (!S_ISREG(found.st_mode))
-        return resume ? error_set(error, STATUS_IO, file, "only a file can be resumed") : STATUS_OK;
+        return resume ? error_tell(error, STATUS_IO, file, MESSAGE_OUTPUT_NOT_A_FILE) : STATUS_OK;
     status = lock(output, error);
     if (status == STATUS_OK && resume)
         status = resume_file(output, answers, error);
@@ -150,7 +150,7 @@ enum status batch_output_write(struct batch_output *output, const char *bytes, s
         buffer_clear(&output->packed);
         gzip_append(&output->packed, bytes, n);
         if (output->packed.failed)
-            return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+            return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
         bytes = output->packed.data;
         n = output->packed.length;
     }

@@ -40,7 +40,7 @@ enum status batch_summary_new(const struct decision *decision, unsigned rows, st
     void *counts = NULL;
 
     if (summary == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     summary->decision = decision;
     summary->rows = rows;
     summary->width = (unknown(summary, decision->condition_count) + 7) / 8 * 8; /* cache lines of their own */

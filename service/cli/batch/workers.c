@@ -41,7 +41,7 @@ struct batch_workers {
 
 static enum status system_error(struct error *error)
 {
-    return error_set(error, STATUS_IO, "", "processes to answer with: %s", strerror(errno));
+    return error_tell(error, STATUS_IO, "", MESSAGE_NO_WORKERS, ARG_TEXT(strerror(errno)));
 }
 
 static char *slot(const struct batch_workers *workers, unsigned worker, unsigned chunk)
@@ -150,7 +150,7 @@ enum status batch_workers_new(const struct batch_workers_options *options, struc
     }
     if (shared == MAP_FAILED) {
         free(workers);
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     }
     workers->shared = shared;
     for (unsigned i = 0; i < options->count; i++)
@@ -214,11 +214,10 @@ static enum status reap(struct worker *worker, struct error *error)
         continue;
     worker->pid = 0;
     if (WIFSIGNALED(how))
-        return error_set(error, STATUS_IO, "", "one of the processes that answer was ended by signal %d (%s): not every line is answered",
-                WTERMSIG(how), strsignal(WTERMSIG(how)));
+        return error_tell(error, STATUS_IO, "", MESSAGE_WORKER_KILLED, ARG_NUMBER(WTERMSIG(how)), ARG_TEXT(strsignal(WTERMSIG(how))));
     if (worker->error->status != STATUS_OK)
-        return error_set(error, worker->error->status, worker->error->where, "%s", worker->error->message);
-    return error_set(error, STATUS_IO, "", "one of the processes that answer has ended: not every line is answered");
+        return error_copy(error, worker->error);
+    return error_tell(error, STATUS_IO, "", MESSAGE_WORKER_ENDED);
 }
 
 enum status batch_workers_submit(struct batch_workers *workers, const struct chunk *chunk, struct error *error)

@@ -23,7 +23,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
     }
     code = workspace_open_ruleset(&workspace, &common, NULL, error);
     if (code == EXIT_OK && clause_report_fill(&report, &workspace, common.rules) != STATUS_OK)
-        (void)error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        (void)error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     else if (code == EXIT_OK && as_json)
         (void)print_json_value(clause_report_json(&report), false, error);
     else if (code == EXIT_OK)

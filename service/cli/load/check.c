@@ -1,5 +1,6 @@
 #include "cli/load/check.h"
 
+#include "cli/output.h"
 #include "cli/progress.h"
 
 #include <errno.h>
@@ -34,15 +35,19 @@ static void warn_misspelt(struct checking *checking, uint64_t line, const struct
     if (checking->misspelt++ >= WARNED_MAX)
         return;
     progress_hide(&checking->progress);
-    (void)fprintf(stderr, "%s:%llu: warning: the check digit of %.*s is wrong (GB 11643, GB 32100)\n", checking->input->name,
-            (unsigned long long)line, (int)record->id_length, record->id);
+    (void)fprintf(stderr, "%s:%llu: ", checking->input->name, (unsigned long long)line);
+    print_message(stderr, MESSAGE_CHECK_DIGIT_WRONG, ARG_TEXT_N(record->id, record->id_length));
+    (void)fputc('\n', stderr);
 }
 
 /* Says how many lines more there were of what is printed `printed` times at most. */
-static void print_rest(const struct checking *checking, uint64_t count, uint64_t printed, const char *what)
+static void print_rest(const struct checking *checking, uint64_t count, uint64_t printed, enum message message)
 {
-    if (count > printed)
-        (void)fprintf(stderr, "%s: … and %llu %s more\n", checking->input->name, (unsigned long long)(count - printed), what);
+    if (count <= printed)
+        return;
+    (void)fprintf(stderr, "%s: ", checking->input->name);
+    print_message(stderr, message, ARG_NUMBER(count - printed));
+    (void)fputc('\n', stderr);
 }
 
 static enum status open_bad_file(struct checking *checking, struct error *error)
@@ -52,11 +57,11 @@ static enum status open_bad_file(struct checking *checking, struct error *error)
     /* Emptied only once it is known not to be the input. */
     checking->bad_file = open(checking->skip_bad, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
     if (checking->bad_file < 0)
-        return error_set(error, STATUS_IO, checking->skip_bad, "%s", strerror(errno));
+        return error_tell(error, STATUS_IO, checking->skip_bad, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     if (load_input_same_file(checking->input, checking->bad_file))
-        return error_set(error, STATUS_INVALID_REQUEST, checking->skip_bad, "the bad lines can't be kept in the file that is loaded");
+        return error_tell(error, STATUS_INVALID_REQUEST, checking->skip_bad, MESSAGE_BAD_FILE_IS_INPUT);
     if (ftruncate(checking->bad_file, 0) != 0 && errno != EINVAL) /* EINVAL: a pipe or device */
-        return error_set(error, STATUS_IO, checking->skip_bad, "%s", strerror(errno));
+        return error_tell(error, STATUS_IO, checking->skip_bad, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     return STATUS_OK;
 }
 
@@ -84,9 +89,9 @@ static enum status check_header(struct checking *checking, struct error *error)
     if (status != STATUS_OK)
         return status;
     status = more ? record_format_header(checking->records, &line, &diagnostic)
-                  : error_set(&diagnostic, STATUS_INVALID_REQUEST, "", "there is no header row");
+                  : error_tell(&diagnostic, STATUS_INVALID_REQUEST, "", MESSAGE_NO_HEADER_ROW);
     if (status == STATUS_NO_MEMORY)
-        return error_set(error, status, "", "out of memory");
+        return error_tell(error, status, "", MESSAGE_OUT_OF_MEMORY);
     checking->found.header_bad = status != STATUS_OK;
     if (status != STATUS_OK)
         print_diagnostic(checking, line.from.line, &diagnostic);
@@ -120,14 +125,14 @@ static enum status check_lines(struct checking *checking, struct error *error)
         if (status == STATUS_OK)
             checking->found.good++;
         else if (status == STATUS_NO_MEMORY)
-            return error_set(error, status, "", "out of memory");
+            return error_tell(error, status, "", MESSAGE_OUT_OF_MEMORY);
         else if ((status = take_bad(checking, &line, &diagnostic, error)) != STATUS_OK)
             return status;
         progress_show(&checking->progress, line.to.offset, checking->found.good + checking->found.bad);
     }
     progress_end(&checking->progress, checking->input->opened.st_size, checking->found.good + checking->found.bad);
-    print_rest(checking, checking->found.bad, PRINTED_MAX, "bad lines");
-    print_rest(checking, checking->misspelt, WARNED_MAX, "wrong check digits");
+    print_rest(checking, checking->found.bad, PRINTED_MAX, MESSAGE_BAD_LINES_MORE);
+    print_rest(checking, checking->misspelt, WARNED_MAX, MESSAGE_CHECK_DIGITS_MORE);
     return status;
 }
 
@@ -149,7 +154,7 @@ enum status load_check(struct load_input *input, struct record_format *records, 
     if (status == STATUS_OK && !checking.found.header_bad)
         status = check_lines(&checking, error);
     if (checking.bad_file >= 0 && close(checking.bad_file) != 0 && status == STATUS_OK)
-        status = error_set(error, STATUS_IO, skip_bad, "%s", strerror(errno));
+        status = error_tell(error, STATUS_IO, skip_bad, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     if (status == STATUS_OK)
         *out = checking.found;
     return status;

@@ -24,11 +24,10 @@ enum status checkpoint_read(const char *text, size_t length, const struct load_i
     if (json_unpack(object, "{s:I, s:s, s:I, s:I, s:I, s:I, s:b}", "size", &size, "digest", &digest, "offset", &offset, "line", &line, "written",
                 &written, "distinct", &distinct, "noting", &has_ids) != 0 ||
             offset < 0 || offset > size || line < 0 || written < 0 || distinct < 0)
-        status = error_set(error, STATUS_INVALID_REQUEST, "", "what the server holds is no progress of a load");
+        status = error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_RESUME_NO_PROGRESS);
     else if (size != input->opened.st_size || strcmp(digest, expected) != 0)
-        status = error_set(error, STATUS_INVALID_REQUEST, "",
-                "the load that stopped, behind line %lld, was of another input than %s; load that one, or this one without --resume",
-                line > 0 ? (long long)line - 1 : 0, input->name);
+        status =
+                error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_RESUME_OTHER_INPUT, ARG_NUMBER(line > 0 ? line - 1 : 0), ARG_TEXT(input->name));
     else
         *out = (struct checkpoint){{offset, (uint64_t)line}, (uint64_t)written, (uint64_t)distinct, has_ids != 0};
     json_decref(object);

@@ -29,9 +29,9 @@ size_t csv_scan(enum csv_state *state, const char *text, size_t n)
     return 0;
 }
 
-static enum status refuse(struct error *error, const struct csv_row *row, const char *what)
+static enum status refuse(struct error *error, const struct csv_row *row, enum message message)
 {
-    return error_set(error, STATUS_INVALID_REQUEST, "", "cell %zu %s", row->count + 1, what);
+    return error_tell(error, STATUS_INVALID_REQUEST, "", message, ARG_NUMBER(row->count + 1));
 }
 
 /* A quoted cell; `*at` is on its opening quote, and then on what follows the closing one. */
@@ -46,16 +46,16 @@ static enum status read_quoted(const char **at, const char *end, struct arena *a
         to += *to == '"' ? 2 : 1;
     }
     if (to == end)
-        return refuse(error, row, "begins with a quote that is not closed");
+        return refuse(error, row, MESSAGE_CELL_QUOTE_OPEN);
     *at = to + 1;
     if (*at < end && **at != ',')
-        return refuse(error, row, "goes on after its closing quote; a quote inside it is written twice");
+        return refuse(error, row, MESSAGE_CELL_AFTER_QUOTE);
     row->cells[row->count] = (struct csv_cell){from, (size_t)(to - from)};
     if (doubled == 0)
         return STATUS_OK;
     copy = arena_take(arena, (size_t)(to - from) - doubled + 1);
     if (copy == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     for (; from < to; from += *from == '"' ? 2 : 1)
         copy[length++] = *from;
     row->cells[row->count] = (struct csv_cell){copy, length};
@@ -72,8 +72,8 @@ static enum status read_plain(const char **at, const char *end, struct csv_row *
     if (memchr(cell.text, '"', cell.length) == NULL)
         return STATUS_OK;
     if (cell.text[0] == '=')
-        return refuse(error, row, "is a formula, =\"…\"; write its text alone");
-    return refuse(error, row, "has a quote but does not begin with one; the whole cell belongs in quotes, and a quote inside it is written twice");
+        return refuse(error, row, MESSAGE_CELL_FORMULA);
+    return refuse(error, row, MESSAGE_CELL_STRAY_QUOTE);
 }
 
 enum status csv_read(const char *text, size_t n, struct arena *arena, struct csv_row *out, struct error *error)
@@ -88,12 +88,12 @@ enum status csv_read(const char *text, size_t n, struct arena *arena, struct csv
         n--;
     end = text + n;
     if (!utf8_valid(text, n))
-        return error_set(error, STATUS_INVALID_REQUEST, "", "this is not UTF-8; spreadsheets call the right format \"CSV UTF-8\"");
+        return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_CSV_NOT_UTF8);
     for (size_t i = 0; i < n; i++)
         room += text[i] == ',';
     row.cells = arena_array(arena, room, sizeof *row.cells);
     if (row.cells == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     for (;; at++) {
         enum status status = at < end && *at == '"' ? read_quoted(&at, end, arena, &row, error) : read_plain(&at, end, &row, error);
         if (status != STATUS_OK)

@@ -19,7 +19,7 @@ enum status load_ids_check(struct load_session *session, const struct load_ids *
     enum status status = load_session_say(session, &reply, error, "SCARD", ids->key);
 
     if (status == STATUS_OK && (uint64_t)redis_integer(reply) < ids->count)
-        status = error_set(error, STATUS_IO, ids->key, "the server has lost ids of this load (does it evict keys?); load anew, without --resume");
+        status = error_tell(error, STATUS_IO, ids->key, MESSAGE_SERVER_LOST_IDS);
     freeReplyObject(reply);
     return status;
 }
@@ -35,7 +35,7 @@ static enum status delete_keys(struct load_session *session, const redisReply *k
     enum status status;
 
     if (words == NULL || lengths == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     if (count == 0)
         return STATUS_OK;
     words[0] = "SMISMEMBER";
@@ -89,7 +89,7 @@ enum status load_delete_missing(struct load_session *session, const char *prefix
     char cursor[32] = "0";
     char *pattern = pattern_of(prefix);
     struct arena arena = ARENA_EMPTY;
-    enum status status = pattern != NULL ? STATUS_OK : error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    enum status status = pattern != NULL ? STATUS_OK : error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
 
     if (status == STATUS_OK)
         do {

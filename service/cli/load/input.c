@@ -15,7 +15,7 @@
 
 static enum status io_error(const char *name, struct error *error)
 {
-    return error_set(error, STATUS_IO, name, "%s", strerror(errno));
+    return error_tell(error, STATUS_IO, name, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
 }
 
 /* Copies the input to a temporary file, which takes its place. */
@@ -50,7 +50,7 @@ enum status load_input_open(const char *path, enum load_format format, struct lo
     char mark[sizeof BOM - 1];
 
     if (input == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     input->name = standard ? "standard input" : path;
     input->format = format;
     input->digest = FNV_BASIS;
@@ -59,7 +59,7 @@ enum status load_input_open(const char *path, enum load_format format, struct lo
     if (input->file < 0 || fstat(input->file, &input->opened) != 0)
         status = io_error(input->name, error);
     else if (S_ISDIR(input->opened.st_mode))
-        status = error_set(error, STATUS_IO, input->name, "this is a folder");
+        status = error_tell(error, STATUS_IO, input->name, MESSAGE_IS_A_FOLDER);
     else if (!S_ISREG(input->opened.st_mode) || lseek(input->file, 0, SEEK_CUR) != 0)
         status = spool(input, error);
     if (status == STATUS_OK && (fstat(input->file, &input->opened) != 0 || (input->stream = fdopen(input->file, "r")) == NULL))
@@ -131,7 +131,7 @@ static enum status take_line(struct load_input *input, struct load_line *out, st
     if (ferror_unlocked(input->stream) != 0)
         return io_error(input->name, error);
     if (input->line.failed)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     input->next = out->to;
     if (input->line.length <= LOAD_LINE_MAX) {
         out->text = input->line.data;
@@ -176,7 +176,7 @@ enum status load_input_copy(const struct load_input *input, const struct load_li
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)
-            return n < 0 ? io_error(input->name, error) : error_set(error, STATUS_IO, input->name, "this file was cut while it was read");
+            return n < 0 ? io_error(input->name, error) : error_tell(error, STATUS_IO, input->name, MESSAGE_FILE_WAS_CUT);
         if (!file_write(to, piece, (size_t)n))
             return io_error(to_name, error);
         last = piece[n - 1];

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/load/check.h"
 #include "cli/load/write.h"
+#include "cli/output.h"
 #include "cli/workspace.h"
 
 #include <stdio.h>
@@ -29,13 +30,12 @@ static enum status find_target(const struct ruleset *ruleset, const char *name, 
 {
     const char *list = name + strlen(LIST_PREFIX);
     struct suggestion nearest;
-    char meant[96];
 
     plan->kind = kind_of(name, strlen(name));
     if (plan->kind != KIND_NONE)
         return STATUS_OK;
     if (strncmp(name, LIST_PREFIX, strlen(LIST_PREFIX)) != 0)
-        return error_set(error, STATUS_INVALID_REQUEST, "", "\"%s\" is none of person, enterprise, area and list:NAME", name);
+        return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_LOAD_KIND, ARG_TEXT(name));
     nearest = SUGGESTION(list, strlen(list));
     for (size_t i = 0; i < ruleset->fact_count && plan->list == NULL; i++) {
         const char *declared = ruleset->facts[i].list;
@@ -46,8 +46,7 @@ static enum status find_target(const struct ruleset *ruleset, const char *name, 
     }
     if (plan->list != NULL)
         return STATUS_OK;
-    return error_set(error, STATUS_INVALID_REQUEST, "", "no fact of rule set %s is declared with the list \"%s\"%s", ruleset->id, list,
-            suggestion_text(&nearest, meant));
+    return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_LOAD_LIST, ARG_TEXT(ruleset->id), ARG_TEXT(list), ARG_SUGGESTION(nearest));
 }
 
 static enum load_format format_of(int chosen, const char *path)
@@ -64,14 +63,13 @@ static enum status read_reference(const struct load_options *options, const stru
     const char *reference = options->common.reference;
 
     if (options->delete_missing && plan->list != NULL)
-        return error_set(error, STATUS_INVALID_REQUEST, "", "a list is always replaced as a whole; --delete-missing is for records");
+        return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_LIST_IS_REPLACED);
     if (options->dry_run && reference == NULL)
         return STATUS_OK;
     if (reference == NULL)
-        return error_set(error, STATUS_INVALID_REQUEST, "", "where to? Name the server with --reference redis://…, or only check with --dry-run");
+        return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_LOAD_WHERE_TO);
     if (!redis_options_match(reference))
-        return error_set(error, STATUS_INVALID_REQUEST, reference,
-                "this is a file, which is its own reference data; load writes to redis://…, unix:… or redis+sentinel://…");
+        return error_tell(error, STATUS_INVALID_REQUEST, reference, MESSAGE_LOAD_NOT_TO_FILE);
     return redis_options_parse(reference, out, error);
 }
 
@@ -103,11 +101,11 @@ static enum exit_code run_passes(const struct load_options *options, struct load
     plan->first = check.first;
     plan->bad = check.bad;
     if (check.bad > 0 && plan->delete_missing) {
-        (void)fprintf(stderr, "anjian: load: nothing is deleted, since a bad line may be the record that would be deleted\n");
+        print_note("load", MESSAGE_NOTHING_DELETED);
         plan->delete_missing = false;
     }
     if (plan->delete_missing && check.good == 0) {
-        (void)error_set(error, STATUS_IO, plan->input->name, "this holds no record; --delete-missing would delete all that there are");
+        (void)error_tell(error, STATUS_IO, plan->input->name, MESSAGE_NO_RECORD);
         return EXIT_PROBLEM;
     }
     /* A file with only bad lines does not say that its list is empty. */
@@ -115,7 +113,7 @@ static enum exit_code run_passes(const struct load_options *options, struct load
         status = load_write(plan, &counts, error);
     print_summary(&check, &counts, options, clock_seconds() - start);
     if (check.bad > 0 && options->skip_bad == NULL && !options->dry_run)
-        (void)fprintf(stderr, "anjian: load: nothing was written; mend the bad lines, or load the others with --skip-bad FILE\n");
+        print_note("load", MESSAGE_NOTHING_WRITTEN);
     if (status == STATUS_INVALID_REQUEST)
         return EXIT_WRONG_CALL;
     return status == STATUS_OK && check.bad == 0 ? EXIT_OK : EXIT_PROBLEM;

@@ -32,7 +32,7 @@ struct record_format {
 
 static enum status no_memory(struct error *error)
 {
-    return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
 }
 
 enum status record_format_new(const struct ruleset *ruleset, enum kind kind, enum load_format format, struct record_format **out, struct error *error)
@@ -62,7 +62,7 @@ void record_format_free(struct record_format *records)
 
 static enum status too_long(struct error *error)
 {
-    return error_set(error, STATUS_PAYLOAD_TOO_LARGE, "", "longer than %zu bytes; in CSV, a quote may not be closed", LOAD_LINE_MAX);
+    return error_tell(error, STATUS_PAYLOAD_TOO_LARGE, "", MESSAGE_LINE_TOO_LONG_CSV, ARG_NUMBER(LOAD_LINE_MAX));
 }
 
 /* ------------------------------------------------------------------ JSON */
@@ -104,15 +104,14 @@ static enum status take_id(struct record_format *records, const char *id, size_t
 {
     char *copy = arena_copy(&records->arena, id, length);
     struct id_fault fault;
-    const char *spoilt;
+    enum term spoilt;
 
     if (copy == NULL)
         return no_memory(error);
     if (!id_normalise(copy, &length, &fault))
         return id_fault_tell(error, STATUS_INVALID_REQUEST, where, &fault);
-    spoilt = table_id_spoilt(copy);
-    if (spoilt != NULL)
-        return error_set(error, STATUS_INVALID_REQUEST, where, "\"%.*s\" is %s", (int)length, copy, spoilt);
+    if (table_id_spoilt(copy, &spoilt))
+        return error_tell(error, STATUS_INVALID_REQUEST, where, MESSAGE_ID_SPOILT, ARG_TEXT_N(copy, length), ARG_TERM(spoilt));
     out->id = copy;
     out->id_length = length;
     out->misspelt = table_id_misspelt(records->kind, copy, length);
@@ -122,9 +121,9 @@ static enum status take_id(struct record_format *records, const char *id, size_t
 static enum status take_json_id(struct record_format *records, const struct json *id, const char *where, struct load_record *out, struct error *error)
 {
     if (id == NULL)
-        return error_set(error, STATUS_INVALID_REQUEST, where, "there is no id");
+        return error_tell(error, STATUS_INVALID_REQUEST, where, MESSAGE_ID_MISSING);
     if (id->kind != JSON_KIND_STRING)
-        return error_set(error, STATUS_INVALID_REQUEST, where, "an id is a string; this is %s", json_kind_names[id->kind]);
+        return error_tell(error, STATUS_INVALID_REQUEST, where, MESSAGE_ID_NOT_A_STRING, ARG_TERM(JSON_TERM(id->kind)));
     return take_id(records, id->text, id->length, where, out, error);
 }
 
@@ -155,20 +154,18 @@ static enum status read_json(struct record_format *records, const struct load_li
     if (records->kind == KIND_NONE)
         return take_json_id(records, &node, "", out, error);
     if (node.kind != JSON_KIND_OBJECT)
-        return error_set(error, STATUS_INVALID_REQUEST, "", "a line is an object, {\"id\": …, \"facts\": {…}}; this is %s",
-                json_kind_names[node.kind]);
+        return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_LINE_NOT_AN_OBJECT, ARG_TERM(JSON_TERM(node.kind)));
     for (size_t i = 0; i < node.length; i++) {
         const struct json_member *m = &node.members[i];
         if (!(m->name_length == 2 && memcmp(m->name, "id", 2) == 0) && !(m->name_length == 5 && memcmp(m->name, "facts", 5) == 0))
-            return error_set(error, STATUS_INVALID_REQUEST, "", "a line has the members id and facts, not \"%.*s\"",
-                    (int)(m->name_length < 80 ? m->name_length : 80), m->name);
+            return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_LINE_MEMBER, ARG_SHOWN(m->name, m->name_length));
     }
     status = take_json_id(records, json_get(&node, "id"), "/id", out, error);
     if (status != STATUS_OK)
         return status;
     facts = json_get(&node, "facts");
     if (facts == NULL)
-        return error_set(error, STATUS_INVALID_REQUEST, "/facts", "there are no facts; a record without any has {}");
+        return error_tell(error, STATUS_INVALID_REQUEST, "/facts", MESSAGE_NO_FACTS);
     return take_facts(records, "/facts", facts, out, error);
 }
 
@@ -196,12 +193,12 @@ enum status record_format_header(struct record_format *records, const struct loa
             return no_memory(error);
         for (size_t k = 0; k < i; k++)
             if (strcmp(records->columns[k].name, column->name) == 0)
-                return error_set(error, STATUS_INVALID_REQUEST, "", "the column \"%s\" stands twice", column->name);
+                return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_COLUMN_TWICE, ARG_TEXT(column->name));
         if (strcmp(column->name, "id") == 0)
             records->id_column = i;
     }
     if (records->id_column == row.count)
-        return error_set(error, STATUS_INVALID_REQUEST, "", "the header row has no column \"id\" (names are separated by commas)");
+        return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_NO_ID_COLUMN);
     records->columns[records->id_column].fact = NULL;
     return STATUS_OK;
 }
@@ -212,13 +209,13 @@ size_t record_format_columns(const struct record_format *records)
 }
 
 /* A pointer's "/accidents/0/deaths" is "column accidents/0/deaths". */
-static enum status name_column(enum status status, struct error *diagnostic, struct error *error)
+static enum status name_column(const struct error *diagnostic, struct error *error)
 {
     char where[sizeof diagnostic->where];
 
     (void)snprintf(where, sizeof where, "%s%.*s", diagnostic->where[0] != '\0' ? "column " : "", (int)sizeof where - 8,
             diagnostic->where + (diagnostic->where[0] == '/' ? 1 : 0));
-    return error_set(error, status, where, "%s", diagnostic->message);
+    return error_copy_at(error, where, diagnostic);
 }
 
 enum status record_format_column(struct record_format *records, size_t index, struct error *error)
@@ -233,9 +230,9 @@ enum status record_format_column(struct record_format *records, size_t index, st
     if (index == records->id_column)
         return STATUS_OK;
     if (records->kind == KIND_NONE)
-        return error_set(error, STATUS_INVALID_FACT, "", "a list has the column id only, not \"%s\"", column->name);
+        return error_tell(error, STATUS_INVALID_FACT, "", MESSAGE_LIST_COLUMN, ARG_TEXT(column->name));
     status = record_parse(records->ruleset, records->kind, "", &object, &records->arena, &record, &diagnostic);
-    return status == STATUS_OK ? STATUS_OK : name_column(status, &diagnostic, error);
+    return status == STATUS_OK ? STATUS_OK : name_column(&diagnostic, error);
 }
 
 static struct csv_cell trim(struct csv_cell cell)
@@ -290,7 +287,7 @@ static enum status cell_write(struct record_format *records, const struct fact *
             return STATUS_OK;
         }
         if (fact->type == TYPE_LIST && status != STATUS_OK)
-            return error_set(error, status, "", "%s is a list, JSON in its cell: %s", fact->name, diagnostic.message);
+            return error_tell(error, status, "", MESSAGE_LIST_CELL, ARG_TEXT(fact->name), ARG_CAUSE(&diagnostic));
         break;
     default:
         break;
@@ -318,7 +315,7 @@ static enum status row_write(struct record_format *records, const struct csv_row
         status = cell_write(records, column->fact, row->cells[i], &records->text, &diagnostic);
         if (status != STATUS_OK) {
             text_copy(diagnostic.where, sizeof diagnostic.where, column->name);
-            return name_column(status, &diagnostic, error);
+            return name_column(&diagnostic, error);
         }
     }
     buffer_char(&records->text, '}');
@@ -336,7 +333,7 @@ static enum status read_csv(struct record_format *records, const struct load_lin
     if (status != STATUS_OK)
         return status;
     if (row.count != records->column_count)
-        return error_set(error, STATUS_INVALID_REQUEST, "", "%zu cells, where the header row has %zu", row.count, records->column_count);
+        return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_CELL_COUNT, ARG_NUMBER(row.count), ARG_NUMBER(records->column_count));
     id = row.cells[records->id_column];
     status = take_id(records, id.text, id.length, "column id", out, error);
     if (status != STATUS_OK)
@@ -349,7 +346,7 @@ static enum status read_csv(struct record_format *records, const struct load_lin
     if (status != STATUS_OK)
         return status;
     status = take_facts(records, "", &facts, out, &diagnostic);
-    return status == STATUS_OK ? STATUS_OK : name_column(status, &diagnostic, error);
+    return status == STATUS_OK ? STATUS_OK : name_column(&diagnostic, error);
 }
 
 enum status record_format_read(struct record_format *records, const struct load_line *line, struct load_record *out, struct error *error)

@@ -1,6 +1,7 @@
 #include "cli/load/session.h"
 
 #include "base/clock.h"
+#include "cli/output.h"
 
 #include <poll.h>
 #include <stdio.h>
@@ -55,7 +56,7 @@ static void print_waiting(struct load_session *session, const char *where, const
     (void)snprintf(session->last_message, sizeof session->last_message, "%s", message);
     session->next_message_at = now + MESSAGE_INTERVAL_MS;
     progress_hide(session->progress);
-    (void)fprintf(stderr, "anjian: load: waiting for the server: %s%s%s\n", where, where[0] != '\0' ? ": " : "", message);
+    print_note("load", MESSAGE_LOAD_WAITING, ARG_TEXT(where[0] != '\0' ? where : NULL), ARG_TEXT(message));
 }
 
 /* Returns what to do about an error that waiting does not cure; NULL for all others. */
@@ -81,8 +82,7 @@ enum status load_session_wait(struct load_session *session, const struct error *
         session->failing_since = now;
     until = session->failing_since + session->patience_ms;
     if (now >= until)
-        return error_set(error, STATUS_IO, why->where, "%s; gave up after %lld s (--patience); go on with --resume", message,
-                (long long)(now - session->failing_since) / 1000);
+        return error_tell(error, STATUS_IO, why->where, MESSAGE_LOAD_GAVE_UP, ARG_TEXT(message), ARG_NUMBER((now - session->failing_since) / 1000));
     print_waiting(session, why->where, message, now);
     wake = redis_connection_wake(&session->connection);
     if (wake > until)

@@ -98,25 +98,26 @@ static bool is_marked(const char *id)
     return false;
 }
 
-const char *table_id_spoilt(const char *id)
+bool table_id_spoilt(const char *id, enum term *why)
 {
     static const struct {
         bool (*is)(const char *);
-        const char *what;
+        enum term what;
     } kinds[] = {
-            {is_shortened, "a number that a spreadsheet has shortened, and no id; format the column as text, and take the ids anew from where they "
-                           "are whole"},
-            {is_decimal, "a number with decimals, and no id; format the column as text"},
-            {is_grouped, "a number with separators, and no id; format the column as text"},
-            {is_error, "what stands for an error or a missing value, and no id; write the id, or delete the row"},
-            {is_total, "a row of totals, and no id; delete the row"},
-            {is_marked, "no id, since it begins with the mark of a text or a formula; delete the mark"},
+            {is_shortened, TERM_ID_SHORTENED},
+            {is_decimal, TERM_ID_DECIMAL},
+            {is_grouped, TERM_ID_GROUPED},
+            {is_error, TERM_ID_ERROR},
+            {is_total, TERM_ID_TOTAL},
+            {is_marked, TERM_ID_MARKED},
     };
 
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        *why = kinds[i].what;
         if (kinds[i].is(id))
-            return kinds[i].what;
-    return NULL;
+            return true;
+    }
+    return false;
 }
 
 /* ------------------------------------------------------------------ check digits */

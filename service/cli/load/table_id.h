@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Why a terminated text in normal form is no id, and what to do: "a number that a spreadsheet …". NULL: nothing speaks against it. */
-const char *table_id_spoilt(const char *id);
+/* Whether a terminated text in normal form is no id; `*why` says why, and what to do: "a number that a spreadsheet …". */
+bool table_id_spoilt(const char *id, enum term *why);
 
 /* Whether an id of 18 places has a wrong check digit: of an identity card (GB 11643), or of a unified social credit code (GB 32100).
  * `kind` KIND_NONE: of whatever kind. */

@@ -4,6 +4,7 @@
 #include "cli/load/checkpoint.h"
 #include "cli/load/delete_missing.h"
 #include "cli/load/session.h"
+#include "cli/output.h"
 #include "reference/reference_name.h"
 
 #include <stdio.h>
@@ -48,7 +49,7 @@ struct writer {
 
 static enum status no_memory(struct error *error)
 {
-    return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+    return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
 }
 
 /* ------------------------------------------------------------------ lines in batch */
@@ -107,7 +108,7 @@ static void send_record(struct writer *writer, struct command_batch *batch, cons
 
 static enum status input_changed(const struct writer *writer, struct error *error)
 {
-    return error_set(error, STATUS_IO, writer->plan->input->name, "this file has changed since it was checked; load it anew");
+    return error_tell(error, STATUS_IO, writer->plan->input->name, MESSAGE_FILE_CHANGED);
 }
 
 static enum status send_batch(struct writer *writer, struct error *error)
@@ -217,7 +218,7 @@ static enum status read_checkpoint(struct writer *writer, struct error *error)
         status = load_session_say(&writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
     freeReplyObject(reply);
     if (status == STATUS_OK && writer->has_ids && !found.has_ids)
-        status = error_set(error, STATUS_INVALID_REQUEST, "", "the load that stopped was without --delete-missing; resume it so, or load anew");
+        status = error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_RESUME_OTHERWISE);
     if (status != STATUS_OK)
         return status;
     found.has_ids = writer->has_ids;
@@ -226,11 +227,10 @@ static enum status read_checkpoint(struct writer *writer, struct error *error)
         writer->progress = progress_of(true, "writing", writer->plan->kind == KIND_NONE ? "ids" : "records", writer->plan->input->opened.st_size,
                 found.position.offset);
         if (writer->plan->resume)
-            (void)fprintf(stderr, "anjian: load: going on from line %llu\n", (unsigned long long)found.position.line);
+            print_note("load", MESSAGE_GOING_ON, ARG_NUMBER(found.position.line));
     } else if (found.position.offset < writer->saved.position.offset) {
         progress_hide(&writer->progress);
-        (void)fprintf(stderr, "anjian: load: the server has lost some of what it had acknowledged; going on from line %llu\n",
-                (unsigned long long)found.position.line);
+        print_note("load", MESSAGE_SERVER_LOST_SOME, ARG_NUMBER(found.position.line));
     }
     writer->started = true;
     writer->acknowledged = writer->saved = found;
@@ -301,7 +301,7 @@ static enum status run(struct writer *writer, struct error *error)
         if (status == STATUS_OK)
             return STATUS_OK;
         if (status != STATUS_REFERENCE_UNAVAILABLE)
-            return error_set(error, status, why.where, "%s", why.message);
+            return error_copy(error, &why);
         status = load_session_wait(&writer->session, &why, error);
         if (status != STATUS_OK)
             return status;

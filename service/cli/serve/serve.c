@@ -27,7 +27,7 @@
 static enum status name_sockets(const char *folder, struct pool pools[POOLS], char paths[POOLS][SOCKET_PATH_SIZE], struct error *error)
 {
     if (mkdir(folder, 0755) != 0 && errno != EEXIST)
-        return error_set(error, STATUS_IO, folder, "%s", strerror(errno));
+        return error_tell(error, STATUS_IO, folder, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     for (int i = 0; i < POOLS; i++) {
         if ((size_t)snprintf(paths[i], SOCKET_PATH_SIZE, "%s/%s.sock", folder, pools[i].name) >= SOCKET_PATH_SIZE)
             return error_set(error, STATUS_IO, folder, "this path is too long for a socket");
@@ -140,6 +140,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
     if (!options_parse(self, own, &options.common, argc, argv, &code))
         return code;
     log_set_level((enum log_level)options.log_level);
+    message_language_set(LANGUAGE_ENGLISH); /* of the log and /readyz, whoever starts it */
     return serve(&options, error) == STATUS_OK ? EXIT_OK : EXIT_PROBLEM;
 }
 

@@ -34,7 +34,7 @@ static enum status read_file(int folder, const char *name, const char *path, con
     if (visitor->file != NULL)
         visitor->file(visitor->argument, path);
     if (folder < 0 && (fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
-        (void)error_set(&error, STATUS_IO, path, "%s", strerror(errno));
+        (void)error_tell(&error, STATUS_IO, path, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     else if (folder >= 0)
         (void)file_open_nofollow(folder, name, path, &fd, &error);
     if (error.status == STATUS_OK && is_marked(fd))

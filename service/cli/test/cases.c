@@ -304,7 +304,7 @@ static enum status open_reference(const json_t *item, struct source **out, struc
     if (text != NULL)
         status = file_source_of(text, strlen(text), json_string_value(json_object_get(item, "ruleset")), out, error);
     else if (reference != NULL)
-        status = error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        status = error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     free(text);
     return status;
 }
@@ -320,7 +320,7 @@ static enum status put_request(const struct workspace *workspace, const json_t *
     enum status status;
 
     if (body == NULL)
-        return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, "", MESSAGE_OUT_OF_MEMORY);
     if (source != NULL)
         service.source = source;
     status = workspace_find(workspace, json_string_value(json_object_get(item, "ruleset")), json_string_value(json_object_get(item, "decision")),

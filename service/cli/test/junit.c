@@ -108,16 +108,16 @@ enum status junit_write(struct junit *junit, const char *path, struct error *err
 
     end_suite(junit);
     if (junit->suites.failed)
-        return error_set(error, STATUS_NO_MEMORY, path, "out of memory");
+        return error_tell(error, STATUS_NO_MEMORY, path, MESSAGE_OUT_OF_MEMORY);
     file = fopen(path, "we");
     if (file == NULL)
-        return error_set(error, STATUS_IO, path, "%s", strerror(errno));
+        return error_tell(error, STATUS_IO, path, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     (void)fprintf(file,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"anjian\" tests=\"%zu\" failures=\"%zu\" errors=\"0\" time=\"%.3f\">\n",
             junit->all_tests, junit->all_failures, junit->all_seconds);
     (void)fwrite(junit->suites.data, 1, junit->suites.length, file);
     written = fputs("</testsuites>\n", file) >= 0 && ferror(file) == 0;
     if (fclose(file) != 0 || !written)
-        return error_set(error, STATUS_IO, path, "%s", strerror(errno));
+        return error_tell(error, STATUS_IO, path, MESSAGE_SYSTEM, ARG_TEXT(strerror(errno)));
     return STATUS_OK;
 }

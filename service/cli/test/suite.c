@@ -230,7 +230,7 @@ enum status suite_run(struct test_run *run, const char *folder, char *const *fil
     if (status == STATUS_OK)
         status = print_summary(&suite, folder != NULL);
     if (status != STATUS_OK)
-        (void)error_set(error, status, "", "out of memory");
+        (void)error_tell(error, status, "", MESSAGE_OUT_OF_MEMORY);
     suite_close(&suite);
     return status;
 }

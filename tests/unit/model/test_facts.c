@@ -77,7 +77,7 @@ START_TEST(wrong_types_are_refused_at_their_place)
     refuses("{\"exam_on\":\"2023-02-29\"}", "/facts/exam_on", "2023-02-29");
     refuses("{\"exam_on\":20230228}", "/facts/exam_on", "YYYY-MM-DD");
     refuses("{\"name\":[]}", "/facts/name", "array");
-    refuses("{\"education\":\"colege\"}", "/facts/education", "did you mean \"college\"? Allowed: junior, senior, college");
+    refuses("{\"education\":\"colege\"}", "/facts/education", "(allowed: junior, senior, college); did you mean \"college\"?");
     refuses("{\"education\":7}", "/facts/education", "enum");
     refuses("{\"hour\":7}", "/facts/hour", "did you mean \"hours\"?");
     facts.terse = true;

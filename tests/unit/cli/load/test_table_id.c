@@ -49,7 +49,8 @@ START_TEST(what_a_spreadsheet_has_spoilt)
     };
 
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-        const char *spoilt = table_id_spoilt(ids[i].id);
+        enum term why;
+        const char *spoilt = table_id_spoilt(ids[i].id, &why) ? term_text(why, LANGUAGE_ENGLISH) : NULL;
         if ((spoilt == NULL) != (ids[i].is == NULL) || (spoilt != NULL && strstr(spoilt, ids[i].is) == NULL))
             ck_abort_msg("%s: %s", ids[i].id, spoilt != NULL ? spoilt : "an id");
     }
