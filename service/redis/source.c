@@ -168,7 +168,7 @@ static enum status parse(struct redis_source *self, const struct ruleset *rulese
     enum status status = json_read(query->text, query->length, 1, arena, &self->stack, &node, &reading);
 
     if (status == STATUS_INVALID_JSON)
-        return error_set(error, STATUS_INVALID_FACT, at, "the record is not JSON: %s", reading.message);
+        return error_tell(error, STATUS_INVALID_FACT, at, MESSAGE_RECORD_NOT_JSON, ARG_CAUSE(&reading));
     if (status != STATUS_OK)
         return error_copy(error, &reading);
     status = record_parse(ruleset, query->kind, at, &node, arena, &record, error);
@@ -188,8 +188,7 @@ static enum status store_result(struct redis_source *self, const struct ruleset 
     if (at == NULL)
         return error_set(error, STATUS_NO_MEMORY, "", "out of memory");
     if (query->wrong_type)
-        status = error_set(error, STATUS_INVALID_FACT, at, "the key holds %s",
-                query->key.member != NULL ? "no set of ids" : "no string with a JSON object");
+        status = error_tell(error, STATUS_INVALID_FACT, at, query->key.member != NULL ? MESSAGE_KEY_HOLDS_NO_IDS : MESSAGE_KEY_HOLDS_NO_RECORD);
     else if (query->found == CACHE_RECORD)
         status = parse(self, ruleset, query, at, arena, error);
     free(at);
@@ -275,15 +274,12 @@ static enum status apply_to_facts(const struct redis_query *query, struct facts 
 
 static enum status fail_unavailable(struct redis_source *self, const struct redis_query *query, struct error *error)
 {
-    const char *kind = kind_names[query->kind];
     char where[64];
 
     self->counts[UNAVAILABLE]++;
-    (void)snprintf(where, sizeof where, "/subject/%s", kind);
-    return error_set(error, STATUS_REFERENCE_UNAVAILABLE, where,
-            "reference data can't be read just now (%s), and what is remembered of %s %.*s is too old or nothing; ask again later, or give the "
-            "facts in the request",
-            self->failure.message, kind, query->id_length < 80 ? (int)query->id_length : 80, query->id);
+    (void)snprintf(where, sizeof where, "/subject/%s", kind_names[query->kind]);
+    return error_tell(error, STATUS_REFERENCE_UNAVAILABLE, where, MESSAGE_REFERENCE_DOWN, ARG_CAUSE(&self->failure), ARG_TERM(KIND_TERM(query->kind)),
+            ARG_SHOWN(query->id, query->id_length));
 }
 
 static int by_key(const void *a, const void *b)

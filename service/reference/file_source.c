@@ -114,8 +114,9 @@ static enum status file_source_fill(struct source *source, const struct subject 
     const struct file_source *self = (const struct file_source *)source;
     enum status status = STATUS_OK;
 
-    for (size_t i = 0; i < subject->count && status == STATUS_OK; i++)
-        status = record_fill(self, subject->named[i].kind, subject->named[i].id, facts, error);
+    for (size_t i = 0; i < subject->count; i++)
+        if (!error_continue(error, record_fill(self, subject->named[i].kind, subject->named[i].id, facts, error), &status))
+            break;
     if (status == STATUS_OK && subject->count > 0)
         status = memberships_fill(self, subject, facts);
     return status == STATUS_NO_MEMORY ? error_set(error, status, "", "out of memory") : status;
