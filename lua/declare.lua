@@ -403,7 +403,8 @@ end
 
 --- Runs the whole rule set; gives the model, or nil when what all decisions rest on is wrong.
 function internal.load()
-  local started = { ["ruleset.lua"] = true, ["facts.lua"] = true, ["parameters.lua"] = true, ["shared.lua"] = true, ["document.lua"] = true, ["coverage.lua"] = true }
+  local started = {}
+  for _, name in internal.ipairs { "ruleset", "facts", "parameters", "shared", "document", "coverage" } do started[name .. ".lua"] = true end
   local sound, complete = true, true
   run "ruleset.lua"
   if not model.ruleset then internal.fail_at("ruleset.lua", "the file declares no ruleset { … }") end

@@ -147,7 +147,7 @@ static struct value applied(struct scope *scope, const struct expression *e, con
     struct expression constants[MOST_OPERANDS], word = *e;
     const struct expression *arguments[MOST_OPERANDS];
 
-    for (unsigned i = 0; i < e->count; i++) {
+    for (unsigned i = 0; i < e->count && i < MOST_OPERANDS; i++) {
         constants[i] = (struct expression){.op = OP_CONSTANT, .type = e->arguments[i]->type, .constant = value_number(operands[i])};
         arguments[i] = &constants[i];
     }
@@ -158,7 +158,7 @@ static struct value applied(struct scope *scope, const struct expression *e, con
 /* Of a word that is monotone in each operand: `falling` has a bit for each in which it falls. */
 static struct span monotone(struct scope *scope, const struct expression *e, const struct span *operands, unsigned falling)
 {
-    double low[MOST_OPERANDS], high[MOST_OPERANDS];
+    double low[MOST_OPERANDS] = {0}, high[MOST_OPERANDS] = {0};
     struct value from, to;
 
     for (unsigned i = 0; i < e->count; i++) {
@@ -181,7 +181,7 @@ static struct span cornered(struct scope *scope, const struct expression *e, con
     if (e->op == OP_DIVIDE && operands[1].low <= 0 && operands[1].high >= 0)
         return ANYTHING;
     for (unsigned corner = 0; corner < 4; corner++) {
-        const double at[] = {corner & 1 ? operands[0].high : operands[0].low, corner & 2 ? operands[1].high : operands[1].low};
+        const double at[MOST_OPERANDS] = {corner & 1 ? operands[0].high : operands[0].low, corner & 2 ? operands[1].high : operands[1].low};
         struct value v = applied(scope, e, at);
         if (!v.known)
             return ANYTHING;
@@ -240,9 +240,9 @@ static bool in_range(enum type type, struct span s)
 
 static struct span computed(struct scope *scope, const struct expression *e, struct days days)
 {
-    struct span operands[MOST_OPERANDS], out;
+    struct span operands[MOST_OPERANDS] = {{0, 0, false, false}}, out;
     bool unknown = false, points = true, ranges = true;
-    double at[MOST_OPERANDS];
+    double at[MOST_OPERANDS] = {0};
 
     if (e->count > MOST_OPERANDS)
         return ANYTHING;

@@ -19,11 +19,25 @@ struct band {
     bool below, above; /* without a lower (upper) bound but the fact's own */
 };
 
-/* What has been said: it is not said again of another period. */
-struct told {
-    const char *a, *b; /* codes */
-    const char *code;
-    struct told *next;
+/* What is wrong between two bands: a gap or an overlap. */
+struct mistake {
+    const char *code, *what, *where; /* of the warning, and whether the value is in neither or in both */
+};
+
+static const struct mistake gap = {"band-gap", "leave a gap between the bands", "neither"};
+static const struct mistake overlap = {"band-overlap", "overlap in the bands", "both"};
+
+/* What has been found of two bands, and the first run of periods in which it holds. */
+struct found {
+    const char *a, *b;             /* codes */
+    const char *place;             /* of the second */
+    const struct mistake *mistake; /* NULL: they meet */
+    bool outcomes;
+    const struct fact *fact; /* whose bands they are, or NULL */
+    enum type type;
+    double value; /* that is in neither or in both */
+    int32_t from, until;
+    struct found *next;
 };
 
 struct bands {
@@ -31,9 +45,9 @@ struct bands {
     const struct decision *decision;
     struct band *list;
     size_t count;
-    int32_t from, until; /* the period */
-    bool meeting;        /* the first round, which only notes the bands that meet */
-    struct told *told;
+    int32_t from, until;         /* the period */
+    bool meeting;                /* the first round, which only finds the bands that meet */
+    struct found *found, **last; /* in their order, and where the next one goes */
     struct arena arena;
 };
 
@@ -94,71 +108,83 @@ static bool is_filled(const struct bands *bands, const struct band *a, const str
     return false;
 }
 
-static bool has_told(const struct bands *bands, const struct band *a, const struct band *b, const char *code)
+/* What has been found of them; NULL: nothing. */
+static struct found *found_of(const struct bands *bands, const struct band *a, const struct band *b, const struct mistake *mistake)
 {
-    const struct told *told = bands->told;
+    struct found *found = bands->found;
 
-    while (told != NULL && (told->a != a->code || told->b != b->code || strcmp(told->code, code) != 0))
-        told = told->next;
-    return told != NULL;
-}
-
-/* Notes it. Returns whether it was noted before. */
-static bool is_told(struct bands *bands, const struct band *a, const struct band *b, const char *code)
-{
-    struct told *told;
-
-    if (has_told(bands, a, b, code) || (told = arena_take(&bands->arena, sizeof *told)) == NULL)
-        return true;
-    *told = (struct told){a->code, b->code, code, bands->told};
-    bands->told = told;
-    return false;
+    while (found != NULL && (found->a != a->code || found->b != b->code || found->mistake != mistake))
+        found = found->next;
+    return found;
 }
 
 static bool has_met(const struct bands *bands, const struct band *a, const struct band *b)
 {
-    return has_told(bands, a, b, "meet");
+    return found_of(bands, a, b, NULL) != NULL;
 }
 
-/* Writes " until …" or " from … on" where the period is not the rule set's whole time. */
-static void period_text(const struct bands *bands, char out[64])
+/* Adds it, or this period to it. Without memory it is lost. */
+static void find(struct bands *bands, const struct band *a, const struct band *b, const struct mistake *mistake, double value)
 {
-    const struct ruleset *r = bands->lint->ruleset;
-    int32_t first, last;
-    char from[DATE_TEXT], until[DATE_TEXT];
-    bool begins, ends;
+    struct found *found = found_of(bands, a, b, mistake);
 
-    first = r->has_effective_from ? r->effective_from : DATE_MIN;
-    last = r->has_effective_to ? r->effective_to : DATE_MAX;
-    begins = bands->from > first;
-    ends = bands->until < last;
-    date_format(bands->from, from);
-    date_format(bands->until, until);
-    (void)snprintf(out, 64, "%s%.*s%s%.*s", begins ? ", from " : "", begins ? DATE_TEXT : 0, from, ends ? begins ? " to " : ", until " : "",
-            ends ? DATE_TEXT : 0, until);
-}
-
-static void report(struct bands *bands, const struct band *a, const struct band *b, const char *code, const char *what, double value,
-        const char *where)
-{
-    const struct fact *declaration = a->variable->declaration;
-    struct buffer text = BUFFER_EMPTY;
-    char period[64], day[DATE_TEXT], *number;
-
-    if (is_told(bands, a, b, code))
+    if (found != NULL) {
+        if (found->until + 1 == bands->from)
+            found->until = bands->until;
         return;
-    if (type_of(a->variable) == TYPE_DATE) {
-        date_format((int32_t)value, day);
+    }
+    if ((found = arena_take(&bands->arena, sizeof *found)) == NULL)
+        return;
+    *found = (struct found){.a = a->code,
+            .b = b->code,
+            .place = b->where,
+            .mistake = mistake,
+            .outcomes = a->outcome,
+            .fact = a->variable->declaration,
+            .type = type_of(a->variable),
+            .value = value,
+            .from = bands->from,
+            .until = bands->until};
+    *bands->last = found;
+    bands->last = &found->next;
+}
+
+/* Writes ", until …" or ", from … on" where that is not the rule set's whole time. */
+static void period_text(const struct ruleset *r, const struct found *found, char out[64])
+{
+    bool begins = found->from > (r->has_effective_from ? r->effective_from : DATE_MIN);
+    bool ends = found->until < (r->has_effective_to ? r->effective_to : DATE_MAX);
+    char from[DATE_TEXT + 1] = "", until[DATE_TEXT + 1] = "";
+
+    date_format(found->from, from);
+    date_format(found->until, until);
+    out[0] = '\0';
+    if (begins && ends)
+        (void)snprintf(out, 64, ", from %s to %s", from, until);
+    else if (begins)
+        (void)snprintf(out, 64, ", from %s on", from);
+    else if (ends)
+        (void)snprintf(out, 64, ", until %s", until);
+}
+
+static void report(const struct bands *bands, const struct found *found)
+{
+    struct buffer text = BUFFER_EMPTY;
+    char period[64], day[DATE_TEXT], *value;
+
+    if (found->type == TYPE_DATE) {
+        date_format((int32_t)found->value, day);
         buffer_append(&text, day, sizeof day);
     } else {
-        buffer_number(&text, value);
+        buffer_number(&text, found->value);
     }
-    number = buffer_steal(&text);
-    period_text(bands, period);
-    lint_warn(bands->lint, code, b->where, "%s \"%s\" and \"%s\" of \"%s\" %s%s%s%s: %s is in %s%s", a->outcome ? "outcomes" : "conditions", a->code,
-            b->code, bands->decision->code, what, declaration != NULL ? " of fact \"" : "", declaration != NULL ? declaration->name : "",
-            declaration != NULL ? "\"" : "", number != NULL ? number : "", where, period);
-    free(number);
+    value = buffer_steal(&text);
+    period_text(bands->lint->ruleset, found, period);
+    lint_warn(bands->lint, found->mistake->code, found->place, "%s \"%s\" and \"%s\" of \"%s\" %s%s%s%s: %s is in %s%s",
+            found->outcomes ? "outcomes" : "conditions", found->a, found->b, bands->decision->code, found->mistake->what,
+            found->fact != NULL ? " of fact \"" : "", found->fact != NULL ? found->fact->name : "", found->fact != NULL ? "\"" : "",
+            value != NULL ? value : "", found->mistake->where, period);
+    free(value);
 }
 
 /* `a` begins before `b` and ends before it. Bands that meet in one period are meant to meet in all. */
@@ -166,17 +192,17 @@ static void compare(struct bands *bands, const struct band *a, const struct band
 {
     if (bands->meeting) {
         if (a->last + 1 == b->first)
-            (void)is_told(bands, a, b, "meet");
+            find(bands, a, b, NULL, 0);
     } else if (a->last + 1 < b->first) {
         bool meant = !is_narrow(low(b) - high(a), a, b) && !has_met(bands, a, b);
         if (!meant && !is_filled(bands, a, b))
-            report(bands, a, b, "band-gap", "leave a gap between the bands", a->variable->intervals[a->last + 1].sample, "neither");
+            find(bands, a, b, &gap, a->variable->intervals[a->last + 1].sample);
     } else if (a->last >= b->first) {
         double width = a->last == b->first && a->variable->intervals[a->last].point ? 0 : high(a) - low(b);
         bool ladder = a->below && b->above; /* "up to y" and "from x on": meant to overlap, unless they only touch */
         bool narrow = width == 0 || (!ladder && !a->below && !b->above && is_narrow(width, a, b));
         if (!a->outcome && (narrow || has_met(bands, a, b)))
-            report(bands, a, b, "band-overlap", "overlap in the bands", a->variable->intervals[b->first].sample, "both");
+            find(bands, a, b, &overlap, a->variable->intervals[b->first].sample);
     }
 }
 
@@ -242,11 +268,15 @@ enum status lint_bands(const struct lint *lint, const struct decision *decision)
     const struct predicate **predicates = calloc(n, sizeof *predicates);
     enum status status = bands.list != NULL && predicates != NULL ? STATUS_OK : STATUS_NO_MEMORY;
 
+    bands.last = &bands.found;
     for (unsigned round = 0; round < 2; round++) {
         bands.meeting = round == 0;
         for (size_t p = 0; status == STATUS_OK && ruleset_period(lint->ruleset, p, &bands.from, &bands.until); p++)
             status = lint_period(&bands, predicates);
     }
+    for (const struct found *found = bands.found; status == STATUS_OK && found != NULL; found = found->next)
+        if (found->mistake != NULL)
+            report(&bands, found);
     arena_release(&bands.arena);
     free(predicates);
     free(bands.list);
