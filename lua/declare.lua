@@ -18,7 +18,7 @@ local citation = {}
 
 --- cite "第八条（一）2": where the text stands, in the document's own numbering.
 function words.cite(text)
-  if type(text) ~= "string" or text == "" then fail("cite takes the clause, as a text") end
+  if text == "" then fail("cite takes the clause, as a text") end
   return setmetatable({ text = text }, citation)
 end
 
@@ -32,37 +32,67 @@ local function entries(key, shape)
   return #names > 0 and "; there are " .. internal.globals.table.concat(names, ", ") or ""
 end
 
---- Sorts a declaration's body { "text", cite "…", expression, key = … } into a table of named parts.
---- `shape` maps each allowed key to the Lua type that it must have (or "expression", or "any"); `texts` names the positional texts.
-local function parts(word, body, shape, texts)
+-- Whether the entry is what the shape says: the name of a Lua type, "list", a shape of its own, "expression", or "any".
+local function entry(word, key, value, shape)
+  if type(shape) == "table" then
+    if type(value) ~= "table" then fail("%s: %s must be a table", word, key) end
+    for name, inner in raw.next, target(value) do
+      if not shape[name] then fail("%s: unknown entry %s in %s%s", word, internal.tostring(name), key, entries(name, shape)) end
+      entry(word, name, inner, shape[name])
+    end
+  elseif shape == "list" then
+    internal.list(word .. ": " .. key, value)
+  elseif shape == "expression" and not is_expression(value) then
+    fail("%s: %s must be an expression, such as all { … }", word, key)
+  elseif shape ~= "any" and shape ~= "expression" and type(value) ~= shape then
+    fail("%s: %s must be a %s, not a %s", word, key, shape, type(value))
+  end
+end
+
+-- What a body may have beside its texts, and what to do with two.
+local others = {
+  citation = 'name both clauses in one: cite "第八条、第九条"', expression = "join them with all { … } or any { … }", ["function"] = "make them one",
+}
+
+local function kind_of(value)
+  return internal.metatable(value) == citation and "citation" or is_expression(value) and "expression" or type(value)
+end
+
+--- Sorts a declaration's body { "text", cite "…", expression, key = … } into a table of named parts. `shape` says what each allowed
+--- key holds (see entry), `texts` names the texts in their order, and the rest what may stand beside them: "citation", "expression",
+--- "function". Without `texts` the body's list is the caller's.
+local function parts(word, body, shape, texts, ...)
   if internal.sealed then fail("%s: declarations end with the loading of the rule set", word) end
-  if type(body) ~= "table" or is_expression(body) then fail("%s: write %s { … } after the name", word, word) end
-  local out, text = { at = here() }, 0
-  for key, value in internal.pairs(body) do
+  local out, list, allowed, text = { at = here() }, {}, {}, 0
+  for _, kind in internal.ipairs { ... } do allowed[kind] = true end
+  for key, value in raw.next, target(body) do
     if type(key) == "number" then
-      if internal.metatable(value) == citation then
-        out.citation = value.text
-      elseif is_expression(value) then
-        if out.expression then fail("%s: more than one expression; join them with all { … } or any { … }", word) end
-        out.expression = value
-      elseif type(value) ~= "string" and not shape[1] then
-        fail("%s: a %s has no place here%s", word, type(value), type(value) == "boolean" and "; expressions are compared with :is(…), not with ==" or "")
-      end
-    elseif not shape[key] then
-      fail("%s: unknown entry %s%s", word, internal.tostring(key), entries(key, shape))
-    elseif shape[key] == "expression" and not is_expression(value) then
-      fail("%s: %s must be an expression, such as all { … }", word, key)
-    elseif shape[key] ~= "any" and shape[key] ~= "expression" and type(value) ~= shape[key] then
-      fail("%s: %s must be a %s, not a %s", word, key, shape[key], type(value))
-    else
-      out[key] = target(value)
+      list[key] = value
+    elseif type(key) ~= "string" then
+      fail("%s: unknown entry %s", word, internal.tostring(key))
     end
   end
-  for _, value in internal.ipairs(body) do
-    if type(value) == "string" and not shape[1] then
+  for _, value in internal.ipairs((internal.list(word, list))) do
+    local kind = kind_of(value)
+    if not texts then
+      break
+    elseif kind == "string" then
       text = text + 1
       if not texts[text] then fail("%s: one text too many: %s", word, value) end
       out[texts[text]] = value
+    elseif out[kind] then
+      fail("%s: more than one %s; %s", word, kind, others[kind])
+    elseif allowed[kind] then
+      out[kind] = kind == "citation" and value.text or value
+    else
+      fail("%s: %s %s has no place here%s", word, kind == "expression" and "an" or "a", kind, kind == "boolean" and "; expressions are compared with :is(…), not with ==" or "")
+    end
+  end
+  for key, value in internal.pairs(body) do
+    if type(key) == "string" then
+      if not shape[key] then fail("%s: unknown entry %s%s", word, key, entries(key, shape)) end
+      entry(word, key, value, shape[key])
+      out[key] = target(value)
     end
   end
   return out
@@ -71,7 +101,7 @@ end
 local function need(word, out, ...)
   for _, key in internal.ipairs { ... } do
     if out[key] == nil then
-      local what = key == "citation" and 'its citation (cite "…")' or key == "expression" and "its expression" or key
+      local what = key == "citation" and 'its citation (cite "…")' or key == "expression" and "its expression" or key == "function" and "the function" or key
       fail("%s: %s is missing", word, what)
     end
   end
@@ -100,36 +130,36 @@ function words.ruleset(body)
   if file.name ~= "ruleset.lua" then fail("ruleset { … } stands in ruleset.lua") end
   if model.ruleset then fail("ruleset is declared already, at %s", model.ruleset.at) end
   model.ruleset = need("ruleset", parts("ruleset", body, {
-    title = "string", document = "string", jurisdiction = "table", version = "string", effective_from = "string", effective_to = "string",
-    note = "string", decisions = "table",
+    title = "string", document = "string", jurisdiction = { code = "string", name = "string" }, version = "string", effective_from = "string",
+    effective_to = "string", note = "string", decisions = "list",
   }, {}), "title", "document", "jurisdiction", "version", "decisions")
 end
 
 local fact_shape = {
-  type = "string", from = "string", values = "table", ordered = "boolean", min = "number", max = "number", unit = "string", note = "string",
-  immutable = "boolean", default = "any", list = "string", of = "string", fields = "table", max_items = "number",
+  type = "string", from = "string", values = "list", ordered = "boolean", min = "number", max = "number", unit = "string", note = "string",
+  immutable = "boolean", default = "any", list = "string", of = "string", fields = "list", max_items = "number",
 }
-local field_shape = { type = "string", values = "table", ordered = "boolean", min = "number", max = "number", unit = "string", note = "string" }
+local field_shape = { type = "string", values = "list", ordered = "boolean", min = "number", max = "number", unit = "string", note = "string" }
 
 --- field "decided_on" { "处罚决定日期", type = "date" }: one of a list fact's fields.
 function words.field(name)
   named("field", name)
-  return function(body)
+  return internal.awaits("field", function(body)
     local out = need("field", parts("field", body, field_shape, { "label" }), "label", "type")
     out.name = name
     return out
-  end
+  end)
 end
 
 local function declare_fact(name)
   named("fact", name)
   once("fact", name, known.fact)
-  return function(body)
+  return internal.awaits("fact", function(body)
     local out = need("fact", parts("fact", body, fact_shape, { "label" }), "label", "type")
     out.name = name
     known.fact[name] = out
     model.facts[#model.facts + 1] = out
-  end
+  end)
 end
 
 --- param "annual_activity_hours" { unit = "小时", cite "第八条", ["2024-02-23"] = 96 }: a number or a day of the regulation, by the
@@ -137,23 +167,23 @@ end
 local function declare_parameter(name)
   named("param", name)
   once("param", name, known.param)
-  return function(body)
-    if type(body) ~= "table" then fail("param: write param { … } after the name") end
+  return internal.awaits("param", function(body)
     local values, rest = {}, {}
     for key, value in internal.pairs(body) do
       if type(key) == "string" and internal.is_date(key) then values[#values + 1] = { from = key, value = value } else rest[key] = value end
     end
-    local out = need("param", parts("param", rest, { unit = "string", note = "string" }, { "label" }), "citation")
+    local out = need("param", parts("param", rest, { unit = "string", note = "string" }, { "label" }, "citation"), "citation")
     if #values == 0 then fail('param "%s" has no value; write ["2024-02-23"] = 96', name) end
     out.name, out.values = name, values
     known.param[name] = out
     model.parameters[#model.parameters + 1] = out
-  end
+  end)
 end
 
 local function namespace(word, declare)
+  local declaring = internal.checked(word, declare)
   return setmetatable({}, {
-    __call = function(_, name) return declare(name) end,
+    __call = function(_, ...) return declaring(...) end,
     __index = function(_, name)
       if not known[word][name] then
         local near = did_you_mean(name, known[word])
@@ -174,19 +204,14 @@ words.param = namespace("param", declare_parameter)
 function words.derive(name)
   named("derive", name)
   once("fact", name, known.fact)
-  return function(body)
-    local shape = { type = "string", from = "table", values = "table", ordered = "boolean", unit = "string", note = "string", [1] = "any" }
-    local out = parts("derive", body, shape, {})
-    for _, value in internal.ipairs(body) do
-      if type(value) == "string" then out.label = value elseif type(value) == "function" then out.test = value end
-    end
-    need("derive", out, "label", "type", "from")
-    if not out.test then fail("derive: the function is missing") end
-    out.derived = make("call", { test = out.test, reads = target(out.from) })
+  return internal.awaits("derive", function(body)
+    local shape = { type = "string", from = "list", values = "list", ordered = "boolean", unit = "string", note = "string" }
+    local out = need("derive", parts("derive", body, shape, { "label" }, "function"), "label", "type", "from", "function")
+    out.derived = make("call", { test = out["function"], reads = target(out.from) })
     out.name, out.from = name, nil
     known.fact[name] = out
     model.facts[#model.facts + 1] = out
-  end
+  end)
 end
 
 -- ---------------------------------------------------------------- a decision
@@ -194,16 +219,16 @@ end
 --- decision "star-rating" { title, subject = "person", policy = "first", citations = { … } }: begins the decision's file.
 function words.decision(code)
   named("decision", code, "-")
-  return function(body)
+  return internal.awaits("decision", function(body)
     if file.decision then fail("one decision a file; %s has one already", file.name) end
     if file.name ~= code .. ".lua" then fail('decision "%s" stands in a file of its name, %s.lua', code, code) end
-    local out = need("decision", parts("decision", body, { title = "string", subject = "string", policy = "string", citations = "table" }, {}),
+    local out = need("decision", parts("decision", body, { title = "string", subject = "string", policy = "string", citations = "list" }, {}),
       "title", "subject", "policy")
     out.code, out.conditions, out.outcomes, out.actions, out.values, out.ambiguities = code, {}, {}, {}, {}, {}
     out.taken = { condition = {}, outcome = {}, action = {}, value = {} }
     file.decision = out
     model.decisions[#model.decisions + 1] = out
-  end
+  end)
 end
 
 local function add(kind, decision, name, out)
@@ -223,8 +248,8 @@ end
 --- name stands for it in this file. With test = function(f) … end and reads = { fact.a, … } an author's own function decides.
 function words.condition(name)
   named("condition", name)
-  return function(body)
-    local out = need("condition", parts("condition", body, { test = "function", reads = "table" }, { "text" }), "text", "citation")
+  return internal.awaits("condition", function(body)
+    local out = need("condition", parts("condition", body, { test = "function", reads = "list" }, { "text" }, "citation", "expression"), "text", "citation")
     if out.test then
       if out.expression then fail("condition: it has both an expression and a test") end
       if not out.reads then fail("condition: a test says what it reads: reads = { fact.a, … }") end
@@ -238,7 +263,7 @@ function words.condition(name)
     else
       add_condition(current("condition"), name, out)
     end
-  end
+  end)
 end
 
 --- shared "name": a condition of shared.lua, which several decisions use, at this place.
@@ -251,37 +276,37 @@ end
 --- outcome "star_4" { "四星安管员", cite "第八条（二）", when = all { … } }: a possible answer, in the order of trying.
 function words.outcome(name)
   named("outcome", name)
-  return function(body)
-    local out = need("outcome", parts("outcome", body, { when = "expression" }, { "label" }), "label", "when")
+  return internal.awaits("outcome", function(body)
+    local out = need("outcome", parts("outcome", body, { when = "expression" }, { "label" }, "citation"), "label", "when")
     out.code = name
     add("outcome", current("outcome"), name, out)
-  end
+  end)
 end
 
 --- action "apply_to_street" { "…", cite "第十条", when = decided("star_3", …), due = date }: who must do what, by when.
 function words.action(name)
   named("action", name)
-  return function(body)
-    local out = need("action", parts("action", body, { when = "expression", due = "expression" }, { "label" }), "label", "citation", "when")
+  return internal.awaits("action", function(body)
+    local out = need("action", parts("action", body, { when = "expression", due = "expression" }, { "label" }, "citation"), "label", "citation", "when")
     out.code = name
     add("action", current("action"), name, out)
-  end
+  end)
 end
 
 --- value "shortfall" { "尚差时间", type = "number", unit = "小时", note = "何时为 null", expression }: a figure of the answer.
 function words.value(name)
   named("value", name)
-  return function(body)
-    local out = need("value", parts("value", body, { type = "string", unit = "string", note = "string", values = "table" }, { "label" }),
-      "label", "type", "expression")
+  return internal.awaits("value", function(body)
+    local out = need("value", parts("value", body, { type = "string", unit = "string", note = "string", values = "list" }, { "label" },
+      "expression"), "label", "type", "expression")
     out.name = name
     add("value", current("value"), name, out)
-  end
+  end)
 end
 
 --- ambiguity { cite "第九条", question = "…", reading = "…", why = "…" }: what the text leaves open, and how it is read here.
 function words.ambiguity(body)
-  local out = need("ambiguity", parts("ambiguity", body, { question = "string", reading = "string", why = "string" }, {}),
+  local out = need("ambiguity", parts("ambiguity", body, { question = "string", reading = "string", why = "string" }, {}, "citation"),
     "citation", "question", "reading", "why")
   local list = current("ambiguity").ambiguities
   list[#list + 1] = out
@@ -290,7 +315,7 @@ end
 --- heading "第一章 总则": a line of the document that is no clause, such as a title.
 function words.heading(text)
   if internal.sealed then fail("heading: declarations end with the loading of the rule set") end
-  if type(text) ~= "string" or text == "" then fail("heading takes a line of the document, as a text") end
+  if text == "" then fail("heading takes a line of the document, as a text") end
   model.passages[#model.passages + 1] = { text = text, at = here() }
 end
 
@@ -305,9 +330,9 @@ end
 --- clause "第九条" { text = "the clause's own words", decision = "star-rating", "code", … }, or none = "why it decides nothing" in
 --- place of the decision. Several decisions, or parts: clause "第九条" { text = "…", { decision = …, … }, { part = "（…）", none = "…" } }.
 function words.clause(name)
-  if type(name) ~= "string" or name == "" then fail("clause takes the clause, as a text") end
-  return function(body)
-    local out = parts("clause", body, { text = "string", decision = "string", none = "string", [1] = "any" }, {})
+  if name == "" then fail("clause takes the clause, as a text") end
+  return internal.awaits("clause", function(body)
+    local out = parts("clause", body, { text = "string", decision = "string", none = "string" })
     local passage
     if out.text then
       if worded[name] then fail('clause "%s": its text is there already', name) end
@@ -318,9 +343,9 @@ function words.clause(name)
     if type(body[1]) ~= "table" then return cover(name, out, body, passage) end
     if out.decision or out.none then fail('clause "%s": write its decision as { decision = …, … } too, beside the others', name) end
     for _, entry in internal.ipairs(body) do
-      cover(name, parts("clause", entry, { part = "string", decision = "string", none = "string", [1] = "any" }, {}), entry, passage)
+      cover(name, parts("clause", entry, { part = "string", decision = "string", none = "string" }), entry, passage)
     end
-  end
+  end)
 end
 
 -- ---------------------------------------------------------------- files
@@ -343,10 +368,11 @@ local function environment(names)
 end
 
 local function run(name)
-  local outer = file
-  file = { name = name, names = {} }
+  local outer, waiting = file, internal.waiting
+  file, internal.waiting = { name = name, names = {} }, {}
   local result = internal.run(name, environment(file.names))
-  file = outer
+  internal.none_waits()
+  file, internal.waiting = outer, waiting
   return result
 end
 
@@ -357,9 +383,16 @@ function words.include(name)
   if included[name] == false then fail('include "%s" goes round in a circle', name) end
   if included[name] == nil then
     included[name] = false
-    included[name] = { readonly(run(name .. ".lua"), name) }
+    local result = run(name .. ".lua")
+    included[name] = { readonly(result, name, function(key)
+      if type(key) == "string" then fail('%s.lua has no "%s"%s', name, key, did_you_mean(key, result)) end
+    end) }
   end
   return included[name][1]
+end
+
+for name, action in raw.next, words do
+  if type(action) == "function" then words[name] = internal.checked(name, action) end
 end
 
 -- Runs a file, and after an error goes on as if it were not there; nil then. Where nobody wants to know what else is wrong,

@@ -45,18 +45,26 @@ local function nodes(word, ...)
   return list
 end
 
+--- The list itself and its length. Throws when it has other keys than 1, 2, …, or a hole, as a misspelt name leaves.
+function internal.list(word, list)
+  list = internal.target(list)
+  if type(list) ~= "table" or is_expression(list) then fail("%s takes a list: { …, … }", word) end
+  local last, count = 0, 0
+  for key in raw.next, list do
+    if type(key) ~= "number" or key < 1 or key % 1 ~= 0 then fail("%s: %s is no member of a list", word, internal.tostring(key)) end
+    last, count = key > last and key or last, count + 1
+  end
+  if last ~= count then fail("%s: a member of the list is missing; is a name misspelt?", word) end
+  return list, count
+end
+
 --- The members of all { … } and its like; a list among them stands for its own members, so that a group of
 --- conditions can have a name: local prior_year_clean = { … }.
 local function members(word, list, into, depth)
   depth = (depth or 0) + 1
   if depth > 60 then fail("%s: the lists are nested deeper than 60", word) end
-  list = internal.target(list)
-  if type(list) ~= "table" or is_expression(list) then fail("%s takes a list: %s { …, … }", word, word) end
-  local n = 0
-  for key in internal.pairs(list) do
-    if type(key) ~= "number" or key < 1 or key % 1 ~= 0 then fail("%s: %s is no member of a list", word, internal.tostring(key)) end
-    if key > n then n = key end
-  end
+  local n
+  list, n = internal.list(word, list)
   for i = 1, n do
     local member = internal.target(list[i])
     if type(member) == "table" and not is_expression(member) then members(word, member, into, depth) else into[#into + 1] = node(member, word) end
@@ -70,22 +78,17 @@ internal.words = words
 
 -- ---------------------------------------------------------------- three-valued logic
 
-local function group_of(op, list, n)
-  return make(op, members(op, list, n and { node(n, op) } or {}))
-end
-
 -- A group of conditions; where the list should be may stand a name for the group, which then takes the list: all("考核合格") { … }.
 -- `n` is how many at_least needs.
 local function group(op, list, n)
-  if list == "" then fail("%s: the group's name is empty", op) end
-  if type(list) == "string" then
-    return function(named)
-      local made = group_of(op, named, n)
-      content[made].label = list
-      return made
-    end
+  local function made(members_of, label)
+    local arguments = members(op, members_of, n and { node(n, op) } or {})
+    arguments.label = label
+    return make(op, arguments)
   end
-  return group_of(op, list, n)
+  if type(list) ~= "string" then return made(list) end
+  if list == "" then fail("%s: the group's name is empty", op) end
+  return internal.awaits(op, function(named) return made(named, list) end)
 end
 
 --- Met when every member is met; unmet as soon as one is unmet; otherwise unknown.
@@ -150,7 +153,7 @@ words.each = setmetatable({}, {
 --- decided "star_3" or decided("star_3", "star_4"): the answer is (for `collect`: holds) one of these outcomes.
 function words.decided(...)
   local codes = { ... }
-  if type(codes[1]) == "table" then codes = { internal.unpack(codes[1]) } end
+  if #codes == 1 and type(codes[1]) == "table" then codes = { internal.unpack((internal.list("decided", codes[1]))) } end
   for i = 1, #codes do
     if type(codes[i]) ~= "string" then fail("decided takes the codes of outcomes, as texts") end
   end
@@ -159,13 +162,8 @@ end
 
 -- ---------------------------------------------------------------- methods
 
-local function method(name, op, swap)
-  methods[name] = function(self, other)
-    if is_expression(self) and other == nil then fail("%s: a value is missing; is it misspelt, or a dot where a colon belongs? Write x:%s(y)", name, name) end
-    local arguments = nodes(name, self, other)
-    if swap then arguments[1], arguments[2] = arguments[2], arguments[1] end
-    return make(op, arguments)
-  end
+local function method(name, op)
+  methods[name] = function(self, other) return make(op, nodes(name, self, other)) end
 end
 
 method("is", "eq")           -- 是
@@ -218,15 +216,14 @@ function methods:count(test)
 end
 
 local function over(name)
-  methods[name] = function(self, field)
-    if type(field) ~= "string" then fail("%s takes a field's name, as a text", name) end
-    return make("list_" .. name, { self, field = field })
-  end
+  methods[name] = function(self, field) return make("list_" .. name, { self, field = field }) end
 end
 
 over "max" -- list:max "field": unknown when the list is empty or a field unknown
 over "min"
 over "sum" -- of an empty list: 0
+
+for name, action in raw.next, methods do methods[name] = internal.checked_method(name, action) end
 
 -- ---------------------------------------------------------------- what Lua's own signs do
 
@@ -247,6 +244,9 @@ end
 meta.__newindex = function() fail("an expression can't be changed") end
 local function no_comparison() fail("write x:at_least(y), :above, :below, :at_most or :is instead of a comparison sign") end
 meta.__lt, meta.__le, meta.__eq = no_comparison, no_comparison, no_comparison
+for _, sign_of in ipairs { "mod", "pow", "idiv", "band", "bor", "bxor", "shl", "shr", "bnot" } do
+  meta["__" .. sign_of] = function() fail("of Lua's signs only + - * / compute with expressions") end
+end
 meta.__concat = function() fail("expressions can't be joined with ..") end
 meta.__len = function() fail("write list:count() instead of #list") end
 meta.__call = function() fail("this expression is not a function") end

@@ -62,6 +62,9 @@ void compile_parameters(struct compiler *c);
 /* Compiles the calls of derived facts. Requires all facts and parameters. */
 void compile_derived_facts(struct compiler *c);
 
+/* Throws if the table at the top has an entry that says nothing of this type, as a boolean's unit. */
+void compile_fitting(struct compiler *c, enum type type);
+
 /* Compiles values = { { "code", "label" }, … } or { "code", … } of the table at the top. */
 const struct enumeration *compile_enumeration(struct compiler *c);
 

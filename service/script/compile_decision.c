@@ -120,6 +120,7 @@ static void answer_value(struct compiler *c, void *element)
     if (index < 0 || index == TYPE_LIST)
         compile_error(c, "\"%s\" is no type of a value", type != NULL ? type : "");
     out->type = (enum type)index;
+    compile_fitting(c, out->type);
     if (out->type == TYPE_ENUM)
         out->values = compile_enumeration(c);
     out->formula = compile_expression(c, "expression", CONTEXT_FORMULA, (struct wanted){out->type, out->values});

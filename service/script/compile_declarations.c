@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#define NUMBERS (1U << TYPE_INTEGER | 1U << TYPE_NUMBER)
+
 /* ------------------------------------------------------------------ facts */
 
 static bool unique(const char *const *codes, size_t n)
@@ -29,19 +31,37 @@ const struct enumeration *compile_enumeration(struct compiler *c)
         if (lua_rawgeti(c->state, -1, (lua_Integer)i + 1) == LUA_TTABLE) {
             lua_rawgeti(c->state, -1, 1);
             codes[i] = compile_pop_text(c);
-            lua_rawgeti(c->state, -1, 2);
+            ok = lua_rawlen(c->state, -1) <= 2;
+            if (lua_rawgeti(c->state, -1, 2) != LUA_TSTRING)
+                ok = ok && lua_isnil(c->state, -1);
             labels[i] = compile_pop_text(c);
             lua_pop(c->state, 1);
         } else {
             codes[i] = compile_pop_text(c);
         }
-        ok = codes[i] != NULL && codes[i][0] != '\0';
+        ok = ok && codes[i] != NULL && codes[i][0] != '\0';
     }
     lua_pop(c->state, 1);
     if (!ok || !unique(codes, n))
         compile_error(c, "an enum has values = { { \"code\", \"label\" }, … }, each code once");
     *e = (struct enumeration){n, codes, labels, compile_flag(c, "ordered")};
     return e;
+}
+
+void compile_fitting(struct compiler *c, enum type type)
+{
+    static const struct {
+        const char *entry, *of;
+        unsigned types; /* of which it says something */
+    } rows[] = {{"unit", "numbers", NUMBERS}, {"min", "numbers", NUMBERS}, {"max", "numbers", NUMBERS}, {"values", "enums", 1U << TYPE_ENUM},
+            {"ordered", "enums", 1U << TYPE_ENUM}, {"fields", "lists", 1U << TYPE_LIST}, {"max_items", "lists", 1U << TYPE_LIST}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        bool there = compile_push(c, rows[i].entry) != LUA_TNIL;
+        lua_pop(c->state, 1);
+        if (there && (rows[i].types >> type & 1) == 0)
+            compile_error(c, "%s is for %s; this is a %s", rows[i].entry, rows[i].of, type_names[type]);
+    }
 }
 
 /* What a fact and a field have in common. */
@@ -62,10 +82,11 @@ static void declaration(struct compiler *c, struct fact *f)
     f->has_min = compile_number(c, "min", &f->min);
     f->has_max = compile_number(c, "max", &f->max);
     f->from = f->list_of = KIND_NONE;
-    if ((f->has_min || f->has_max) && f->type != TYPE_INTEGER && f->type != TYPE_NUMBER)
-        compile_error(c, "min and max are for numbers");
+    compile_fitting(c, f->type);
     if (!isfinite(f->min) || !isfinite(f->max))
         compile_error(c, "min and max are finite numbers");
+    if (f->type == TYPE_INTEGER && (f->min != floor(f->min) || f->max != floor(f->max)))
+        compile_error(c, "min and max of an integer are whole numbers");
     if (f->has_min && f->has_max && f->min > f->max)
         compile_error(c, "min is above max");
     if (f->type == TYPE_ENUM)
@@ -104,8 +125,6 @@ static void max_items(struct compiler *c, struct fact *f)
 
     if (!compile_number(c, "max_items", &n))
         n = FACT_MAX_ITEMS;
-    else if (f->type != TYPE_LIST)
-        compile_error(c, "max_items is for lists");
     if (!(n >= 1 && n <= FACT_MOST_MAX_ITEMS && n == floor(n)))
         compile_error(c, "max_items is a whole number from 1 to %u", FACT_MOST_MAX_ITEMS);
     if (f->type == TYPE_LIST)

@@ -124,20 +124,20 @@ static void check_comparable(struct compiler *c, const struct expression *e)
         compile_error(c, "lists can't be compared");
 }
 
-/* How many are needed: a whole number, now and after every amendment. */
-static void check_whole(struct compiler *c, const struct expression *need)
+static bool whole(double value, double least, double most)
 {
-    bool ok = need->op == OP_CONSTANT || need->op == OP_PARAMETER;
+    return value >= least && value <= most && value == floor(value);
+}
 
-    if (need->op == OP_CONSTANT)
-        ok = need->constant.number >= 0 && need->constant.number == floor(need->constant.number);
-    if (need->op == OP_PARAMETER)
-        for (size_t i = 0; i < c->ruleset->parameters[need->index].count; i++) {
-            double value = c->ruleset->parameters[need->index].values[i].value;
-            ok = ok && value >= 0 && value == floor(value);
-        }
-    if (!ok)
-        compile_error(c, "at_least takes a whole number, or a parameter that is one");
+/* Whether it is a whole number from `least` to `most`, now and after every amendment; not known of what is computed. */
+static bool is_whole(const struct compiler *c, const struct expression *e, double least, double most)
+{
+    bool ok = e->op != OP_CONSTANT || whole(e->constant.number, least, most);
+
+    if (e->op == OP_PARAMETER)
+        for (size_t i = 0; i < c->ruleset->parameters[e->index].count; i++)
+            ok = ok && whole(c->ruleset->parameters[e->index].values[i].value, least, most);
+    return ok;
 }
 
 /* ------------------------------------------------------------------ arguments */
@@ -171,6 +171,25 @@ static int push_content(struct compiler *c)
     type = lua_rawget(c->state, -2);
     lua_remove(c->state, -2);
     return type;
+}
+
+static bool same_constant(const struct expression *a, const struct expression *b)
+{
+    if (a->op != OP_CONSTANT || b->op != OP_CONSTANT)
+        return false;
+    if (a->type != TYPE_STRING)
+        return a->constant.number == b->constant.number;
+    return strcmp(a->constant.text->bytes, b->constant.text->bytes) == 0;
+}
+
+/* A value that stands twice stands where another was meant. */
+static void check_distinct(struct compiler *c, const struct expression *const *list, unsigned n)
+{
+    sandbox_charge(c->state, n * n / 8);
+    for (unsigned i = 0; i < n; i++)
+        for (unsigned k = 0; k < i; k++)
+            if (same_constant(list[i], list[k]))
+                compile_error(c, "is_one_of has the same value twice, as %u and %u of its list", k + 1, i + 1);
 }
 
 /* Two arguments of one type. A text takes its type (an enum's value, a date) from what it is compared with, which is so
@@ -228,7 +247,8 @@ static void at_least(struct compiler *c, const struct expression **arguments, un
     c->context = CONTEXT_FORMULA; /* a parameter may stand in an outcome's tree here */
     argument(c, arguments, 1, a_number);
     c->context = context;
-    check_whole(c, arguments[0]);
+    if ((arguments[0]->op != OP_CONSTANT && arguments[0]->op != OP_PARAMETER) || !is_whole(c, arguments[0], 0, NUMBER_LIMIT))
+        compile_error(c, "at_least takes a whole number, or a parameter that is one");
     compile_arguments(c, arguments, 2, n, a_boolean);
 }
 
@@ -256,6 +276,7 @@ static void apply(struct compiler *c, const struct word *word, struct expression
         argument(c, a, 1, anything);
         check_comparable(c, a[0]);
         compile_arguments(c, a, 2, n, like(a[0]));
+        check_distinct(c, a + 1, n - 1);
         break;
     case RULE_SUBTRACT:
         pair(c, a);
@@ -284,6 +305,8 @@ static void apply(struct compiler *c, const struct word *word, struct expression
     case RULE_SHIFT:
         argument(c, a, 1, a_date);
         argument(c, a, 2, a_number);
+        if (e->op == OP_DAY_OF_NEXT_MONTH && !is_whole(c, a[1], 1, 31))
+            compile_error(c, "day_of_next_month takes the number of a day, 1 to 31");
         break;
     }
 }

@@ -91,7 +91,7 @@ static int internal_run(lua_State *L)
 
 static void run_library(lua_State *L, const struct bundle *authors, int internal)
 {
-    static const char *const files[] = {"safe.lua", "expression.lua", "declare.lua"};
+    static const char *const files[] = {"safe.lua", "signatures.lua", "expression.lua", "declare.lua"};
 
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         const struct bundle_file *file = bundle_find(authors, files[i]);

@@ -120,7 +120,7 @@ def test_without_texts_everything_is_as_it_was(anjian, rules):
         ('clause "第一条" { text = 1, none = "目的" }', 1, "clause: text must be a string, not a number"),
         ('clause "第一条" { { port = "（一）", none = "目的" } }', 1, "clause: unknown entry port"),
         ('heading ""', 1, "heading takes a line of the document, as a text"),
-        ("heading { }", 1, "heading takes a line of the document, as a text"),
+        ("heading { }", 1, "heading takes a text, not a table"),
         ('clause "第一条" {\n  none = "目的", text = "' + "长" * 1500 + '" }', 1, "a text has 4500 bytes"),
     ],
     ids=lambda value: str(value)[:20].replace("\n", " "),

@@ -170,7 +170,7 @@ SLIPS = [
     ("annual-activity.lua", "fact.activity_hours:above", "fact.activity_hour:above", 'there is no fact "activity_hour"; did you mean "activity_hours"?'),
     ("annual-activity.lua", "hours:above(", "hours:more_than(", 'an expression has no word "more_than"; lua/README.md has them all'),
     ("annual-activity.lua", "hours:above(", "hours:abov(", 'did you mean "above"?'),
-    ("annual-activity.lua", "hours:above(", "hours.above(", "a dot where a colon belongs? Write x:above(y)"),
+    ("annual-activity.lua", "hours:above(", "hours.above(", "a dot where a colon belongs? Write x:above(value)"),
     ("annual-activity.lua", "fact.activity_hours:above(param.annual_activity_hours)", "fact.activity_hours > param.annual_activity_hours", "instead of a comparison sign"),
     ("annual-activity.lua", "fact.activity_hours:above(param.annual_activity_hours)", "fact.activity_hours == 96", "compared with :is(…), not with =="),
     ("annual-activity.lua", "fact.activity_hours:above(param.annual_activity_hours)", "fact.activity_hours == param.annual_activity_hours", "instead of a comparison sign"),

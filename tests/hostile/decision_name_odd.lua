@@ -1,2 +1,2 @@
--- load: invalid-rules | attack.lua:2 | "table" is no name
+-- load: invalid-rules | attack.lua:2 | decision takes a name, not a table
 decision {} { title = "t" }

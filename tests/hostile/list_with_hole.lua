@@ -1,2 +1,2 @@
--- load: invalid-rules | attack.lua:2 | a value is missing
+-- load: invalid-rules | attack.lua:2 | a member of the list is missing
 local e = all { [1 << 50] = fact.a }

@@ -40,7 +40,7 @@ static const char *const expressions[][2] = {
         {"number", "as_of:month()"},
         {"date", "as_of:end_of_month()"},
         {"date", "as_of:day_of_next_month(30)"},
-        {"date", "as_of:day_of_next_month(param.p)"},
+        {"date", "as_of:day_of_next_month(param.p * 1)"},
         {"date", "date(as_of:year(), 6, 30)"},
         {"date", "date(as_of:year(), as_of:month(), 29)"},
         {"date", "as_of:add_days(-30)"},

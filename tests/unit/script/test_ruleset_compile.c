@@ -128,7 +128,7 @@ START_TEST(facts_and_parameters_are_checked)
             {"fact 'a' { '甲', type = 'number', min = 5, max = 4 }\n", "t/facts.lua:1", "min is above max"},
             {"fact 'a' { '甲', type = 'number', min = 0/0 }\n", "t/facts.lua:1", "finite"},
             {"fact 'a' { '甲', type = 'number', max = math.huge }\n", "t/facts.lua:1", "finite"},
-            {"fact 'a' { '甲', type = 'date', min = 5 }\n", "t/facts.lua:1", "min and max are for numbers"},
+            {"fact 'a' { '甲', type = 'date', min = 5 }\n", "t/facts.lua:1", "min is for numbers; this is a date"},
             {"fact 'a' { '甲', type = 'enum' }\n", "t/facts.lua:1", "an enum has values"},
             {"fact 'a' { '甲', type = 'enum', values = { 'x', 'x' } }\n", "t/facts.lua:1", "each code once"},
             {"fact 'a' { '甲', type = 'list' }\n", "t/facts.lua:1", "a list has fields"},

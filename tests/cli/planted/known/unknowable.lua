@@ -25,6 +25,6 @@ outcome "any_of_them" {
 }
 action "report" {
   "报告", cite "第一条", when = decided "any_of_them",
-  due = fact.day:day_of_next_month(32), -- plant: never-known
+  due = fact.day:add_months(1.5), -- plant: never-known
 }
 value "per_head" { "人均得分", type = "number", fact.score / (param.zero * 2) } -- plant: never-known

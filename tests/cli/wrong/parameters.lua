@@ -1,0 +1,10 @@
+-- file: parameters.lua
+param "other" { unit = "学时", cite "第一条", ["2020-01-01"] = 96 }
+param "b" -- plant: param: its { … } is missing
+param("b", { cite "第一条", ["2020-01-01"] = 96 }) -- plant: param takes a name, not 2 values
+param "b" { cite "第一条", cite "第二条", ["2020-01-01"] = 96 } -- plant: more than one citation
+param "b" { cite "第一条", 96, ["2020-01-01"] = 96 } -- plant: a number has no place here
+param "b" { cite "第一条", ["2020-1-1"] = 96 } -- plant: a day is written "2024-01-01"
+param "b" { cite "第一条", [20200101] = 96 } -- plant: param
+param "b" { cite "第一条", uint = "项", ["2020-01-01"] = 96 } -- plant: unknown entry uint; did you mean "unit"?
+param "b" { cite "第一条", ["2020-01-01"] = { 96 } } -- plant: its value is a number
