@@ -87,7 +87,7 @@ static void faults_write(struct buffer *out, enum language language, const struc
 {
     for (size_t i = 0; i < faults->count; i++) {
         const struct fault *fault = &faults->list[i];
-        const struct saying saying = {fault->message, faults->bytes.data + fault->parameters, NULL};
+        const struct saying saying = {fault->message, faults->bytes.data + fault->parameters, ""};
         fault_write(out, language, faults->bytes.data + fault->where, &saying);
     }
 }

@@ -123,7 +123,11 @@ static void mark_because(struct scope *scope, const struct expression *when, uns
 void because_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, const struct action *action)
 {
     const struct decision *d = question->decision;
-    struct scope scope = {.ruleset = d->ruleset, .as_of = question->as_of, .conditions = evaluation->conditions, .outcomes = evaluation->outcomes};
+    struct scope scope = {.ruleset = d->ruleset,
+            .facts = question->facts->values,
+            .as_of = question->as_of,
+            .conditions = evaluation->conditions,
+            .outcomes = evaluation->outcomes};
     unsigned char accounting[d->condition_count + 1];
 
     if (action->condition_count == 0)

@@ -306,7 +306,7 @@ enum status record_parse(const struct ruleset *ruleset, enum kind kind, const ch
         const struct json_member *m = &object->members[i];
         const struct place place = {.above = &root, .token = m->name, .length = m->name_length};
         const struct fact *fact = ruleset_fact(ruleset, m->name, m->name_length);
-        struct value value;
+        struct value value = VALUE_UNKNOWN;
         enum status status = record_entry_check(&reading, ruleset, fact, kind, m, &place);
         if (status == STATUS_OK)
             status = value_read(&reading, fact, &m->value, &place, &value);

@@ -81,8 +81,10 @@ enum status load_session_wait(struct load_session *session, const struct error *
     if (session->failing_since == 0)
         session->failing_since = now;
     until = session->failing_since + session->patience_ms;
-    if (now >= until)
-        return error_tell(error, STATUS_IO, why->where, MESSAGE_LOAD_GAVE_UP, ARG_TEXT(message), ARG_NUMBER((now - session->failing_since) / 1000));
+    if (now >= until) {
+        int64_t seconds = (now - session->failing_since) / 1000;
+        return error_tell(error, STATUS_IO, why->where, MESSAGE_LOAD_GAVE_UP, ARG_TEXT(message), ARG_NUMBER(seconds));
+    }
     print_waiting(session, why->where, message, now);
     wake = redis_connection_wake(&session->connection);
     if (wake > until)
