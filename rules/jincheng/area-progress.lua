@@ -203,15 +203,15 @@ outcome "promotion_year"     { "推广提升年", cite "一", when = in_promotio
 outcome "consolidation_year" { "收官巩固年", cite "一", when = in_consolidation_year }
 
 -- 二（一）1
-local demonstrations_done = any {
-  all { in_bureau, bureau_created },
-  all { in_urban, urban_created },
-  all { in_zezhou, zezhou_created },
-  all { in_gaoping, gaoping_created },
-  all { in_yangcheng, yangcheng_created },
-  all { in_lingchuan, lingchuan_created },
-  all { in_qinshui, qinshui_created },
-  all { in_zone, zone_created },
+local demonstrations_done = any("示范企业创建任务") {
+  all("市局") { in_bureau, bureau_created },
+  all("城区") { in_urban, urban_created },
+  all("泽州县") { in_zezhou, zezhou_created },
+  all("高平市") { in_gaoping, gaoping_created },
+  all("阳城县") { in_yangcheng, yangcheng_created },
+  all("陵川县") { in_lingchuan, lingchuan_created },
+  all("沁水县") { in_qinshui, qinshui_created },
+  all("开发区") { in_zone, zone_created },
 }
 
 outcome "demonstration_quota_met" { "示范企业创建任务已完成", cite "二（一）1", when = demonstrations_done }
@@ -252,7 +252,7 @@ outcome "city_targets_met" {
 
 outcome "city_targets_unmet" {
   "全市示范企业、标杆企业目标尚未实现", cite "一",
-  when = all { in_bureau, no(all(city_targets)) },
+  when = all { in_bureau, no(all("全市任务") { city_targets }) },
 }
 
 action "complete_demonstrations" {

@@ -70,11 +70,11 @@ condition "registered_engineer_employed" {
 }
 
 -- Asked of metal smelting enterprises only.
-local smelting_system_built = any {
+local smelting_system_built = any("金属冶炼企业的管理体系、机构和人员") {
   no(metal_smelting),
-  all {
+  all("管理体系、机构和人员") {
     layered_safety_system,
-    any { safety_director_appointed, deputy_safety_manager_appointed },
+    any("安全总监或安全副总") { safety_director_appointed, deputy_safety_manager_appointed },
     safety_org_established, managers_sufficient, registered_engineer_employed,
   },
 }

@@ -164,7 +164,7 @@ condition "rescuers_duty_performed" {
   fact.rescuers_duty_performed,
 }
 
-local duties_standardized = all {
+local duties_standardized = all("规范履职行为") {
   work_approval_standardized, risk_identification_standardized, control_measures_standardized, emergency_measures_standardized,
   approvers_duty_performed, guardians_duty_performed, workers_duty_performed, rescuers_duty_performed,
 }
@@ -189,9 +189,9 @@ outcome "hazardous_work_compliant" {
   "危险作业安全管理符合要求", cite "二（二）6",
   when = all {
     special_trade_inventory_made, operators_sufficient, all_operators_certified, -- 一是
-    any { no(hazardous_work_conducted), all(guarded) },                          -- 二是
-    any { no(has_confined_space), confined_guardian_enough },
-    any { no(all(in_duty_campaign)), duties_standardized },                      -- 三是
+    any("危险作业监护") { no(hazardous_work_conducted), all("全程监护") { guarded } }, -- 二是
+    any("有限空间作业监护人") { no(has_confined_space), confined_guardian_enough },
+    any("履职攻坚行动") { no(all("行动对象") { in_duty_campaign }), duties_standardized }, -- 三是
   },
 }
 
@@ -207,7 +207,7 @@ outcome "uncertified_operation" { "特种作业人员无证上岗", cite "二（
 -- 二是强化监护人员履职能力
 outcome "guardian_gap" {
   "危险作业未配备监护人员全程监护", cite "二（二）6",
-  when = all { hazardous_work_conducted, no(all(guarded)) },
+  when = all { hazardous_work_conducted, no(all("全程监护") { guarded }) },
 }
 
 outcome "confined_space_guardian_gap" {

@@ -140,7 +140,7 @@ outcome "hazards_cleared" {
   "重大事故隐患动态清零，各项要求落实", cite "二（二）8",
   when = all {
     ledger_complete, all_supervised, five_measures_done, accountability_done, none_open,
-    any { no(campaign_started), no(look_back_month_over), look_back_done },
+    any("“回头看”") { no(campaign_started), no(look_back_month_over), look_back_done },
   },
 }
 

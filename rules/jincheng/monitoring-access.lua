@@ -32,7 +32,10 @@ condition "wood_dust_work" {
   fact.wood_dust_work,
 }
 
-local must_connect = any { steel_enterprise, all { dust_workers_reached, any { metal_dust_work, wood_dust_work } } }
+local must_connect = any("应当接入的企业") {
+  steel_enterprise,
+  all("涉粉作业10人以上") { dust_workers_reached, any("金属粉尘、木粉尘") { metal_dust_work, wood_dust_work } },
+}
 
 shared "access_deadline_passed"
 

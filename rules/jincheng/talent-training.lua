@@ -66,7 +66,7 @@ condition "interns_placed" {
   fact.interns_placed,
 }
 
-local all_steps_done = all {
+local all_steps_done = all("实习培养各步") {
   internship_demand_surveyed, recruitment_fair_held, pre_internship_training_given, intern_logistics_ready, interns_placed,
 }
 
@@ -91,11 +91,11 @@ condition "placement_date_passed" {
 }
 
 local steps_behind = {
-  all { survey_date_passed, no(internship_demand_surveyed) },
-  all { fair_date_passed, no(recruitment_fair_held) },
-  all { pre_training_date_passed, no(pre_internship_training_given) },
-  all { placement_date_passed, no(intern_logistics_ready) },
-  all { placement_date_passed, no(interns_placed) },
+  all("实习岗位需求") { survey_date_passed, no(internship_demand_surveyed) },
+  all("双选会") { fair_date_passed, no(recruitment_fair_held) },
+  all("实习期前的安全培训") { pre_training_date_passed, no(pre_internship_training_given) },
+  all("实习后勤工作") { placement_date_passed, no(intern_logistics_ready) },
+  all("入企实习") { placement_date_passed, no(interns_placed) },
 }
 
 ambiguity {
@@ -134,12 +134,12 @@ outcome "leader_training_completed" {
 
 outcome "leader_training_pending" {
   "安全培训尚未完成，在期限内", cite "二（一）1",
-  when = all { metal_smelting, no(all(leaders_trained)), no(training_deadline_passed) },
+  when = all { metal_smelting, no(all("主要负责人和安全生产管理人员培训") { leaders_trained }), no(training_deadline_passed) },
 }
 
 outcome "leader_training_overdue" {
   "安全培训逾期未完成", cite "二（一）1",
-  when = all { metal_smelting, no(all(leaders_trained)), training_deadline_passed },
+  when = all { metal_smelting, no(all("主要负责人和安全生产管理人员培训") { leaders_trained }), training_deadline_passed },
 }
 
 outcome "leader_training_not_required" {
@@ -155,12 +155,12 @@ outcome "placement_completed" {
 
 outcome "placement_behind" {
   "校企合作实习培养落后于时间安排", cite "二（一）3",
-  when = all { talent_recruitment_difficult, any(steps_behind) },
+  when = all { talent_recruitment_difficult, any("已过时间而未完成的") { steps_behind } },
 }
 
 outcome "placement_on_schedule" {
   "校企合作实习培养按时间安排推进", cite "二（一）3",
-  when = all { talent_recruitment_difficult, no(all_steps_done), none(steps_behind) },
+  when = all { talent_recruitment_difficult, no(all_steps_done), none("已过时间而未完成的") { steps_behind } },
 }
 
 outcome "placement_not_needed" {

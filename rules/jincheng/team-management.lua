@@ -94,7 +94,7 @@ outcome "mechanism_established" {
   when = all {
     team_responsibility_system_complete, leader_levels, safety_department_role_defined, safety_appraisal_strengthened,
     grassroots_mechanism_established,
-    any { no(key_enterprise), team_guidance_given },
+    any("重点企业帮扶指导") { no(key_enterprise), team_guidance_given },
   },
 }
 

@@ -85,7 +85,10 @@ ambiguity {
 
 outcome "three_dimensional_compliant" {
   "“三维达标”，标准化等级符合目标", cite "二（三）12",
-  when = all { no_open_major_hazard, dimensions, any { level_three_reached, none { metal_smelting, above_scale } } },
+  when = all {
+    no_open_major_hazard, dimensions,
+    any("三级安全生产标准化") { level_three_reached, none("须达三级的企业") { metal_smelting, above_scale } },
+  },
 }
 
 -- 实施重大事故隐患“一票否决”

@@ -41,8 +41,8 @@ condition "facilities_used_together" {
 -- A stage that the project has not reached is not asked about.
 local three_together = {
   facilities_designed_together,
-  any { no(construction_reached), facilities_built_together },
-  any { no(production_reached), facilities_used_together },
+  any("同时施工") { no(construction_reached), facilities_built_together },
+  any("同时投入生产和使用") { no(production_reached), facilities_used_together },
 }
 
 -- ================================================================ 二（二）9　第二句　金属冶炼企业新改扩建项目
@@ -121,12 +121,15 @@ outcome "not_applicable" { "无新改扩建项目", cite "二（二）9", when =
 
 outcome "three_simultaneities_met" {
   "“三同时”要求已落实", cite "二（二）9",
-  when = all { three_together, any { no(metal_smelting), all { design_review_passed, procedures_completed } } },
+  when = all {
+    three_together,
+    any("金属冶炼企业项目") { no(metal_smelting), all("设计审查和手续") { design_review_passed, procedures_completed } },
+  },
 }
 
 outcome "simultaneity_violated" {
   "安全设施未与主体工程同时设计、施工或投入使用", cite "二（二）9",
-  when = no(all(three_together)),
+  when = no(all("“三同时”") { three_together }),
 }
 
 outcome "design_review_missing" {
@@ -138,10 +141,10 @@ outcome "procedures_overdue" {
   "金属冶炼企业逾期未完成“三同时”手续", cite "二（二）9",
   when = all {
     metal_smelting, no(procedures_completed),
-    any {
-      all { above_scale, above_scale_deadline_passed },
-      all { no(above_scale), below_scale_deadline_passed },
-      all { above_scale_deadline_passed, below_scale_deadline_passed }, -- late, whatever its scale
+    any("期限已过") {
+      all("规模以上（限额以上）") { above_scale, above_scale_deadline_passed },
+      all("规模以下（限额以下）") { no(above_scale), below_scale_deadline_passed },
+      all("两个期限都已过") { above_scale_deadline_passed, below_scale_deadline_passed }, -- late, whatever its scale
     },
   },
 }

@@ -45,7 +45,7 @@ condition "measures_worked_out" {
   fact.warning_activities:exists(all { this_february, each.measures_formulated }),
 }
 
-local education_done = all { month_activity_held, lessons_studied, problems_studied, measures_worked_out }
+local education_done = all("警示教育各项") { month_activity_held, lessons_studied, problems_studied, measures_worked_out }
 
 -- 2026年底前，对近10年以来发生生产安全事故的工贸企业，市局将组织执法小分队开展明察暗访和专项执法。
 
@@ -146,12 +146,12 @@ outcome "special_inspection_completed" {
 
 outcome "special_inspection_pending" {
   "2026年底前须开展明察暗访和专项执法", cite "二（二）5",
-  when = all { accident_within_ten_years, no(all(both_done)), no(special_inspection_deadline_passed) },
+  when = all { accident_within_ten_years, no(all("明察暗访和专项执法") { both_done }), no(special_inspection_deadline_passed) },
 }
 
 outcome "special_inspection_overdue" {
   "明察暗访和专项执法逾期未开展", cite "二（二）5",
-  when = all { accident_within_ten_years, no(all(both_done)), special_inspection_deadline_passed },
+  when = all { accident_within_ten_years, no(all("明察暗访和专项执法") { both_done }), special_inspection_deadline_passed },
 }
 
 action "organize_warning_month" {

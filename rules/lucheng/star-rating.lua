@@ -318,7 +318,10 @@ outcome "star_5" {
   when = all {
     safety_officer,                                                                    -- 第二条
     prior_year_clean,                                                                  -- 第九条
-    any { all { registered_engineer, service_three_years }, star_4_held_three_years }, -- 1
+    any("资格和年限") {                                                                 -- 1
+      all("取得资格且从业满3年") { registered_engineer, service_three_years },
+      star_4_held_three_years,
+    },
     platform_integrated,                                                               -- 2
     self_check_guided, hazards_recorded_at_once, equipment_updates_at_once,
     platform_work_done,
@@ -335,7 +338,10 @@ outcome "star_4" {
     safety_officer,                                                                  -- 第二条
     prior_year_clean,                                                                -- 第九条
     exam_passed,                                                                     -- 1
-    any { all { college_education, service_three_years }, star_3_held_three_years }, -- 2
+    any("学历和年限") {                                                               -- 2
+      all("大专以上且从业满3年") { college_education, service_three_years },
+      star_3_held_three_years,
+    },
     platform_proficient, self_check_independent, platform_work_done,                 -- 3
     compliance_standards_known, safety_and_fire_advice_given,                        -- 4
     no_casualty_accident,                                                            -- 5

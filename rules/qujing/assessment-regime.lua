@@ -129,12 +129,12 @@ outcome "system_gap" {
 
 outcome "periodic_assessment_gap" {
   "未定期对安全生产管理人员进行考核", cite "《双重管理制度》第九条",
-  when = all { in_city, no(all(assessed_periodically)) },
+  when = all { in_city, no(all("定期考核") { assessed_periodically }) },
 }
 
 outcome "results_use_gap" {
   "考核结果未全部作为评先评优、岗位调整及奖惩的重要依据", cite "《双重管理制度》第九条",
-  when = all { in_city, no(all(results_used)) },
+  when = all { in_city, no(all("考核结果的用途") { results_used }) },
 }
 
 -- Each gap is to be closed; where there is none, the next assessment is due.

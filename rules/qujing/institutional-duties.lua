@@ -46,7 +46,7 @@ condition "performance_system_established" {
   fact.performance_system_established,
 }
 
-local systems_established = all { qualification_systems_established, performance_system_established }
+local systems_established = all("资格、能力审查和履职考核制度") { qualification_systems_established, performance_system_established }
 
 -- 属地行业安全监督管理部门应当对本行业领域安全生产管理人员资格和能力进行严格审核把关，
 -- 将不具备安全生产管理资格和能力的人员排除在市场之外；
@@ -199,15 +199,15 @@ outcome "not_obliged" {
 }
 
 -- An institution has one role; only its own duties count.
-local regulator_duties_met = all {
+local regulator_duties_met = all("监督管理部门的职责") {
   regulator_in_scope,
-  any { no(municipal_industry_regulator), systems_established },    -- 《双重管理制度》第十条
+  any("市级部门建立制度") { no(municipal_industry_regulator), systems_established }, -- 《双重管理制度》第十条
   no_unqualified_in_post, assessed_periodically, no_failed_in_post,
-  enforcement_methods,                                              -- 《执法通报制度》第七条
-  enforcement_by_law, secrets_protected,                            -- 《执法通报制度》第八条
+  enforcement_methods,                                                              -- 《执法通报制度》第七条
+  enforcement_by_law, secrets_protected,                                            -- 《执法通报制度》第八条
 }
-local committee_office_duties_met = all { committee_office_in_scope, annual_assessment }
-local support_department_duties_met = all { support_department_concerned, enforcement_support_provided }
+local committee_office_duties_met = all("安委会办公室的职责") { committee_office_in_scope, annual_assessment }
+local support_department_duties_met = all("保障部门的职责") { support_department_concerned, enforcement_support_provided }
 
 outcome "duties_met" {
   "该机构应负的各项职责均已落实",
@@ -229,7 +229,7 @@ outcome "gatekeeping_gap" {
 
 outcome "performance_assessment_gap" {
   "未定期组织履职情况考核", cite "《双重管理制度》第十条",
-  when = all { regulator_in_scope, no(all(assessed_periodically)) },
+  when = all { regulator_in_scope, no(all("定期考核") { assessed_periodically }) },
 }
 
 outcome "failed_officer_gap" {
@@ -239,12 +239,12 @@ outcome "failed_officer_gap" {
 
 outcome "enforcement_methods_gap" {
   "监管执法制度和方式不全", cite "《执法通报制度》第七条",
-  when = all { regulator_in_scope, no(all(enforcement_methods)) },
+  when = all { regulator_in_scope, no(all("监管执法方式") { enforcement_methods }) },
 }
 
 outcome "conduct_gap" {
   "未严格依法开展监管执法", cite "《执法通报制度》第八条",
-  when = all { regulator_in_scope, no(all(enforcement_by_law)) },
+  when = all { regulator_in_scope, no(all("依法执法") { enforcement_by_law }) },
 }
 
 outcome "confidentiality_gap" {
@@ -256,7 +256,7 @@ outcome "confidentiality_gap" {
 
 outcome "annual_assessment_gap" {
   "制度落实情况未全部纳入年度考核", cite "《双重管理制度》第十五条、《执法通报制度》第十四条",
-  when = all { committee_office_in_scope, no(all(annual_assessment)) },
+  when = all { committee_office_in_scope, no(all("纳入年度考核") { annual_assessment }) },
 }
 
 outcome "support_gap" {

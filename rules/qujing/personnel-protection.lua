@@ -30,7 +30,7 @@ condition "officers_opinion_heard" {
   fact.officers_opinion_heard,
 }
 
-local opinions_heard = all { department_heard, officers_opinion_heard }
+local opinions_heard = all("听取意见") { department_heard, officers_opinion_heard }
 
 ambiguity {
   cite "《双重管理制度》第十一条", question = "部门和人员的意见是否都须听取？",
@@ -77,7 +77,7 @@ outcome "protection_respected" {
   "已听取意见（或无须听取），且无因履职降低待遇、解除合同", cite "《双重管理制度》第十一条",
   when = all {
     in_city,
-    any { no_safety_related_decision, opinions_heard },
+    any("经营决策听取意见") { no_safety_related_decision, opinions_heard },
     no(treatment_reduced_for_duty), no(contract_terminated_for_duty),
   },
 }
@@ -85,7 +85,7 @@ outcome "protection_respected" {
 -- A decision that is neither absent nor made is pending: there is still time to hear them.
 outcome "consultation_required" {
   "作出该经营决策前应当听取意见", cite "《双重管理制度》第十一条",
-  when = all { in_city, none { no_safety_related_decision, safety_related_decision_made }, no(opinions_heard) },
+  when = all { in_city, none("决策已作出或者没有") { no_safety_related_decision, safety_related_decision_made }, no(opinions_heard) },
 }
 
 outcome "consultation_breach" {

@@ -193,7 +193,7 @@ outcome "collation_gap" {
 
 outcome "content_gap" {
   "通报内容不全", cite "《执法通报制度》第三条",
-  when = all { issued, no(all(contents)) },
+  when = all { issued, no(all("通报内容") { contents }) },
 }
 
 outcome "sector_gap" {
@@ -203,12 +203,12 @@ outcome "sector_gap" {
 
 outcome "recipients_gap" {
   "通报范围不全", cite "《执法通报制度》第十三条",
-  when = all { issued, no(all(recipients)) },
+  when = all { issued, no(all("通报范围") { recipients }) },
 }
 
 outcome "copy_gap" {
   "未全部抄报同级党委、政府", cite "《执法通报制度》第十三条",
-  when = all { issued, no(all(copies)) },
+  when = all { issued, no(all("抄报") { copies }) },
 }
 
 outcome "media_gap" {

@@ -100,7 +100,10 @@ outcome "category_a" {
 
 outcome "category_b" {
   "B类工业企业", cite "二（三）2（2）",
-  when = all { industrial_enterprise, hazard_moderate, any { chemicals_certain_amount, dangerous_facilities_certain } },
+  when = all {
+    industrial_enterprise, hazard_moderate,
+    any("危险化学品或危险设施、设备") { chemicals_certain_amount, dangerous_facilities_certain },
+  },
 }
 
 outcome "category_c" {

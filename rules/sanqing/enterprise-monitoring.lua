@@ -49,16 +49,16 @@ outcome "not_covered" {
 outcome "monitored" {
   "已按目标接入", cite "一（二）4",
   when = all {
-    any { no(above_scale_enterprise), remote_monitoring_connected },
-    any { no(key_enterprise), workplace_realtime_monitored },
+    any("规模以上企业远程监控") { no(above_scale_enterprise), remote_monitoring_connected },
+    any("重点企业作业场所实时监控") { no(key_enterprise), workplace_realtime_monitored },
   },
 }
 
 outcome "monitoring_overdue" {
   "已过目标年底而未接入", cite "一（二）4",
   when = any {
-    all { above_scale_enterprise, remote_deadline_passed, no(remote_monitoring_connected) },
-    all { key_enterprise, realtime_deadline_passed, no(workplace_realtime_monitored) },
+    all("规模以上企业远程监控") { above_scale_enterprise, remote_deadline_passed, no(remote_monitoring_connected) },
+    all("重点企业作业场所实时监控") { key_enterprise, realtime_deadline_passed, no(workplace_realtime_monitored) },
   },
 }
 

@@ -51,8 +51,8 @@ outcome "targets_met" { "两项目标均已实现", cite "一（二）4", when =
 outcome "behind_schedule" {
   "已过目标年底而未实现", cite "一（二）4",
   when = any {
-    all { remote_deadline_passed, no(remote_target_met) },
-    all { realtime_deadline_passed, no(realtime_target_met) },
+    all("远程监控") { remote_deadline_passed, no(remote_target_met) },
+    all("实时监控") { realtime_deadline_passed, no(realtime_target_met) },
   },
 }
 

@@ -73,7 +73,7 @@ condition "entered_in_folder" {
   fact.recording_channel:is "standard_folder",
 }
 
-local proper_channel = any { entered_in_system, all { system_not_open, entered_in_folder } }
+local proper_channel = any("录入方式") { entered_in_system, all("系统未开通前") { system_not_open, entered_in_folder } }
 
 -- 相关资料在当天、当月及时录入到专用电脑，做到在电脑上体现本地区、本部门、本企业当天、当月、当季度的安全生产工作运行情况
 

@@ -74,7 +74,7 @@ outcome "premium_achieved" {
 
 outcome "premium_candidate" {
   "具备遴选、打造为精品企业的条件", cite "三（一）",
-  when = all { fit_for_premium, any { premium_selected, selection_open } },
+  when = all { fit_for_premium, any("遴选") { premium_selected, selection_open } },
 }
 
 -- 组织相关部门会同对应的市级行业主管（监管）部门，

@@ -99,7 +99,7 @@ outcome "completed_late" {
 
 outcome "in_progress" {
   "任务未全部完成，未完成的未过期限", cite "三（一）、（二）",
-  when = all { any { premium_done, premium_deadline_open }, any { benchmarks_done, benchmark_deadline_open } },
+  when = all { any("精品企业") { premium_done, premium_deadline_open }, any("标杆企业") { benchmarks_done, benchmark_deadline_open } },
 }
 
 outcome "overdue" { "有任务逾期未完成", cite "三（一）、（二）", when = otherwise }

@@ -48,7 +48,7 @@ condition "insured" {
 
 outcome "priority_support" {
   "优先给予支持和奖励", cite "五（二）",
-  when = all { any { is_benchmark, is_service_agency }, heavy_workload, no(blacklisted) },
+  when = all { any("标杆企业和技术服务机构") { is_benchmark, is_service_agency }, heavy_workload, no(blacklisted) },
 }
 
 ambiguity {

@@ -21,19 +21,22 @@ shared "small_micro_rules_applied"
 shared "self_assessed"
 shared "standard_improved_and_operated"
 
-local above_scale = any { staff_above_scale, revenue_above_scale }
-local below_scale = none { staff_above_scale, revenue_above_scale }
-local medium      = any { staff_medium, revenue_medium }
-local small_micro = none { staff_above_scale, revenue_above_scale, staff_medium, revenue_medium }
+local above_scale = any("规模以上") { staff_above_scale, revenue_above_scale }
+local below_scale = none("规模以上") { staff_above_scale, revenue_above_scale }
+local medium      = any("中等") { staff_medium, revenue_medium }
+local small_micro = none("规模以上、中等") { staff_above_scale, revenue_above_scale, staff_medium, revenue_medium }
 
-local required_standard = any {
-  all { above_scale, national_or_provincial_applied },    -- 1
-  all { below_scale, medium, medium_rules_applied },      -- 2
-  all { small_micro, small_micro_rules_applied },         -- 3
+local required_standard = any("各自标准") {
+  all("规模以上企业") { above_scale, national_or_provincial_applied },   -- 1
+  all("中等企业") { below_scale, medium, medium_rules_applied },         -- 2
+  all("小微企业") { small_micro, small_micro_rules_applied },            -- 3
 }
-local higher_standard = all { below_scale, national_or_provincial_applied }
+local higher_standard = all("对照国家或省级标准") { below_scale, national_or_provincial_applied }
 
-local three_types = all { any { required_standard, higher_standard }, self_assessed, standard_improved_and_operated }
+local three_types = all("“三类企业”") {
+  any("创建标准") { required_standard, higher_standard },
+  self_assessed, standard_improved_and_operated,
+}
 
 -- ================================================================ （二）建立健全“三张清单”制度
 -- The same as three-lists: running.
@@ -49,7 +52,7 @@ shared "rectification_list_kept"
 shared "principal_leads_check_on_time"
 shared "hazards_closed_in_time"
 
-local three_lists = all {
+local three_lists = all("“三张清单”") {
   unit_checklist_made, workshop_tables_made, post_cards_made,
   check_duties_assigned, check_frequency_set, rectification_rules_set,
   hazard_list_kept, rectification_list_kept,
@@ -71,7 +74,7 @@ shared "map_drawn"
 shared "roster_compiled"
 shared "graded_control"
 
-local four_colors = all {
+local four_colors = all("“四色”") {
   staff_engaged, work_activities_covered,
   process_identified, equipment_identified, environment_identified, behavior_identified, management_identified,
   points_controlled, map_drawn, roster_compiled, graded_control,
@@ -91,7 +94,7 @@ shared "contents_per_post"
 shared "criteria_per_post"
 shared "frequency_per_post"
 
-local five_s = all {
+local five_s = all("“5S”") {
   sort_practiced, set_in_order_practiced, shine_practiced, standardize_practiced, sustain_practiced,
   post_responsibility_system, assessment_mechanism, contents_per_post, criteria_per_post, frequency_per_post,
 }
@@ -134,7 +137,7 @@ shared "tools_visible"
 shared "risks_visible"
 shared "hazards_visible"
 
-local six_haves = all {
+local six_haves = all("“六有”") {
   lines_on_floor, nameplates_on_equipment, warnings_at_posts, instructions_for_work, flow_marks_on_pipes, tags_on_valves,
   prohibition_signs, warning_signs, mandatory_signs, guidance_signs, signs_by_zone_and_risk,
   board_installed, goals_visible, tools_visible, risks_visible, hazards_visible,

@@ -16,10 +16,10 @@ shared "revenue_above_scale"
 shared "staff_medium"
 shared "revenue_medium"
 
-local above_scale = any { staff_above_scale, revenue_above_scale }
-local below_scale = none { staff_above_scale, revenue_above_scale }
-local medium      = any { staff_medium, revenue_medium }
-local small_micro = none { staff_above_scale, revenue_above_scale, staff_medium, revenue_medium }
+local above_scale = any("规模以上") { staff_above_scale, revenue_above_scale }
+local below_scale = none("规模以上") { staff_above_scale, revenue_above_scale }
+local medium      = any("中等") { staff_medium, revenue_medium }
+local small_micro = none("规模以上、中等") { staff_above_scale, revenue_above_scale, staff_medium, revenue_medium }
 
 -- ================================================================ The standard that it goes by
 -- 1. 对照国家或省级规定的标准进行创建和自评、提升、运行。
@@ -35,9 +35,9 @@ shared "standard_improved_and_operated"
 outcome "required_standard" {
   "已按本类型企业应当对照（参照）的标准创建", cite "二（一）",
   when = any {
-    all { above_scale, national_or_provincial_applied },    -- 1
-    all { below_scale, medium, medium_rules_applied },      -- 2
-    all { small_micro, small_micro_rules_applied },         -- 3
+    all("规模以上企业") { above_scale, national_or_provincial_applied },   -- 1
+    all("中等企业") { below_scale, medium, medium_rules_applied },         -- 2
+    all("小微企业") { small_micro, small_micro_rules_applied },            -- 3
   },
 }
 

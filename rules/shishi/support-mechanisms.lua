@@ -167,16 +167,16 @@ ambiguity {
 outcome "all_in_place" {
   "各项机制均已健全", cite "四、五（三）",
   when = all {
-    any { town, all { four_norms, norms_expert_reviewed } },        -- 四（一）
+    any("行业主管部门的标准规范") { town, all("“四项规范”及其评审") { four_norms, norms_expert_reviewed } }, -- 四（一）
     five_groups,                                                    -- 四（三）
     technical_support, service_agencies_supervised,                 -- 四（四）
-    any { sector_department, all { grid_tasks, grid_guide_used } }, -- 五（三）
+    any("镇（街道）的网格化巡检") { sector_department, all("网格员任务和检查导则") { grid_tasks, grid_guide_used } }, -- 五（三）
   },
 }
 
 outcome "norms_incomplete" {
   "“四项规范”不齐全", cite "四（一）",
-  when = all { sector_department, no(all(four_norms)) },
+  when = all { sector_department, no(all("“四项规范”") { four_norms }) },
 }
 
 outcome "norms_unreviewed" {
@@ -201,7 +201,7 @@ outcome "service_supervision_missing" {
 
 outcome "grid_tasks_incomplete" {
   "网格化巡检督促任务未全部落实", cite "五（三）",
-  when = all { town, no(all { grid_tasks, grid_guide_used }) },
+  when = all { town, no(all("网格员任务和检查导则") { grid_tasks, grid_guide_used }) },
 }
 
 -- ================================================================ What is to be done
