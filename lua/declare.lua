@@ -136,8 +136,8 @@ function words.ruleset(body)
 end
 
 local fact_shape = {
-  type = "string", from = "string", values = "list", ordered = "boolean", min = "number", max = "number", unit = "string", note = "string",
-  immutable = "boolean", default = "any", list = "string", of = "string", fields = "list", max_items = "number",
+  type = "string", from = "string", per = "string", values = "list", ordered = "boolean", min = "number", max = "number", unit = "string",
+  note = "string", immutable = "boolean", default = "any", list = "string", of = "string", fields = "list", max_items = "number",
 }
 local field_shape = { type = "string", values = "list", ordered = "boolean", min = "number", max = "number", unit = "string", note = "string" }
 

@@ -52,6 +52,7 @@ static json_t *fact_json(const struct fact *fact)
     }
     if (fact->from != KIND_NONE)
         json_put_text(&object, "from", kind_names[fact->from]);
+    json_put_text(&object, "per", period_names[fact->per]);
     if (fact->list != NULL) {
         json_put_text(&object, "list", fact->list);
         json_put_text(&object, "of", kind_names[fact->list_of]);

@@ -88,6 +88,7 @@ static enum status call_open(struct call *call, const struct ruleset *ruleset)
         return status;
     if (facts_init(&call->facts, ruleset, &call->scratch->arena) != STATUS_OK)
         return no_memory(call->error);
+    call->facts.as_of = call->as_of;
     call->facts.terse = call->scratch->terse;
     call->facts.echo_limit = ECHO_FREE + ECHO_TIMES * call->request->length;
     if (ruleset->functions.begin != NULL)

@@ -6,6 +6,7 @@
 
 static const char *const kind_titles[KIND_COUNT + 1] = {"人员", "企业", "区域", "无"};
 static const char *const type_titles[TYPE_COUNT] = {"是否", "整数", "数值", "文字", "日期", "枚举", "列表"};
+static const char *const period_titles[PERIOD_COUNT] = {"", "年", "季度", "月"};
 static const char *const policy_titles[] = {"依次判断，取第一个成立的结论", "所有成立的结论"};
 
 static void heading(FILE *out, const char *title)
@@ -53,6 +54,8 @@ static void print_fact(FILE *out, const struct fact *fact, int depth)
         (void)fprintf(out, "（%s）", fact->unit);
     if (fact->from != KIND_NONE)
         (void)fprintf(out, "，取自%s", kind_titles[fact->from]);
+    if (fact->per != PERIOD_NONE)
+        (void)fprintf(out, "，按%s计", period_titles[fact->per]);
     if (fact->immutable)
         (void)fprintf(out, "，既成事实");
     if (fact->derived != NULL)

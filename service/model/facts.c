@@ -292,6 +292,7 @@ static enum status record_entry_check(const struct reading *r, const struct rule
 enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct json *object, struct arena *arena,
         struct record **out, struct error *error)
 {
+    static const struct fact recorded_on = {.name = "@recorded_on", .name_length = sizeof "@recorded_on" - 1, .type = TYPE_DATE};
     const struct place root = {.token = at, .length = strlen(at)};
     const struct reading reading = {arena, error, false};
     enum status failed = STATUS_OK;
@@ -305,15 +306,21 @@ enum status record_parse(const struct ruleset *ruleset, enum kind kind, const ch
     for (size_t i = 0; i < object->length; i++) {
         const struct json_member *m = &object->members[i];
         const struct place place = {.above = &root, .token = m->name, .length = m->name_length};
-        const struct fact *fact = ruleset_fact(ruleset, m->name, m->name_length);
+        bool day = m->name_length == recorded_on.name_length && memcmp(m->name, recorded_on.name, m->name_length) == 0;
+        const struct fact *fact = day ? &recorded_on : ruleset_fact(ruleset, m->name, m->name_length);
         struct value value = VALUE_UNKNOWN;
-        enum status status = record_entry_check(&reading, ruleset, fact, kind, m, &place);
+        enum status status = day ? STATUS_OK : record_entry_check(&reading, ruleset, fact, kind, m, &place);
         if (status == STATUS_OK)
             status = value_read(&reading, fact, &m->value, &place, &value);
         if (!error_continue(error, status, &failed))
             return failed;
         if (status != STATUS_OK || !value.known)
             continue;
+        if (day) {
+            record->dated = true;
+            record->recorded_on = (int32_t)value.number;
+            continue;
+        }
         record->entries[record->count].fact = (unsigned)(fact - ruleset->facts);
         record->entries[record->count++].value = value;
     }
@@ -344,10 +351,23 @@ static enum status facts_put(struct facts *facts, unsigned index, struct value v
     return facts_take_age(facts, index, stale_seconds);
 }
 
+static bool same_period(enum period period, int32_t a, int32_t b)
+{
+    static const int months[PERIOD_COUNT] = {[PERIOD_YEAR] = 12, [PERIOD_QUARTER] = 3, [PERIOD_MONTH] = 1};
+    struct date_parts x = date_to_parts(a), y = date_to_parts(b);
+
+    return x.year == y.year && (x.month - 1) / months[period] == (y.month - 1) / months[period];
+}
+
 enum status facts_take_record(struct facts *facts, const struct record *record, int64_t stale_seconds)
 {
     for (size_t i = 0; i < record->count; i++) {
-        enum status status = facts_put(facts, record->entries[i].fact, record->entries[i].value, stale_seconds);
+        unsigned fact = record->entries[i].fact;
+        enum period per = facts->ruleset->facts[fact].per;
+        enum status status;
+        if (per != PERIOD_NONE && !(record->dated && same_period(per, record->recorded_on, facts->as_of)))
+            continue;
+        status = facts_put(facts, fact, record->entries[i].value, stale_seconds);
         if (status != STATUS_OK)
             return status;
     }

@@ -12,6 +12,7 @@ struct facts {
     struct arena *arena;
     struct value *values;   /* by fact index */
     unsigned char *sources; /* enum source_of_fact */
+    int32_t as_of;          /* the day in question: which records are of its period */
     int64_t *stale_seconds; /* by fact index: for how long it may have been out of date; −1: fresh. NULL: all fresh */
     uint64_t work;          /* on lists and texts, by all decisions of the call; see EXPRESSION_WORK */
     size_t echoed;          /* bytes of facts and values that the answers of the call repeat */
@@ -29,6 +30,8 @@ static inline bool facts_echo(struct facts *facts, size_t bytes)
 /* A reference record, checked against the declarations. It may be kept and used for many calls. */
 struct record {
     size_t count;
+    bool dated;
+    int32_t recorded_on; /* if `dated`: the day on which its facts were true */
     struct {
         unsigned fact;
         struct value value;
@@ -39,12 +42,13 @@ struct record {
 enum status facts_init(struct facts *facts, const struct ruleset *ruleset, struct arena *arena);
 
 /* Checks a record of `kind`. Pointers in errors begin with `at`, such as "/reference/person:P-1001", which the caller escapes.
- * STATUS_INVALID_FACT names the first entry that does not fit, in document order. A null entry is unknown. The texts of the
- * record are copied to the arena. */
+ * STATUS_INVALID_FACT names the first entry that does not fit, in document order. A null entry is unknown. `@recorded_on` is the record's
+ * day. The texts of the record are copied to the arena. */
 enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct json *object, struct arena *arena,
         struct record **out, struct error *error);
 
-/* Takes the facts of a record, which may have been out of date for `stale_seconds`; −1: fresh. */
+/* Takes the facts of a record, which may have been out of date for `stale_seconds`; −1: fresh. A fact `per` a period is taken only
+ * if the record's day and `as_of` are in the same one. */
 enum status facts_take_record(struct facts *facts, const struct record *record, int64_t stale_seconds);
 
 /* Takes whether the subject is in the reference list of fact `index`. */

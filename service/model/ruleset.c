@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const period_names[PERIOD_COUNT] = {NULL, "year", "quarter", "month"};
 const char *const kind_names[KIND_COUNT] = {"person", "enterprise", "area"};
 const char *const policy_names[2] = {"first", "collect"};
 

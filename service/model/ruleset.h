@@ -21,6 +21,10 @@ struct enumeration {
 enum kind { KIND_PERSON, KIND_ENTERPRISE, KIND_AREA, KIND_COUNT, KIND_NONE = KIND_COUNT };
 extern const char *const kind_names[KIND_COUNT];
 
+/* How often a fact begins anew: hours trained this year say nothing of the next. */
+enum period { PERIOD_NONE, PERIOD_YEAR, PERIOD_QUARTER, PERIOD_MONTH, PERIOD_COUNT };
+extern const char *const period_names[PERIOD_COUNT]; /* NULL of PERIOD_NONE */
+
 /* A kind as a term of messages. */
 #define KIND_TERM(kind) ((enum term)(TERM_PERSON + (kind)))
 
@@ -43,6 +47,7 @@ struct fact {
     unsigned max_items; /* of a list: FACT_MAX_ITEMS unless declared */
     bool has_min, has_max;
     double min, max;
+    enum period per;       /* from a record of another such period than `as_of` it is unknown */
     bool immutable;        /* a past event: no counterfactual changes it */
     struct value fallback; /* the declared default */
     const char *list;      /* true when the subject's id of kind `list_of` is in this reference list; or NULL */

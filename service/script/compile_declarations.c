@@ -138,6 +138,18 @@ static bool default_value(struct compiler *c, struct fact *f)
            !(f->has_max && f->fallback.number > f->max);
 }
 
+static enum period period(struct compiler *c)
+{
+    const char *name = compile_borrow_text(c, "per");
+
+    for (int i = PERIOD_YEAR; name != NULL && i < PERIOD_COUNT; i++)
+        if (strcmp(name, period_names[i]) == 0)
+            return (enum period)i;
+    if (name != NULL)
+        compile_error(c, "per = \"year\", \"quarter\" or \"month\"");
+    return PERIOD_NONE;
+}
+
 static void fact(struct compiler *c, void *element)
 {
     struct fact *f = element;
@@ -151,6 +163,9 @@ static void fact(struct compiler *c, void *element)
     if (compile_push(c, "default") != LUA_TNIL && !default_value(c, f))
         compile_error(c, "the default of \"%s\" is not one of its values", f->name);
     lua_pop(c->state, 1);
+    f->per = period(c);
+    if (f->per != PERIOD_NONE && f->from == KIND_NONE)
+        compile_error(c, "per is for a fact that a reference record holds: say from = \"person\", \"enterprise\" or \"area\" as well");
     f->immutable = compile_flag(c, "immutable");
     f->list = compile_optional_text(c, "list");
     if ((f->list != NULL) != (f->list_of != KIND_NONE) || (f->list != NULL && f->type != TYPE_BOOLEAN))

@@ -51,6 +51,26 @@ def test_reference_data_from_a_file(ask, tmp_path):
     assert said.returncode == 2 and f'{data}#/ref:demo:person:p-1: "ref:demo:person:p-1" is "ref:demo:person:P-1" once more' in said.stderr.decode()
 
 
+def test_a_fact_of_a_year_is_unknown_from_a_record_of_another(ask, rules, tmp_path):
+    facts = rules / "demo/facts.lua"
+    facts.write_text(facts.read_text(encoding="utf-8").replace('"全年学时", type = "number",', '"全年学时", type = "number", per = "year",'), encoding="utf-8")
+    data = tmp_path / "reference.json"
+
+    def source(recorded_on):
+        data.write_text(json.dumps({"ref:demo:person:P-1": {"hours": 30, "exam_passed": True, **recorded_on}}))
+        said = ask({"as_of": "2024-06-01", "subject": {"person": "P-1"}, "facts": {"accident": False}}, "--reference", data)
+        return json.loads(said.stdout)
+
+    assert source({"@recorded_on": "2024-01-01"})["explanation"]["facts"]["hours"] == {"value": 30, "source": "reference"}
+    for other in ({"@recorded_on": "2023-12-31"}, {}):
+        answer = source(other)
+        assert answer["explanation"]["facts"]["hours"] == {"value": None, "source": "unknown"} and answer["missing_facts"] == ["hours"]
+    for wrong in ("2024", 20240101, "2024-02-30"):
+        problem = source({"@recorded_on": wrong})
+        assert problem["errors"][0]["pointer"] == "/reference/person:P-1/@recorded_on" and problem["type"].endswith("invalid-fact")
+    assert json.loads(ask({"facts": {"@recorded_on": "2024-01-01"}}).stdout)["errors"][0]["code"] == "unknown-name"
+
+
 @pytest.mark.parametrize(
     "request_, slug, pointer",
     [

@@ -198,6 +198,46 @@ START_TEST(records_are_checked_whole)
 }
 END_TEST
 
+/* Facts of a period, from records of that day, or of none, asked about on another. */
+static const struct {
+    enum period per;
+    const char *record, *as_of;
+    bool known;
+} periods[] = {
+        {PERIOD_YEAR, "\"@recorded_on\":\"2024-01-01\",", "2024-12-31", true},
+        {PERIOD_YEAR, "\"@recorded_on\":\"2024-12-31\",", "2024-01-01", true},
+        {PERIOD_YEAR, "\"@recorded_on\":\"2023-12-31\",", "2024-01-01", false},
+        {PERIOD_YEAR, "\"@recorded_on\":null,", "2024-01-01", false},
+        {PERIOD_YEAR, "", "2024-01-01", false},
+        {PERIOD_NONE, "", "2024-01-01", true},
+        {PERIOD_QUARTER, "\"@recorded_on\":\"2024-04-01\",", "2024-06-30", true},
+        {PERIOD_QUARTER, "\"@recorded_on\":\"2024-03-31\",", "2024-04-01", false},
+        {PERIOD_QUARTER, "\"@recorded_on\":\"2023-05-01\",", "2024-05-01", false},
+        {PERIOD_MONTH, "\"@recorded_on\":\"2024-02-29\",", "2024-02-01", true},
+        {PERIOD_MONTH, "\"@recorded_on\":\"2024-02-29\",", "2024-03-01", false},
+        {PERIOD_MONTH, "\"@recorded_on\":\"2023-02-01\",", "2024-02-01", false},
+};
+
+START_TEST(facts_of_a_period_are_unknown_in_another)
+{
+    char text[128];
+    struct json object;
+    struct record *record;
+
+    (void)snprintf(text, sizeof text, "{%s\"registered\":true,\"education\":\"junior\"}", periods[_i].record);
+    object = json(text);
+    ruleset->facts[SAMPLE_REGISTERED].per = periods[_i].per;
+    ck_assert(date_parse(periods[_i].as_of, 10, &facts.as_of));
+    ck_assert_int_eq(record_parse(ruleset, KIND_PERSON, "/reference/person:P", &object, &arena, &record, &error), STATUS_OK);
+    ck_assert_int_eq(facts_take_record(&facts, record, -1), STATUS_OK);
+    ck_assert_int_eq(facts.values[SAMPLE_REGISTERED].known, periods[_i].known);
+    ck_assert_int_eq(facts.sources[SAMPLE_REGISTERED], periods[_i].known ? FACT_REFERENCE : FACT_UNKNOWN);
+    ck_assert(facts.values[SAMPLE_EDUCATION].known);
+    ck_assert_int_eq(take("{\"registered\":true}"), STATUS_OK);
+    ck_assert(facts.values[SAMPLE_REGISTERED].known);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("facts");
@@ -213,6 +253,7 @@ int main(void)
     tcase_add_test(tcase, a_list_with_an_open_field_is_not_complete);
     tcase_add_test(tcase, request_goes_over_reference_over_default);
     tcase_add_test(tcase, what_is_not_known_has_an_age_too);
+    tcase_add_loop_test(tcase, facts_of_a_period_are_unknown_in_another, 0, sizeof periods / sizeof periods[0]);
     tcase_add_loop_test(tcase, records_are_checked_whole, 0, sizeof bad_records / sizeof bad_records[0]);
     suite_add_tcase(suite, tcase);
     srunner_run_all(runner, CK_NORMAL);
