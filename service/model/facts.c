@@ -289,10 +289,11 @@ static enum status record_entry_check(const struct reading *r, const struct rule
     return STATUS_OK;
 }
 
+const struct fact fact_recorded_on = {.name = "@recorded_on", .name_length = sizeof "@recorded_on" - 1, .type = TYPE_DATE};
+
 enum status record_parse(const struct ruleset *ruleset, enum kind kind, const char *at, const struct json *object, struct arena *arena,
         struct record **out, struct error *error)
 {
-    static const struct fact recorded_on = {.name = "@recorded_on", .name_length = sizeof "@recorded_on" - 1, .type = TYPE_DATE};
     const struct place root = {.token = at, .length = strlen(at)};
     const struct reading reading = {arena, error, false};
     enum status failed = STATUS_OK;
@@ -306,8 +307,8 @@ enum status record_parse(const struct ruleset *ruleset, enum kind kind, const ch
     for (size_t i = 0; i < object->length; i++) {
         const struct json_member *m = &object->members[i];
         const struct place place = {.above = &root, .token = m->name, .length = m->name_length};
-        bool day = m->name_length == recorded_on.name_length && memcmp(m->name, recorded_on.name, m->name_length) == 0;
-        const struct fact *fact = day ? &recorded_on : ruleset_fact(ruleset, m->name, m->name_length);
+        bool day = m->name_length == fact_recorded_on.name_length && memcmp(m->name, fact_recorded_on.name, m->name_length) == 0;
+        const struct fact *fact = day ? &fact_recorded_on : ruleset_fact(ruleset, m->name, m->name_length);
         struct value value = VALUE_UNKNOWN;
         enum status status = day ? STATUS_OK : record_entry_check(&reading, ruleset, fact, kind, m, &place);
         if (status == STATUS_OK)

@@ -27,6 +27,9 @@ static inline bool facts_echo(struct facts *facts, size_t bytes)
     return facts->echoed <= facts->echo_limit;
 }
 
+/* The member `@recorded_on` of a record: the day on which its facts were true. */
+extern const struct fact fact_recorded_on;
+
 /* A reference record, checked against the declarations. It may be kept and used for many calls. */
 struct record {
     size_t count;

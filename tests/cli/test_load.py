@@ -1,5 +1,6 @@
 """load: records and lists go to a real Redis, checked first, whole in the end whatever happens on the way."""
 import contextlib
+import datetime
 import json
 import os
 import signal
@@ -19,6 +20,8 @@ RULES = ["--rules", ROOT / "rules"]
 EDUCATION = ["junior_secondary", "senior_secondary", "college", "bachelor", "postgraduate"]
 LIST = "ref:lucheng:list:serious_dishonesty"
 MANY = 40000
+DAY = "2025-03-01"
+STAMP = f'"@recorded_on":"{DAY}"'
 
 
 @pytest.fixture
@@ -37,12 +40,13 @@ def ndjson(path, count, shift=0):
 
 
 def expected(count, shift=0):
-    return {f"ref:lucheng:person:P-{i}": json.dumps(record(i, shift), separators=(",", ":")) for i in range(count)}
+    return {f"ref:lucheng:person:P-{i}": json.dumps({**record(i, shift), "@recorded_on": DAY}, separators=(",", ":")) for i in range(count)}
 
 
 def start(redis, *arguments, **environment):
     """A load that is running; what it says on standard error can be read meanwhile (`said`)."""
-    call = [PROGRAM, "load", "lucheng", *arguments, *RULES, "--reference", redis.reference]
+    day = [] if arguments[0].startswith("list:") else ["--recorded-on", DAY]
+    call = [PROGRAM, "load", "lucheng", *day, *arguments, *RULES, "--reference", redis.reference]
     error = tempfile.TemporaryFile("w+", dir=redis.folder)
     process = subprocess.Popen([str(word) for word in call], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=error,
                                env={**os.environ, **environment}, text=True)
@@ -103,8 +107,8 @@ def test_records_are_checked_and_kept_compact(redis, tmp_path):
     code, out, error = load(redis, "person", file)
     assert (code, error) == (0, "") and out.startswith("2 read, 2 written, 0 deleted, 0 bad, ")
     assert redis.data() == {
-        "ref:lucheng:person:P 1é": '{"education":"college","safety_penalties":[{"decided_on":"2024-01-01","major":false}]}',
-        "ref:lucheng:person:P-2": '{"role_since":null}',
+        "ref:lucheng:person:P 1é": '{"education":"college","safety_penalties":[{"decided_on":"2024-01-01","major":false}],%s}' % STAMP,
+        "ref:lucheng:person:P-2": '{"role_since":null,%s}' % STAMP,
     }
 
 
@@ -148,7 +152,7 @@ def test_bad_lines_are_skipped_and_kept_as_they_stood(redis, tmp_path):
     code, out, error = load(redis, "person", file, "--skip-bad", bad)
     assert code == 1 and out.startswith("4 read, 2 written, 0 deleted, 2 skipped, ") and error.count("\n") == 2
     assert bad.read_bytes() == b' {"id":"b" \r\n\xff\n'
-    assert redis.data() == {"ref:lucheng:person:A": "{}", "ref:lucheng:person:C": "{}"}
+    assert redis.data() == {"ref:lucheng:person:A": f"{{{STAMP}}}", "ref:lucheng:person:C": f"{{{STAMP}}}"}
 
 
 def test_the_input_is_not_overwritten_by_its_bad_lines(redis, tmp_path):
@@ -174,10 +178,10 @@ CSV = ('id,education,role_since,registered_safety_engineer,safety_penalties\r\n'
        '"P""3,\r\n ",,,否,[]\r\n'
        'P-5,,,,')
 CSV_DATA = {
-    "ref:lucheng:person:P-1": '{"education":"college","role_since":"2020-01-01","registered_safety_engineer":true,"safety_penalties":[{"decided_on":"2024-01-01"}]}',
-    "ref:lucheng:person:P-2": '{"education":"college","registered_safety_engineer":true}',
-    'ref:lucheng:person:P"3,': '{"registered_safety_engineer":false,"safety_penalties":[]}',
-    "ref:lucheng:person:P-5": "{}",
+    "ref:lucheng:person:P-1": '{"education":"college","role_since":"2020-01-01","registered_safety_engineer":true,"safety_penalties":[{"decided_on":"2024-01-01"}],%s}' % STAMP,
+    "ref:lucheng:person:P-2": '{"education":"college","registered_safety_engineer":true,%s}' % STAMP,
+    'ref:lucheng:person:P"3,': '{"registered_safety_engineer":false,"safety_penalties":[],%s}' % STAMP,
+    "ref:lucheng:person:P-5": f"{{{STAMP}}}",
 }
 
 
@@ -190,7 +194,7 @@ def test_csv(redis, tmp_path, mark):
 
 
 def test_csv_from_standard_input(anjian, redis):
-    said = anjian("load", "lucheng", "person", "-", *RULES, "--format", "csv", "--reference", redis.reference, text=CSV)
+    said = anjian("load", "lucheng", "person", "-", *RULES, "--format", "csv", "--recorded-on", DAY, "--reference", redis.reference, text=CSV)
     assert said.returncode == 0 and redis.data() == CSV_DATA
 
 
@@ -207,7 +211,7 @@ def test_mistakes_of_csv_name_line_and_column(redis, tmp_path):
         assert line.startswith(message)
     assert code == 1 and out.startswith("10 read, 1 written, 0 deleted, 9 skipped")
     assert bad.read_text().splitlines()[:2] == ["id,education,registered_safety_engineer,safety_penalties", "c,高中,,"]
-    assert redis.data() == {"ref:lucheng:person:A": '{"education":"college"}'}
+    assert redis.data() == {"ref:lucheng:person:A": '{"education":"college",%s}' % STAMP}
 
 
 def test_ids_are_written_in_normal_form(redis, tmp_path):
@@ -215,7 +219,7 @@ def test_ids_are_written_in_normal_form(redis, tmp_path):
     file = tmp_path / "in.csv"
     file.write_text("id,education\n\u3000ｐ－1\u200b,初中及以下\nP-2,大专\n\ufeffp-1\xa0,大专\n")
     assert load(redis, "person", file)[0] == 0
-    assert redis.data() == {"ref:lucheng:person:P-1": '{"education":"college"}', "ref:lucheng:person:P-2": '{"education":"college"}'}
+    assert redis.data() == {f"ref:lucheng:person:P-{n}": '{"education":"college",%s}' % STAMP for n in (1, 2)}
     file.write_text("id,education\nＰ-2,大专\n")
     assert load(redis, "person", file, "--delete-missing")[1].startswith("1 read, 1 written, 1 deleted, ")
     assert redis.say("KEYS", "ref:*") == ["ref:lucheng:person:P-2"]
@@ -291,6 +295,8 @@ def test_a_dry_run_needs_no_server(anjian, tmp_path):
     (["persons", "--dry-run"], '"persons" is none of'),
     (["list:serious_dishonest", "--dry-run"], 'did you mean "serious_dishonesty"?'),
     (["list:serious_dishonesty", "--dry-run", "--delete-missing"], "--delete-missing is for records"),
+    (["list:serious_dishonesty", "--dry-run", "--recorded-on", DAY], "--recorded-on is for records"),
+    (["person", "--dry-run", "--recorded-on", "2025-02-29"], '--recorded-on is a day of the calendar, YYYY-MM-DD, not "2025-02-29"'),
     (["person", "--dry-run", "no-such-file"], "no-such-file: "),
     (["person", "--dry-run", "--format", "xml"], '--format does not know "xml"'),
 ])
@@ -300,6 +306,42 @@ def test_wrong_calls(anjian, arguments, message):
 
 
 # ---------------------------------------------------------------- what is written
+
+
+def shanghai():
+    return (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=8)).date().isoformat()
+
+
+def test_records_say_since_when_they_are_true(redis, anjian, tmp_path):
+    """A record's own day stands, a null too; the others get the day of the call, or today in Shanghai."""
+    file = tmp_path / "in.ndjson"
+    file.write_text('{"id":"a","facts":{"@recorded_on":"2024-12-31"}}\n{"id":"b","facts":{"@recorded_on":null}}\n{"id":"c","facts":{}}\n')
+    assert load(redis, "person", file)[0] == 0
+    assert redis.data() == {"ref:lucheng:person:A": '{"@recorded_on":"2024-12-31"}', "ref:lucheng:person:B": '{"@recorded_on":null}',
+                            "ref:lucheng:person:C": f"{{{STAMP}}}"}
+    file = tmp_path / "in.csv"
+    file.write_text("id,@recorded_on,education\nA, 2024-06-30 ,大专\nB,,大专\n")
+    before = shanghai()
+    said = anjian("load", "lucheng", "person", file, *RULES, "--reference", redis.reference)
+    assert said.returncode == 0
+    assert redis.say("GET", "ref:lucheng:person:A") == '{"@recorded_on":"2024-06-30","education":"college"}'
+    assert redis.say("GET", "ref:lucheng:person:B") in [f'{{"education":"college","@recorded_on":"{day}"}}' for day in (before, shanghai())]
+    file.write_text("id,@recorded_on\nA,2024-02-30\nB,2024年3月\n")
+    code, _, error = load(redis, "person", file)
+    assert code == 1 and [line.split(": ")[:2] for line in error.splitlines()[:2]] == [[f"{file}:{n}", "column @recorded_on"] for n in (2, 3)]
+
+
+def test_a_load_that_is_resumed_keeps_its_day(redis, tmp_path):
+    """Though the year may have changed meanwhile."""
+    file = ndjson(tmp_path / "in.ndjson", MANY)
+    process = start(redis, "person", file)
+    with under_way(redis, process):
+        process.kill()
+    end(process)
+    code, _, error = load(redis, "person", file, "--resume", "--recorded-on", "2026-01-01")
+    assert code == 2 and f"the load that stopped was with --recorded-on {DAY}; resume it so, or load anew" in error
+    said = subprocess.run([PROGRAM, "load", "lucheng", "person", file, *RULES, "--reference", redis.reference, "--resume"], capture_output=True, check=False)
+    assert said.returncode == 0 and redis.data() == expected(MANY)
 
 
 def test_what_the_file_does_not_have_is_deleted(redis, tmp_path):

@@ -10,6 +10,7 @@ struct checkpoint {
     uint64_t written;              /* records or members */
     uint64_t distinct;             /* different ids among them, in the set beside the data; 0 without one */
     bool has_ids;                  /* the load keeps that set */
+    int32_t recorded_on;           /* the day that its records are stamped with; 0 for a list */
 };
 
 /* Appends {"size":…,"digest":…,"offset":…,…}; size and digest are the input's. */

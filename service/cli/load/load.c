@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/date.h"
 #include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/load/check.h"
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 struct load_options {
     struct common common;
@@ -17,6 +19,7 @@ struct load_options {
     const char *skip_bad;
     bool delete_missing;
     bool resume;
+    const char *recorded_on;
     unsigned long patience;
 };
 
@@ -47,6 +50,20 @@ static enum status find_target(const struct ruleset *ruleset, const char *name, 
     if (plan->list != NULL)
         return STATUS_OK;
     return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_LOAD_LIST, ARG_TEXT(ruleset->id), ARG_TEXT(list), ARG_SUGGESTION(nearest));
+}
+
+/* Sets the day of the plan's records. */
+static enum status find_day(const struct load_options *options, struct load_plan *plan, struct error *error)
+{
+    const char *day = options->recorded_on;
+
+    plan->recorded_on_chosen = day != NULL;
+    if (plan->list != NULL)
+        return day == NULL ? STATUS_OK : error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_LIST_HAS_NO_DAY);
+    plan->recorded_on = date_in_shanghai(time(NULL));
+    if (day == NULL || date_parse(day, strlen(day), &plan->recorded_on))
+        return STATUS_OK;
+    return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_OPTION_WANTS_DAY, ARG_TEXT("recorded-on"), ARG_TEXT(day));
 }
 
 static enum load_format format_of(int chosen, const char *path)
@@ -134,7 +151,7 @@ static enum exit_code load(struct load_options *options, struct error *error)
     enum exit_code code = EXIT_WRONG_CALL;
 
     if (workspace_open_ruleset(&workspace, &rules_only, NULL, error) == EXIT_OK &&
-            find_target(workspace.ruleset, common->operands[1], &plan, error) == STATUS_OK &&
+            find_target(workspace.ruleset, common->operands[1], &plan, error) == STATUS_OK && find_day(options, &plan, error) == STATUS_OK &&
             read_reference(options, &plan, &redis, error) == STATUS_OK && load_input_open(path, format, &plan.input, error) == STATUS_OK &&
             record_format_new(workspace.ruleset, plan.kind, format, &plan.records, error) == STATUS_OK) {
         plan.ruleset = workspace.ruleset->id;
@@ -154,6 +171,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
             {0, "dry-run", NULL, OPTION_FLAG, &options.dry_run, 0, 0, NULL, "check only; needs no server"},
             {0, "skip-bad", "FILE", OPTION_TEXT, &options.skip_bad, 0, 0, NULL, "write the good lines, and copy the bad ones unchanged to FILE"},
             {0, "delete-missing", NULL, OPTION_FLAG, &options.delete_missing, 0, 0, NULL, "delete records of this kind that the file does not have"},
+            {0, "recorded-on", "DAY", OPTION_TEXT, &options.recorded_on, 0, 0, NULL, "the day on which the records were true (default: today)"},
             {0, "resume", NULL, OPTION_FLAG, &options.resume, 0, 0, NULL, "go on where a load of the same file stopped"},
             {0, "patience", "SECONDS", OPTION_NUMBER, &options.patience, 0, 86400, NULL, "how long to wait for a server that fails (default: 60)"},
             {0},
@@ -176,8 +194,10 @@ const struct command load_command = {
                    "  CSV      (RFC 4180, UTF-8) a header row with id and the names of facts; for a list, only id. An empty cell is\n"
                    "           unknown; true, false, 是, 否; days as 2025-03-01; an enum's code or its label; a list fact as JSON\n\n"
                    "load first checks the whole file against the rule set. It lists every bad line as FILE:LINE: PLACE: mistake, and then\n"
-                   "writes nothing, unless --skip-bad is given. If an id stands twice, its last line wins. A record is replaced as a\n"
-                   "whole, and a list all at once: a reader sees the old one or the new one.\n\n"
+                   "writes nothing, unless --skip-bad is given. Ids are written in normal form: half-width, upper case, without blanks\n"
+                   "round them. If an id stands twice, its last line wins. A record is replaced as a whole, and a list all at once: a\n"
+                   "reader sees the old one or the new one. A record without @recorded_on gets the day of --recorded-on, so that facts\n"
+                   "of a year, a quarter or a month do not outlive it.\n\n"
                    "If the server fails, load waits for it and goes on. If load itself was stopped, call it again with --resume: its\n"
                    "progress is kept in Redis beside the data. --delete-missing deletes at the end, and nothing if a line was bad.\n"
                    "Exit status: 0 all written, 1 there are bad lines or the load did not finish, 2 the call was wrong.",

@@ -1,5 +1,6 @@
 #include "cli/load/record_format.h"
 
+#include "base/date.h"
 #include "base/id.h"
 #include "cli/load/csv.h"
 #include "cli/load/table_id.h"
@@ -20,7 +21,8 @@ struct record_format {
     const struct ruleset *ruleset;
     enum kind kind;
     enum load_format format;
-    struct arena kept; /* the columns */
+    int32_t recorded_on; /* of records that do not say it; 0: unknown */
+    struct arena kept;   /* the columns */
     size_t column_count;
     size_t id_column;
     struct column *columns;
@@ -46,6 +48,11 @@ enum status record_format_new(const struct ruleset *ruleset, enum kind kind, enu
     records->format = format;
     *out = records;
     return STATUS_OK;
+}
+
+void record_format_stamp(struct record_format *records, int32_t day)
+{
+    records->recorded_on = day;
 }
 
 void record_format_free(struct record_format *records)
@@ -127,6 +134,20 @@ static enum status take_json_id(struct record_format *records, const struct json
     return take_id(records, id->text, id->length, where, out, error);
 }
 
+/* Writes the record as it is kept. */
+static void record_write(const struct record_format *records, const struct json *facts, struct buffer *out)
+{
+    char day[DATE_TEXT + 1] = "";
+
+    node_write(out, facts);
+    if (records->recorded_on == 0 || json_get(facts, fact_recorded_on.name) != NULL || out->failed)
+        return;
+    date_format(records->recorded_on, day);
+    out->length--; /* the brace that closes it */
+    buffer_json_member(out, fact_recorded_on.name, day);
+    buffer_char(out, '}');
+}
+
 static enum status take_facts(struct record_format *records, const char *at, const struct json *facts, struct load_record *out, struct error *error)
 {
     struct record *record;
@@ -135,7 +156,7 @@ static enum status take_facts(struct record_format *records, const char *at, con
     if (status != STATUS_OK)
         return status;
     buffer_clear(&records->json);
-    node_write(&records->json, facts);
+    record_write(records, facts, &records->json);
     if (records->json.failed)
         return no_memory(error);
     out->json = records->json.data;
@@ -171,6 +192,22 @@ static enum status read_json(struct record_format *records, const struct load_li
 
 /* ------------------------------------------------------------------ CSV */
 
+static struct csv_cell trim(struct csv_cell cell)
+{
+    while (cell.length > 0 && (cell.text[0] == ' ' || cell.text[0] == '\t')) {
+        cell.text++;
+        cell.length--;
+    }
+    while (cell.length > 0 && (cell.text[cell.length - 1] == ' ' || cell.text[cell.length - 1] == '\t'))
+        cell.length--;
+    return cell;
+}
+
+static bool cell_is(struct csv_cell cell, const char *text)
+{
+    return text != NULL && strlen(text) == cell.length && strncasecmp(cell.text, text, cell.length) == 0;
+}
+
 enum status record_format_header(struct record_format *records, const struct load_line *line, struct error *error)
 {
     struct csv_row row = {0};
@@ -187,7 +224,8 @@ enum status record_format_header(struct record_format *records, const struct loa
         *column = (struct column){
                 .name = arena_copy(&records->kept, row.cells[i].text, row.cells[i].length),
                 .length = row.cells[i].length,
-                .fact = ruleset_fact(records->ruleset, row.cells[i].text, row.cells[i].length),
+                .fact = cell_is(row.cells[i], fact_recorded_on.name) ? &fact_recorded_on
+                                                                     : ruleset_fact(records->ruleset, row.cells[i].text, row.cells[i].length),
         };
         if (column->name == NULL)
             return no_memory(error);
@@ -233,22 +271,6 @@ enum status record_format_column(struct record_format *records, size_t index, st
         return error_tell(error, STATUS_INVALID_FACT, "", MESSAGE_LIST_COLUMN, ARG_TEXT(column->name));
     status = record_parse(records->ruleset, records->kind, "", &object, &records->arena, &record, &diagnostic);
     return status == STATUS_OK ? STATUS_OK : name_column(&diagnostic, error);
-}
-
-static struct csv_cell trim(struct csv_cell cell)
-{
-    while (cell.length > 0 && (cell.text[0] == ' ' || cell.text[0] == '\t')) {
-        cell.text++;
-        cell.length--;
-    }
-    while (cell.length > 0 && (cell.text[cell.length - 1] == ' ' || cell.text[cell.length - 1] == '\t'))
-        cell.length--;
-    return cell;
-}
-
-static bool cell_is(struct csv_cell cell, const char *text)
-{
-    return text != NULL && strlen(text) == cell.length && strncasecmp(cell.text, text, cell.length) == 0;
 }
 
 /* Appends the cell as JSON. What does not fit its fact becomes a string, which record_parse refuses. */

@@ -1,7 +1,8 @@
 /* Reads a line of `anjian load` as a record or a list's member, and checks it against the rule set's declarations.
  *
  * NDJSON: {"id": "P-1001", "facts": {…}}; for a list, a string. CSV: a header row names the column `id` and the facts; an empty cell
- * is unknown, booleans are true, false, 是, 否, an enum's value is its code or label, a list is JSON. */
+ * is unknown, booleans are true, false, 是, 否, an enum's value is its code or label, a list is JSON.
+ * A record may say on which day its facts were true, as the fact or column `@recorded_on`. */
 #ifndef ANJIAN_CLI_LOAD_RECORD_FORMAT_H
 #define ANJIAN_CLI_LOAD_RECORD_FORMAT_H
 
@@ -23,6 +24,9 @@ struct load_record {
 enum status record_format_new(const struct ruleset *ruleset, enum kind kind, enum load_format format, struct record_format **out,
         struct error *error);
 void record_format_free(struct record_format *records);
+
+/* Writes `day` into records that have no `@recorded_on` of their own; 0: into none. */
+void record_format_stamp(struct record_format *records, int32_t day);
 
 /* Takes CSV's header row. STATUS_INVALID_REQUEST: no column `id`, or a column twice. */
 enum status record_format_header(struct record_format *records, const struct load_line *line, struct error *error);

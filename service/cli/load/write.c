@@ -1,5 +1,6 @@
 #include "cli/load/write.h"
 
+#include "base/date.h"
 #include "cli/load/check.h"
 #include "cli/load/checkpoint.h"
 #include "cli/load/delete_missing.h"
@@ -203,30 +204,42 @@ static enum status write_lines(struct writer *writer, struct error *error)
 
 /* ------------------------------------------------------------------ begin and end */
 
+static enum status other_day(int32_t recorded_on, struct error *error)
+{
+    char day[DATE_TEXT + 1] = "";
+
+    date_format(recorded_on, day);
+    return error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_RESUME_OTHER_DAY, ARG_TEXT(day));
+}
+
 /* Begins, or goes on from where the server of this connection says. */
 static enum status read_checkpoint(struct writer *writer, struct error *error)
 {
-    struct checkpoint found = {.position = writer->plan->first, .has_ids = writer->has_ids};
+    const struct load_plan *plan = writer->plan;
+    struct checkpoint found = {.position = plan->first, .has_ids = writer->has_ids, .recorded_on = plan->recorded_on};
     redisReply *reply = NULL;
     enum status status = STATUS_OK;
 
-    if (writer->started || writer->plan->resume)
+    if (writer->started || plan->resume)
         status = load_session_say(&writer->session, &reply, error, "GET", writer->progress_key);
     if (status == STATUS_OK && reply != NULL && redis_is_text(reply))
-        status = checkpoint_read(redis_text(reply), reply->len, writer->plan->input, &found, error);
+        status = checkpoint_read(redis_text(reply), reply->len, plan->input, &found, error);
     else if (status == STATUS_OK) /* ids without a checkpoint are of no use either */
         status = load_session_say(&writer->session, NULL, error, "UNLINK", writer->progress_key, writer->ids_key);
     freeReplyObject(reply);
     if (status == STATUS_OK && writer->has_ids && !found.has_ids)
         status = error_tell(error, STATUS_INVALID_REQUEST, "", MESSAGE_RESUME_OTHERWISE);
+    if (status == STATUS_OK && plan->recorded_on_chosen && plan->recorded_on != found.recorded_on)
+        status = other_day(found.recorded_on, error);
     if (status != STATUS_OK)
         return status;
     found.has_ids = writer->has_ids;
+    record_format_stamp(plan->records, found.recorded_on);
     if (!writer->started) {
         writer->counts->before = found.written;
-        writer->progress = progress_of(true, "writing", writer->plan->kind == KIND_NONE ? "ids" : "records", writer->plan->input->opened.st_size,
-                found.position.offset);
-        if (writer->plan->resume)
+        writer->progress =
+                progress_of(true, "writing", plan->kind == KIND_NONE ? "ids" : "records", plan->input->opened.st_size, found.position.offset);
+        if (plan->resume)
             print_note("load", MESSAGE_GOING_ON, ARG_NUMBER(found.position.line));
     } else if (found.position.offset < writer->saved.position.offset) {
         progress_hide(&writer->progress);

@@ -21,7 +21,9 @@ struct load_plan {
     const char *list; /* its name */
     bool delete_missing;
     bool resume;
-    unsigned patience; /* seconds without any progress */
+    int32_t recorded_on;     /* of records that do not say it; 0 for a list */
+    bool recorded_on_chosen; /* the caller named that day */
+    unsigned patience;       /* seconds without any progress */
     struct load_input *input;
     struct record_format *records;
     struct load_position first; /* of the lines in the input */

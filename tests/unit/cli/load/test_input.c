@@ -90,7 +90,7 @@ START_TEST(checkpoints)
 {
     struct load_input *input = input_of("a\nb\n", 4, LOAD_NDJSON), *same = input_of("a\nb\n", 4, LOAD_NDJSON),
                       *other = input_of("a\nc\n", 4, LOAD_NDJSON);
-    const struct checkpoint checkpoint = {{2, 2}, 1, 1, true};
+    const struct checkpoint checkpoint = {{2, 2}, 1, 1, true, 739950};
     struct checkpoint found = {0};
     struct buffer text = BUFFER_EMPTY;
     struct load_line line;
@@ -102,7 +102,8 @@ START_TEST(checkpoints)
                 STATUS_OK);
     checkpoint_write(&checkpoint, input, &text);
     ck_assert_int_eq(checkpoint_read(text.data, text.length, same, &found, NULL), STATUS_OK);
-    ck_assert(found.position.offset == 2 && found.position.line == 2 && found.written == 1 && found.distinct == 1 && found.has_ids);
+    ck_assert(found.position.offset == 2 && found.position.line == 2 && found.written == 1 && found.distinct == 1 && found.has_ids &&
+              found.recorded_on == 739950);
     ck_assert_int_eq(checkpoint_read(text.data, text.length, other, &found, NULL), STATUS_INVALID_REQUEST);
     ck_assert_int_eq(checkpoint_read(text.data, text.length - 1, same, &found, NULL), STATUS_INVALID_REQUEST);
     ck_assert_int_eq(checkpoint_read("{}", 2, same, &found, NULL), STATUS_INVALID_REQUEST);
