@@ -323,7 +323,7 @@ fact "standardization_renewals" {
 fact "extension_requested"   { "已向评审组织单位申请直接延期", type = "boolean", from = "enterprise" }
 fact "extension_confirmed"   { "相应的定级部门已确认", type = "boolean", from = "enterprise" }
 fact "extension_announced"   { "直接延期已公示和通告", type = "boolean", from = "enterprise" }
-fact "inspections_this_year" { "本年度已开展的安全执法检查次数", type = "integer", from = "enterprise", min = 0, unit = "次" }
+fact "inspections_this_year" { "本年度已开展的安全执法检查次数", type = "integer", from = "enterprise", per = "year", min = 0, unit = "次" }
 
 -- 二（三）12　“三维达标”
 

@@ -166,7 +166,7 @@ fact "accidents" {
 -- 第八条（一）6、（二）6、（三）5，第六条，第十一条（二）　互学互查公益活动
 
 fact "activity_hours_year" {
-  "最近一个届满的考核年度累计参加各类安全生产互学互查公益活动时间", type = "number", from = "person", min = 0, max = 8784, unit = "小时",
+  "最近一个届满的考核年度累计参加各类安全生产互学互查公益活动时间", type = "number", from = "person", per = "year", min = 0, max = 8784, unit = "小时",
   note = "考核年度未届满的，不以该年度已有时间认定不足",
 }
 
@@ -206,17 +206,17 @@ fact "rating_published"          { "评定结果已统一发布", type = "boolea
 fact "online_study_done"        { "按时完成浙江省安全生产网络学院的学习考核任务", type = "boolean", from = "person" }
 fact "initial_training_hours"   { "初次安全培训时间", type = "number", from = "person", min = 0, unit = "学时" }
 fact "initial_training_on"      { "初次安全培训完成日期", type = "date", from = "person" }
-fact "annual_training_hours"    { "本年度再培训时间", type = "number", from = "person", min = 0, unit = "学时" }
+fact "annual_training_hours"    { "本年度再培训时间", type = "number", from = "person", per = "year", min = 0, unit = "学时" }
 fact "offline_exam_certificate" { "参加区应急管理部门统一组织的线下考试并取得考核合格证书", type = "boolean", from = "person" }
 
 -- 第六条　活动
 
 fact "street_activities_joined" {
-  "本年度参加街镇组织的公益活动", type = "boolean", from = "person",
+  "本年度参加街镇组织的公益活动", type = "boolean", from = "person", per = "year",
   note = "企业安全生产交叉互查、重点时段夜间巡防检查、安全生产宣传推广等",
 }
 
-fact "association_activities_joined" { "本年度参加行业协会组织的企业之间互学互助互查活动", type = "boolean", from = "person" }
+fact "association_activities_joined" { "本年度参加行业协会组织的企业之间互学互助互查活动", type = "boolean", from = "person", per = "year" }
 
 -- 第七条　能力
 
@@ -274,7 +274,7 @@ fact "duty_evidence_shown" { "有证据表明确实已履行好企业安全生�
 fact "monthly_salary"      { "本人月薪酬", type = "integer", from = "person", min = 0, unit = "元" }
 fact "peer_monthly_salary" { "本企业同类中层平均月薪酬", type = "integer", from = "enterprise", min = 0, unit = "元" }
 fact "performance_good"    { "履职情况良好（企业考评）", type = "boolean", from = "person" }
-fact "excellent_officer"   { "本年度优秀星级安管员", type = "boolean", from = "person" }
+fact "excellent_officer"   { "本年度优秀星级安管员", type = "boolean", from = "person", per = "year" }
 fact "new_resident"        { "新居民", type = "boolean", from = "person", immutable = true, note = "既成状况，不作整改建议" }
 
 -- 第十四条　立功嘉奖
