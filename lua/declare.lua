@@ -370,7 +370,7 @@ end
 local function run(name)
   local outer, waiting = file, internal.waiting
   file, internal.waiting = { name = name, names = {} }, {}
-  local result = internal.run(name, environment(file.names))
+  local result = internal.run(name, environment(file.names), internal.operand, internal.present)
   internal.none_waits()
   file, internal.waiting = outer, waiting
   return result

@@ -251,3 +251,24 @@ meta.__concat = function() fail("expressions can't be joined with ..") end
 meta.__len = function() fail("write list:count() instead of #list") end
 meta.__call = function() fail("this expression is not a function") end
 meta.__metatable = false
+
+-- What to write instead of the signs that Lua does not let an expression answer: to Lua every expression is true, and no other value.
+local instead = {
+  ["and"] = "all { a, b }", ["or"] = "any { a, b }", ["not"] = "no(x), or none { a, b } for several", ["=="] = "x:is(value)",
+  ["~="] = "x:is_not(value)",
+}
+
+--- What one of these signs, or if, elseif, while, until, looks at: lua_guard.c puts this around it.
+function internal.operand(sign_of, value)
+  if not internal.sealed and is_expression(value) then
+    fail("%s of Lua does not look at what an expression comes to; write %s", sign_of,
+      instead[sign_of] or "choose(test, a, b), or say when a condition is met with all { … }, any { … } and no(x)")
+  end
+  return value
+end
+
+--- What a table may not lack: the last of its list, and, where no loop or function makes it, what a name is given.
+function internal.present(...)
+  if not internal.sealed and (raw.select("#", ...) == 0 or (...) == nil) then fail("a value of this table is missing; is a name misspelt?") end
+  return ...
+end

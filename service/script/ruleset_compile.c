@@ -2,6 +2,7 @@
 
 #include "engine/prerender.h"
 #include "script/compile.h"
+#include "script/lua_guard.h"
 #include "script/sandbox_builtins.h"
 
 #include <lauxlib.h>
@@ -56,27 +57,37 @@ static int raise_at(lua_State *L, const char *name, const char *message)
     return lua_error(L);
 }
 
-/* run(name, environment): what the file returns. */
+/* Pushes the text of a rule file as a function. */
+static void compile_file(lua_State *L, const char *name, const char *text, size_t length)
+{
+    int result = sandbox_compile(L, name, text, length);
+
+    if (result == LUA_ERRMEM)
+        (void)sandbox_raise_memory(L);
+    if (result != LUA_OK && strncmp(lua_tostring(L, -1), name, strlen(name)) != 0) /* as for too deep a nesting */
+        (void)raise_at(L, name, lua_tostring(L, -1));
+    if (result != LUA_OK) {
+        (void)lua_pushstring(L, syntax_hint(lua_tostring(L, -1)));
+        lua_concat(L, 2);
+        (void)lua_error(L);
+    }
+}
+
+/* run(name, environment, operand, present): what the file returns. The functions are lua_guard's. */
 static int internal_run(lua_State *L)
 {
     const char *name = luaL_checkstring(L, 1);
     const struct bundle_file *file = bundle_find(current(L)->source, name);
-    int result;
+    size_t length;
 
     if (file == NULL)
         return raise_at(L, name, "the file is missing");
     if (file->length > 0 && file->bytes[0] == LUA_SIGNATURE[0])
         return raise_at(L, name, "the file is compiled Lua; rule files are text");
-    result = sandbox_compile(L, name, file->bytes, file->length);
-    if (result == LUA_ERRMEM)
-        return sandbox_raise_memory(L);
-    if (result != LUA_OK && strncmp(lua_tostring(L, -1), name, strlen(name)) != 0) /* as for too deep a nesting */
-        return raise_at(L, name, lua_tostring(L, -1));
-    if (result != LUA_OK) {
-        (void)lua_pushstring(L, syntax_hint(lua_tostring(L, -1)));
-        lua_concat(L, 2);
-        return lua_error(L);
-    }
+    compile_file(L, name, file->bytes, file->length);
+    sandbox_charge(L, file->length);
+    length = lua_guard(L, name, file->bytes, file->length);
+    compile_file(L, name, lua_touserdata(L, -1), length);
     if (sandbox_too_long(L, SANDBOX_LONGEST_CODE))
         return raise_at(L, name,
                 lua_pushfstring(L,
@@ -85,7 +96,9 @@ static int internal_run(lua_State *L)
                         (int)SANDBOX_LONGEST_CODE, (int)SANDBOX_LONGEST_CODE * 4));
     lua_pushvalue(L, 2);
     (void)lua_setupvalue(L, -2, 1);
-    lua_call(L, 0, 1);
+    lua_pushvalue(L, 3);
+    lua_pushvalue(L, 4);
+    lua_call(L, 2, 1);
     return 1;
 }
 

@@ -25,3 +25,5 @@ derive "b" { "乙", type = "boolean", from = { fact.other } } -- plant: the func
 derive "b" { "乙", type = "boolean", from = { fact.other }, function(f) return f.other end, function() end } -- plant: more than one function
 derive "b" { "乙", type = "boolean", from = { fact.other }, fact.other } -- plant: an expression has no place here
 derive "b" { "乙", type = "boolean", from = { fact.other }, unit = "项", function(f) return f.other end } -- plant: unit is for numbers
+fact "b" { "乙", type = "boolean", type = "number" } -- plant: type stands twice in this table
+fact "b" { "乙", type = "list", fields = { field "c" { "丙", type = "integer", min = 0, max = 5, min = 1 } } } -- plant: min stands twice in this table

@@ -8,3 +8,6 @@ param "b" { cite "第一条", ["2020-1-1"] = 96 } -- plant: a day is written "20
 param "b" { cite "第一条", [20200101] = 96 } -- plant: param
 param "b" { cite "第一条", uint = "项", ["2020-01-01"] = 96 } -- plant: unknown entry uint; did you mean "unit"?
 param "b" { cite "第一条", ["2020-01-01"] = { 96 } } -- plant: its value is a number
+param "b" { cite "第一条", ["2020-01-01"] = 96, ["2020-01-01"] = 120 } -- plant: ["2020-01-01"] stands twice in this table, first at line 11
+param "b" { cite "第一条", ["2020-01-01"] = 96, ['2020-01-01'] = 96 } -- plant: ['2020-01-01'] stands twice in this table
+param "b" { unit = "学时", cite "第一条", unit = "项", ["2020-01-01"] = 96 } -- plant: unit stands twice in this table

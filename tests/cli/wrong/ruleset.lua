@@ -6,3 +6,4 @@ ruleset { title = "办法", document = "号", version = "1", jurisdiction = { co
 ruleset { title = "办法", document = "号", version = "1", jurisdiction = { code = "1", name = "市" }, decisions = { x = "x" } } -- plant: x is no member of a list
 ruleset({ title = "办法", document = "号", version = "1", jurisdiction = { code = "1", name = "市" }, decisions = { "x" } }, 1) -- plant: ruleset takes { … }, not 2 values
 ruleset { "办法", document = "号", version = "1", jurisdiction = { code = "1", name = "市" }, decisions = { "x" } } -- plant: one text too many
+ruleset { title = "办法", document = "号", version = "1", jurisdiction = { code = "1", name = "市", code = "2" }, decisions = { "x" } } -- plant: code stands twice in this table
