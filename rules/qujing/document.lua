@@ -98,7 +98,7 @@ clause "《双重管理制度》第八条" {
   ]],
   {
     part = "（上岗前考核）", decision = "post-qualification",
-    "post_assessment_passed", "may_take_post", "must_not_take_post", "pass_post_assessment",
+    "on_post", "post_assessment_passed", "may_take_post", "must_not_take_post", "pass_post_assessment",
   },
   {
     part = "（未依法考核合格）", decision = "post-qualification",
@@ -164,7 +164,8 @@ clause "《双重管理制度》第十一条" {
   ]],
   {
     part = "（听取意见）", decision = "personnel-protection",
-    "department_heard", "officers_opinion_heard", "consultation_required", "consultation_breach",
+    "safety_related_decision_made", "no_safety_related_decision", "department_heard", "officers_opinion_heard",
+    "consultation_required", "consultation_breach",
   },
   {
     part = "（待遇、劳动合同）", decision = "personnel-protection",
@@ -357,8 +358,8 @@ clause "《执法通报制度》第九条" {
     跟踪督查、复查销号”闭环管理，加强跟踪督办，强化整改落实。
   ]],
   decision = "hazard-closure",
-  "problem_registered", "rectification_ordered", "rectification_overdue", "follow_up_inspected", "passed_recheck",
-  "problem_written_off", "closed", "overdue", "strengthen_supervision",
+  "problem_registered", "rectification_ordered", "rectification_completed", "rectification_overdue",
+  "follow_up_inspected", "passed_recheck", "problem_written_off", "closed", "overdue", "strengthen_supervision",
 }
 
 clause "《执法通报制度》第十条" {
@@ -395,8 +396,8 @@ clause "《执法通报制度》第十二条" {
     次月 5 日前报同级安委会办公室。
   ]],
   decision = "monthly-report",
-  "signed_by_principal", "report_submitted", "submitted_by_due_day", "submitted_on_time", "submitted_late",
-  "overdue", "report_due_on",
+  "signed_by_principal", "report_submitted", "submitted_by_due_day", "due_day_passed", "submitted_on_time",
+  "submitted_late", "overdue", "report_due_on",
 }
 
 clause "《执法通报制度》第十三条" {
@@ -408,7 +409,7 @@ clause "《执法通报制度》第十三条" {
   {
     part = "（梳理汇总、季度通报）", decision = "quarterly-bulletin",
     "departments_collated", "collation_gap", "bulletin_issued", "bulletin_by_sector", "sector_gap", "bulletin_due",
-    "bulletin_overdue", "bulletin_due_on",
+    "bulletin_day_passed", "bulletin_overdue", "bulletin_due_on",
   },
   {
     part = "（通报范围）", decision = "quarterly-bulletin",

@@ -86,8 +86,9 @@ static void report_finding(void *argument, const struct finding *finding)
         print_finding(finding, text);
     else
         (void)json_array_append_new(report->json,
-                json_pack("{s:s, s:I, s:s, s:s, s:s, s:s, s:s?}", "file", file, "line", (json_int_t)line, "level", term_code(levels[finding->level]),
-                        "code", finding->code, "message", finding->message, "ruleset", report->ruleset, "text", text));
+                json_pack("{s:s, s:I, s:s, s:s, s:s, s:I, s:s, s:s?}", "file", file, "line", (json_int_t)line, "level",
+                        term_code(levels[finding->level]), "code", finding->code, "message", finding->message, "count", (json_int_t)finding->count,
+                        "ruleset", report->ruleset, "text", text));
     free(text);
 }
 
@@ -96,10 +97,10 @@ static void report_load_errors(struct report *report, const struct rulesets_entr
     for (size_t i = 0; i < entry->diagnostics->count; i++) {
         const struct error *error = &entry->diagnostics->list[i];
         report_finding(report, &(const struct finding){LINT_ERROR, error->status == STATUS_RULE_BUDGET ? "rule-budget-exceeded" : "invalid-rules",
-                                       error->where, error->message});
+                                       error->where, error->message, 1});
     }
     if (entry->ruleset == NULL && entry->diagnostics->count == 0) /* its files can't be read */
-        report_finding(report, &(const struct finding){LINT_ERROR, "invalid-rules", entry->error_where, entry->error_message});
+        report_finding(report, &(const struct finding){LINT_ERROR, "invalid-rules", entry->error_where, entry->error_message, 1});
 }
 
 static enum status check_folder(const struct common *common, const char *folder, struct report *report, struct error *error)
@@ -177,9 +178,11 @@ const struct command check_command = {
         .summary = "Load rule sets and look for mistakes",
         .details = "DIR is a rule set's folder, which holds ruleset.lua, or a folder of such folders; names that start with _ or . are\n"
                    "left out.\n\n"
-                   "An error keeps a rule set from serving, or is a contradiction. Warnings are about things unused, conditions that are\n"
-                   "always the same, outcomes that can never be chosen, bands of numbers with gaps, lists read again for each item of a\n"
-                   "list, and missing texts and citations. With --json each finding has file, line, level, code, message, ruleset and\n"
-                   "text (that line of the file). Exit status 1 if there are errors. The limits of a rule set are in lua/README.md.",
+                   "An error keeps a rule set from serving, or is a contradiction. Warnings are about a wording that says another bound\n"
+                   "than the test, units that do not fit, conditions that are always the same or never known, outcomes that can never be\n"
+                   "chosen, bands of numbers or days with gaps, citations of what the document has not, things unused or without a clause,\n"
+                   "lists read again for each item of a list, and missing texts. Many of one cause are one message. With --json each\n"
+                   "finding has file, line, level, code, message, count (of what the message is about), ruleset and text (that line of\n"
+                   "the file). Exit status 1 if there are errors. lua/README.md lists the warnings, and the limits of a rule set.",
         .run = run,
 };

@@ -42,7 +42,7 @@ def test_warnings(anjian, rules):
     with open(rules / "demo/facts.lua", "a", encoding="utf-8") as file:
         file.write('fact "idle" { "没有用到", type = "boolean" }\n')
     with open(rules / "demo/parameters.lua", "a", encoding="utf-8") as file:
-        file.write('param "idle_days" { unit = "日", cite "第九条", ["2024-01-01"] = 5 }\n')
+        file.write('param "idle_days" { unit = "日", cite "第二条", ["2024-01-01"] = 5 }\n')
     training = (rules / "demo/training.lua").read_text()
     dead = 'outcome "dead" { "不会出现", cite "第二条", when = all { no_accident, examined, hours_reached } }\n'
     idle = 'condition "idle" { "没有用到", cite "第二条", fact.exam_passed }\n'
@@ -52,10 +52,11 @@ def test_warnings(anjian, rules):
     text = said.stdout.decode()
     assert said.returncode == 0, said
     assert re.search(r"facts\.lua:\d+: warning: fact \"idle\"", text)
+    assert re.search(r"training\.lua:\d+: warning: condition \"idle\".*stands in no row", text)
     assert re.search(r"parameters\.lua:\d+: warning: parameter \"idle_days\"", text)
     assert re.search(r"training\.lua:\d+: warning: condition \"idle\"", text)
     assert re.search(r"training\.lua:\d+: warning: outcome \"dead\".*\"qualified\"", text)
-    assert text.endswith("1 rule set: 0 errors, 4 warnings\n")
+    assert text.endswith("1 rule set: 0 errors, 5 warnings\n")
     assert anjian("check", "--strict", rules / "demo").returncode == 1
 
 

@@ -9,7 +9,7 @@ import re
 import pytest
 from support.paths import ROOT
 
-WARNED = [("warned", 12), ("known", 18), ("bands", 6)]  # and how many mistakes there are at least
+WARNED = [("warned", 12), ("known", 18), ("bands", 6), ("units", 16), ("wording", 19), ("citations", 11)]  # and how many mistakes there are at least
 PLANTED = ROOT / "tests/cli/planted"
 
 
@@ -76,6 +76,19 @@ def test_the_day_and_the_period_of_a_gap(anjian):
     assert "is in neither, from 2025-01-01 to 2025-12-31" in said
 
 
+def test_many_of_one_cause_are_one_message(anjian, rules):
+    with open(rules / "demo/facts.lua", "a", encoding="utf-8") as file:
+        file.writelines(f'fact "idle_{i}" {{ "没有用到", type = "boolean" }}\n' for i in range(30))
+    with open(rules / "demo/training.lua", "a", encoding="utf-8") as file:
+        file.write('condition "hours_many" { "全年学时超过20学时", cite "第二条（一）", fact.hours:at_least(20) }\n')
+    found = json.loads(anjian("check", "--json", rules / "demo").stdout)
+    assert [f["code"] for f in found].count("unused-fact") == 1
+    idle = next(f for f in found if f["code"] == "unused-fact")
+    assert idle["count"] == 30 and '"idle_0"' in idle["message"] and "29 others" in idle["message"] and '"idle_1", "idle_2"' in idle["message"]
+    assert "idle_0" in idle["text"] and '"idle_20"' not in idle["message"]
+    assert found.index(idle) > [f["code"] for f in found].index("wording-bound")
+
+
 def test_bands_without_mistakes(anjian, rules):
     training = (rules / "demo/training.lua").read_text(encoding="utf-8")
     for least, most in (("at_least(10)", "below(20)"), ("above(10)", "at_most(20)"), ("at_least(60)", "at_most(500)")):
@@ -89,7 +102,7 @@ outcome "high" {{ "高", cite "第二条", when = all {{ band_high, examined }} 
 """
         (rules / "demo/training.lua").write_text(training.replace('outcome "qualified"', bands + 'outcome "qualified"'), encoding="utf-8")
         found = json.loads(anjian("check", "--json", rules / "demo").stdout)
-        assert {f["code"] for f in found} <= {"unreachable-outcome"}, found
+        assert {f["code"] for f in found} <= {"unreachable-outcome", "uncovered-condition"}, found
 
 
 def test_nothing_found_is_an_empty_array(anjian, rules):

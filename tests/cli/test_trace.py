@@ -66,7 +66,7 @@ def test_undetermined(trace):
 def test_actions_and_targets(trace):
     request = {"as_of": "2024-06-01", "facts": {**FACTS, "accident": True}}
     text = trace(request).stdout.decode()
-    assert "→ 报告〔第四条〕，期限 2024-07-01  report" in text
+    assert "→ 报告〔第三条〕，期限 2024-07-01  report" in text
     assert "要得出“补训”：既成事实和日历不变，无从达到" in text
     text = trace(request, "--target", "qualified").stdout.decode()
     assert "要得出“合格”：" in text and "“补训”" not in text

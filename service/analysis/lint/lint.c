@@ -5,15 +5,30 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+static void warn(const struct lint *lint, size_t count, const char *code, const char *where, const char *format, va_list arguments)
+{
+    char message[LINT_MESSAGE];
+
+    (void)vsnprintf(message, sizeof message, format, arguments);
+    lint->report(lint->argument, &(const struct finding){LINT_WARNING, code, where != NULL ? where : "", message, count});
+}
+
 void lint_warn(const struct lint *lint, const char *code, const char *where, const char *format, ...)
 {
-    char message[1024];
     va_list arguments;
 
     va_start(arguments, format);
-    (void)vsnprintf(message, sizeof message, format, arguments);
+    warn(lint, 1, code, where, format, arguments);
     va_end(arguments);
-    lint->report(lint->argument, &(const struct finding){LINT_WARNING, code, where != NULL ? where : "", message});
+}
+
+void lint_warn_many(const struct lint *lint, size_t count, const char *code, const char *where, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    warn(lint, count, code, where, format, arguments);
+    va_end(arguments);
 }
 
 static void lint_expression(const struct lint_owner *owner, const struct expression *e)
@@ -23,17 +38,23 @@ static void lint_expression(const struct lint_owner *owner, const struct express
     lint_known(owner, e);
     lint_constants(owner, e);
     lint_lists(owner, e);
+    lint_units(owner, e);
 }
 
 static void lint_expressions(const struct lint *lint, const struct decision *d)
 {
     for (size_t i = 0; i < d->condition_count; i++) {
         const struct condition *c = &d->conditions[i];
-        lint_expression(&(struct lint_owner){lint, d, "condition", c->code, c->where, true, false}, c->test);
+        const struct lint_owner owner = {lint, d, "condition", c->code, c->where, true, false};
+        lint_expression(&owner, c->test);
+        lint_wording(&owner, c->text, c->test);
     }
     for (size_t i = 0; i < d->outcome_count; i++) {
         const struct outcome *o = &d->outcomes[i];
-        lint_expression(&(struct lint_owner){lint, d, "outcome", o->code, o->where, false, true}, o->when);
+        const struct lint_owner owner = {lint, d, "outcome", o->code, o->where, false, true};
+        lint_expression(&owner, o->when);
+        if (o->when->op == OP_CONDITION)
+            lint_wording(&owner, o->label, d->conditions[o->when->index].test);
     }
     for (size_t i = 0; i < d->action_count; i++) {
         const struct lint_owner owner = {lint, d, "action", d->actions[i].code, d->actions[i].where, false, false};
@@ -42,7 +63,9 @@ static void lint_expressions(const struct lint *lint, const struct decision *d)
     }
     for (size_t i = 0; i < d->value_count; i++) {
         const struct answer_value *v = &d->values[i];
-        lint_expression(&(struct lint_owner){lint, d, "value", v->name, v->where, false, false}, v->formula);
+        const struct lint_owner owner = {lint, d, "value", v->name, v->where, false, false};
+        lint_expression(&owner, v->formula);
+        lint_value_unit(&owner, v);
     }
 }
 
@@ -51,6 +74,7 @@ static enum status lint_decision(const struct lint *lint, const struct decision 
     enum status status;
 
     lint_decision_texts(lint, decision);
+    lint_same_wording(lint, decision);
     status = lint_unused_conditions(lint, decision);
     lint_expressions(lint, decision);
     lint_integers(lint, decision);
@@ -61,17 +85,24 @@ static enum status lint_decision(const struct lint *lint, const struct decision 
 
 enum status lint_ruleset(const struct ruleset *ruleset, lint_report *report, void *argument)
 {
-    const struct lint lint = {ruleset, report, argument};
+    struct repeats repeats = {0};
+    const struct lint lint = {ruleset, report, argument, &repeats};
     enum status status = STATUS_OK;
 
     lint_coverage(&lint);
+    status = lint_citations(&lint);
     for (size_t i = 0; status == STATUS_OK && i < ruleset->decision_count; i++)
         status = lint_decision(&lint, &ruleset->decisions[i]);
-    for (size_t i = 0; i < ruleset->fact_count; i++)
+    for (size_t i = 0; i < ruleset->fact_count; i++) {
         lint_fact_texts(&lint, &ruleset->facts[i]);
+        lint_fact_units(&lint, &ruleset->facts[i]);
+    }
     if (status == STATUS_OK)
         status = lint_unused_facts(&lint);
     for (size_t i = 0; i < ruleset->parameter_count; i++)
         lint_parameter_texts(&lint, &ruleset->parameters[i]);
-    return status == STATUS_OK ? lint_unused_parameters(&lint) : status;
+    if (status == STATUS_OK)
+        status = lint_unused_parameters(&lint);
+    lint_report_repeats(&lint);
+    return status;
 }

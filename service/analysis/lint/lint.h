@@ -1,5 +1,6 @@
-/* Warnings about a rule set that loads: declarations that nothing uses, conditions that never vary, outcomes that can never be chosen,
- * bands of numbers with gaps, nested loops over lists, missing labels and citations. */
+/* Warnings about a rule set that loads: a wording or unit that does not fit the test, conditions that never vary or are never known,
+ * outcomes that can never be chosen, bands with gaps, citations of what the document has not, declarations that nothing uses, nested loops
+ * over lists, missing texts. lua/README.md lists them. */
 #ifndef ANJIAN_ANALYSIS_LINT_LINT_H
 #define ANJIAN_ANALYSIS_LINT_LINT_H
 
@@ -13,6 +14,7 @@ struct finding {
     const char *code;  /* such as "unused-fact"; stable across versions */
     const char *where; /* file:line, as the model has it */
     const char *message;
+    size_t count; /* of declarations that it speaks of */
 };
 
 typedef void lint_report(void *argument, const struct finding *finding);

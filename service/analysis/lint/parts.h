@@ -8,9 +8,28 @@ struct lint {
     const struct ruleset *ruleset;
     lint_report *report;
     void *argument;
+    struct repeats *repeats;
 };
 
+/* Longest message, in bytes with the end. */
+#define LINT_MESSAGE 1024
+
 void lint_warn(const struct lint *lint, const char *code, const char *where, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void lint_warn_many(const struct lint *lint, size_t count, const char *code, const char *where, const char *format, ...)
+        __attribute__((format(printf, 5, 6)));
+
+/* What many declarations may have in common, such as thirty facts that nothing reads. */
+struct repeats {
+    struct repeat *first, *last;
+    struct arena arena;
+};
+
+/* Keeps a warning about `name`. In the end more than a few of one format become one warning, at the place of the first. */
+void lint_repeat(const struct lint *lint, const char *code, const char *where, const char *name, const char *format, ...)
+        __attribute__((format(printf, 5, 6)));
+void lint_report_repeats(const struct lint *lint);
+
+bool lint_blank(const char *text);
 
 /* Labels, wordings and citations that are missing or blank. */
 void lint_decision_texts(const struct lint *lint, const struct decision *decision);
@@ -19,6 +38,12 @@ void lint_parameter_texts(const struct lint *lint, const struct parameter *param
 
 /* Clauses without a decision or a reason, decisions that no clause names. */
 void lint_coverage(const struct lint *lint);
+
+/* After the clause coverage: citations of what the document has not, holes in its numbering, conditions that no row names. */
+enum status lint_citations(const struct lint *lint);
+
+/* Conditions of one wording and citation. */
+void lint_same_wording(const struct lint *lint, const struct decision *decision);
 
 /* Declarations that nothing reads, and enum values that nothing tests. */
 enum status lint_unused_conditions(const struct lint *lint, const struct decision *decision);
@@ -43,6 +68,14 @@ void lint_constants(const struct lint_owner *owner, const struct expression *e);
 
 /* What can never be known: a day that no month has, a division by zero. */
 void lint_known(const struct lint_owner *owner, const struct expression *e);
+
+/* Hours beside days, yuan beside 万元: sums, comparisons and steps of a date whose units do not fit. */
+void lint_units(const struct lint_owner *owner, const struct expression *e);
+void lint_value_unit(const struct lint_owner *owner, const struct answer_value *value);
+void lint_fact_units(const struct lint *lint, const struct fact *fact);
+
+/* A wording that says another bound than the test: 超过 over at_least, 以上 over above. */
+void lint_wording(const struct lint_owner *owner, const char *text, const struct expression *test);
 
 /* Lists that are iterated again for each item of a list. */
 void lint_lists(const struct lint_owner *owner, const struct expression *e);

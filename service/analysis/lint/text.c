@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static bool blank(const char *text)
+bool lint_blank(const char *text)
 {
     return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
 }
@@ -13,12 +13,12 @@ static void require(const struct lint *lint, const char *text, const char *what,
 {
     const char *code = strcmp(what, "citation") == 0 ? "missing-citation" : "missing-label";
 
-    if (!blank(text))
+    if (!lint_blank(text))
         return;
     if (decision != NULL)
-        lint_warn(lint, code, where, "%s \"%s\" of \"%s\" has no %s", kind, name, decision->code, what);
+        lint_repeat(lint, code, where, name, "%s \"%s\" of \"%s\" has no %s", kind, name, decision->code, what);
     else
-        lint_warn(lint, code, where, "%s \"%s\" has no %s", kind, name, what);
+        lint_repeat(lint, code, where, name, "%s \"%s\" has no %s", kind, name, what);
 }
 
 void lint_decision_texts(const struct lint *lint, const struct decision *decision)
@@ -52,10 +52,11 @@ static void lint_value_labels(const struct lint *lint, const struct fact *fact)
     bool some = false;
 
     for (size_t i = 0; values != NULL && values->labels != NULL && i < values->count; i++)
-        some = some || !blank(values->labels[i]);
+        some = some || !lint_blank(values->labels[i]);
     for (size_t i = 0; some && i < values->count; i++)
-        if (blank(values->labels[i]))
-            lint_warn(lint, "missing-label", fact->where, "value \"%s\" of fact \"%s\" has no label, and others have", values->codes[i], fact->name);
+        if (lint_blank(values->labels[i]))
+            lint_repeat(lint, "missing-label", fact->where, values->codes[i], "value \"%s\" of fact \"%s\" has no label, and others have",
+                    values->codes[i], fact->name);
 }
 
 void lint_fact_texts(const struct lint *lint, const struct fact *fact)
@@ -79,15 +80,36 @@ void lint_coverage(const struct lint *lint)
 
     for (size_t i = 0; i < ruleset->clause_row_count; i++) {
         const struct clause_row *row = &ruleset->clause_rows[i];
-        if (row->decision == NULL && blank(row->why))
-            lint_warn(lint, "unexplained-clause", row->where, "clause %s has neither a decision nor a reason", row->clause);
+        if (row->decision == NULL && lint_blank(row->why))
+            lint_repeat(lint, "unexplained-clause", row->where, row->clause, "clause %s has neither a decision nor a reason", row->clause);
     }
     for (size_t d = 0; d < ruleset->decision_count; d++) {
         size_t i = 0;
         while (i < ruleset->clause_row_count && ruleset->clause_rows[i].decision != &ruleset->decisions[d])
             i++;
         if (i == ruleset->clause_row_count)
-            lint_warn(lint, "uncovered-decision", ruleset->decisions[d].where, "decision \"%s\" stands in no row of the clause coverage",
-                    ruleset->decisions[d].code);
+            lint_repeat(lint, "uncovered-decision", ruleset->decisions[d].where, ruleset->decisions[d].code,
+                    "decision \"%s\" stands in no row of the clause coverage", ruleset->decisions[d].code);
+    }
+}
+
+#define LEAST_WORDING 12 /* bytes: four characters. What is shorter is no wording yet. */
+
+static bool says_the_same(const struct condition *a, const struct condition *b)
+{
+    return !lint_blank(a->text) && strlen(a->text) >= LEAST_WORDING && !lint_blank(b->text) && strcmp(a->text, b->text) == 0 &&
+           !lint_blank(a->citation) && !lint_blank(b->citation) && strcmp(a->citation, b->citation) == 0;
+}
+
+void lint_same_wording(const struct lint *lint, const struct decision *decision)
+{
+    for (size_t i = 0; i < decision->condition_count; i++) {
+        const struct condition *a = &decision->conditions[i];
+        size_t k = 0;
+        while (k < i && !says_the_same(a, &decision->conditions[k]))
+            k++;
+        if (k < i)
+            lint_warn(lint, "same-wording", a->where, "conditions \"%s\" and \"%s\" of \"%s\" have the same wording; say what each tests",
+                    decision->conditions[k].code, a->code, decision->code);
     }
 }

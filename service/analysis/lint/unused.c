@@ -15,8 +15,8 @@ enum status lint_unused_conditions(const struct lint *lint, const struct decisio
         return STATUS_NO_MEMORY;
     for (size_t i = 0; i < decision->condition_count; i++)
         if (!used[i])
-            lint_warn(lint, "unused-condition", decision->conditions[i].where, "condition \"%s\" of \"%s\" is used by no outcome, action or value",
-                    decision->conditions[i].code, decision->code);
+            lint_repeat(lint, "unused-condition", decision->conditions[i].where, decision->conditions[i].code,
+                    "condition \"%s\" of \"%s\" is used by no outcome, action or value", decision->conditions[i].code, decision->code);
     free(used);
     return STATUS_OK;
 }
@@ -30,7 +30,8 @@ enum status lint_unused_parameters(const struct lint *lint)
         return STATUS_NO_MEMORY;
     for (size_t i = 0; i < ruleset->parameter_count; i++)
         if (!used[i])
-            lint_warn(lint, "unused-parameter", ruleset->parameters[i].where, "parameter \"%s\" is used by nothing", ruleset->parameters[i].name);
+            lint_repeat(lint, "unused-parameter", ruleset->parameters[i].where, ruleset->parameters[i].name, "parameter \"%s\" is used by nothing",
+                    ruleset->parameters[i].name);
     free(used);
     return STATUS_OK;
 }
@@ -77,7 +78,8 @@ static void report_untested(const struct lint *lint, const struct fact *fact, co
     /* One value may be what is left over; of an enum that is asked a question or two about, all the others are. */
     for (size_t i = 0; left > 1 && n - left >= left && i < n; i++)
         if (!named[i])
-            lint_warn(lint, "untested-value", fact->where, "value \"%s\" of fact \"%s\" is tested by nothing", fact->values->codes[i], fact->name);
+            lint_repeat(lint, "untested-value", fact->where, fact->values->codes[i], "value \"%s\" of fact \"%s\" is tested by nothing",
+                    fact->values->codes[i], fact->name);
 }
 
 static enum status lint_values(const struct lint *lint, unsigned index)
@@ -104,7 +106,8 @@ enum status lint_unused_facts(const struct lint *lint)
         return STATUS_NO_MEMORY;
     for (size_t i = 0; status == STATUS_OK && i < ruleset->fact_count; i++) {
         if (!used[i])
-            lint_warn(lint, "unused-fact", ruleset->facts[i].where, "fact \"%s\" is read by no decision", ruleset->facts[i].name);
+            lint_repeat(lint, "unused-fact", ruleset->facts[i].where, ruleset->facts[i].name, "fact \"%s\" is read by no decision",
+                    ruleset->facts[i].name);
         else if (ruleset->facts[i].type == TYPE_ENUM)
             status = lint_values(lint, (unsigned)i);
     }

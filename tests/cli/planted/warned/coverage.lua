@@ -1,4 +1,10 @@
 clause "第一条" { decision = "grading", "excellent", "good", "fair", "scored", "a", "b", "c" }
-clause "第六条" { decision = "standing", "reported", "late" }
+clause "第二条" { decision = "grading", "small", "crowded" }
+clause "第三条" { decision = "grading", "steel", "paper" }
+clause "第四条" { decision = "grading", "visited", "longest_onsite", "unread" }
+clause "第五条" { none = "上门" }
+clause "第六条" { decision = "standing", "not_fined", "no_accident", "reported", "late" }
+clause "第七条" { none = "提示" }
 clause "第八条" { none = " " } -- plant: unexplained-clause
+clause "第九条" { none = "期限" }
 clause "第十条" { decision = "lengths", "long", "medium", "short" }

@@ -8,5 +8,5 @@ outcome "qualified" { "合格", cite "第二条", when = all { hours_reached, ex
 outcome "retrain" { "补训", cite "第二条", when = all { examined, no_accident } }
 outcome "not_qualified" { "不合格", cite "第二条", when = otherwise }
 
-action "report" { "报告", cite "第四条", when = decided "not_qualified", due = as_of:add_days(30) }
+action "report" { "报告", cite "第三条", when = decided "not_qualified", due = as_of:add_days(30) }
 value "hours_short" { "尚差学时", type = "number", unit = "学时", max(0, param.required_hours - fact.hours) }

@@ -136,15 +136,18 @@ START_TEST(each_diagnostic_is_reported_at_its_place)
     decisions[0].ruleset = &ruleset;
     ck_assert_int_eq(lint_ruleset(&ruleset, note, &findings), STATUS_OK);
     ck_assert_str_eq(findings.text,
+            "d.lua:3: condition \"idle\" cites \"第三条\", and no clause of the coverage is \"第三条\" [unknown-citation]\n"
+            "d.lua:5: outcome \"dead\" of \"one\" can never be chosen: whenever it is met, \"wide\" before it is met too [unreachable-outcome]\n"
             "c.lua:2: clause 第二条 has neither a decision nor a reason [unexplained-clause]\n"
+            "d.lua:2: condition \"second\" of \"one\" stands in no row of the clause coverage [uncovered-condition]\n"
+            "d.lua:3: condition \"idle\" of \"one\" stands in no row of the clause coverage [uncovered-condition]\n"
             "d.lua:7: decision \"one\" has no citation [missing-citation]\n"
+            "facts.lua:2: fact \"unused\" has no label [missing-label]\n"
+            "parameters.lua:1: parameter \"hours\" has no citation [missing-citation]\n"
             "d.lua:2: condition \"second\" of \"one\" has no citation [missing-citation]\n"
             "d.lua:6: outcome \"rest\" of \"one\" has no label [missing-label]\n"
             "d.lua:3: condition \"idle\" of \"one\" is used by no outcome, action or value [unused-condition]\n"
-            "d.lua:5: outcome \"dead\" of \"one\" can never be chosen: whenever it is met, \"wide\" before it is met too [unreachable-outcome]\n"
-            "facts.lua:2: fact \"unused\" has no label [missing-label]\n"
             "facts.lua:2: fact \"unused\" is read by no decision [unused-fact]\n"
-            "parameters.lua:1: parameter \"hours\" has no citation [missing-citation]\n"
             "parameters.lua:1: parameter \"hours\" is used by nothing [unused-parameter]\n");
     ck_assert_uint_eq(findings.errors, 0);
 }

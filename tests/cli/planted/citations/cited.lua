@@ -1,0 +1,14 @@
+decision "cited" { title = "引用", subject = "person", policy = "collect", citations = { "第二条", "第九十九条" } } -- plant: unknown-citation
+
+condition "sound" { "甲", cite "第二条（一）1、2，第五条", fact.trained }
+condition "above" { "按规定演练", cite "第二条（一）", fact.drilled }
+condition "several" { "丙", cite "第二条（三）、第五条（二）", all { fact.trained, fact.drilled } }
+condition "notice" { "丁", cite "印发通知", fact.staff:above(1) }
+condition "far" { "戊", cite "第99条", fact.staff:above(2) } -- plant: unknown-citation
+condition "arabic" { "己", cite "第2条（一）1", fact.staff:above(3) } -- plant: unknown-citation
+condition "no_item" { "庚", cite "第二条（一）1、4", fact.staff:above(4) } -- plant: unknown-citation
+condition "half_width" { "辛", cite "第二条(一)1", fact.staff:above(5) } -- plant: unknown-citation
+condition "second" { "按规定演练", cite "第二条（一）", fact.staff:above(param.few) } -- plant: same-wording
+
+outcome "yes" { "是", cite "第二条", when = any { sound, above, several, notice, far, arabic, no_item, half_width, second } }
+action "act" { "办", cite "第三条", when = decided "yes" } -- plant: unknown-citation
