@@ -3,7 +3,7 @@ import { html, nothing } from "./vendor/lit-html.js";
 import { redraw } from "./app.js";
 import { focusFact } from "./fields.js";
 import { pointerOf } from "./facts.js";
-import { cite, copyButton, mark, plain, said, saidRows, zh } from "./parts.js";
+import { cite, copyButton, mark, plain, said, saidRows, sinceDay, zh } from "./parts.js";
 import { t } from "./words.js";
 
 const section = (key, title, body) => html`<section class="part ${key}" aria-labelledby="part-${key}"><h3 id="part-${key}">${title}</h3>${body}</section>`;
@@ -75,7 +75,7 @@ function factView(decision, name, known) {
 function parameterView({ ruleset, decision }, name, one, cited) {
     const declared = decision.parameters.find((other) => other.name === name);
     return html`<li><span>${zh(declared?.label ?? name)}</span> <span class="known"><b>${zh(plain(one, one.value))}</b>
-        <span class="source">${t("since", one.since)}</span></span>
+        <span class="source">${sinceDay(one.since)}</span></span>
         ${one.citation === cited ? nothing : cite(ruleset, one.citation)}</li>`;
 }
 
@@ -125,8 +125,8 @@ function whyView(context) {
         return html`<details class="outcome-tree" data-tree=${code} .open=${opened.get(key) ?? chosen.has(code)} @toggle=${toggled}>
             <summary>${mark(result)}<span><b>${zh(label)}</b>
                 ${chosen.has(code) && answer.status === "determined" ? html`<span class="tag">${t("chosen")}</span>` : nothing}
-                ${reached === false ? html`<span class="quiet-text">${t("not_reached")}</span>` : nothing}
-                ${word ? html`${groupName(tree)}<span class="word">${t(word)}</span>` : nothing}</span></summary>
+                ${word ? html`${groupName(tree)}<span class="word">${t(word)}</span>` : nothing}
+                ${reached === false ? html`<span class="quiet-text">${t("not_reached")}</span>` : nothing}</span></summary>
             <div class="tree-cite">${cite(ruleset, citation)}</div>
             ${treeView(context, tree)}</details>`;
     };

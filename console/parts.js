@@ -40,7 +40,7 @@ export function plain(fact, value) {
     case "list":
         return Array.isArray(value) ? (value.length === 0 ? t("rows_none") : t("rows_count", value.length)) : String(value);
     default:
-        return typeof value === "object" ? JSON.stringify(value) : fact?.unit && fact.type !== "date" ? `${value} ${fact.unit}` : String(value);
+        return typeof value === "object" ? JSON.stringify(value) : fact?.unit && typeof value === "number" ? `${value} ${fact.unit}` : String(value);
     }
 }
 
@@ -52,6 +52,9 @@ export function saidRows(fact, rows) {
     return html`<ol class="rows-said">${rows.map((row) => html`<li>${fact.fields.filter((field) => field.name in row).map((field, i) =>
         html`${i > 0 ? t("comma") : nothing}${zh(field.label || field.name)} ${said(field, row[field.name])}`)}</li>`)}</ol>`;
 }
+
+// The day since which a parameter has had its value.
+export const sinceDay = (day) => (day > "0001-01-01" ? t("since", day) : t("always_so"));
 
 export const period = (ruleset) => {
     const parts = [ruleset.effective_from && t("since", ruleset.effective_from), ruleset.effective_to && t("until", ruleset.effective_to)];

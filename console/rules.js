@@ -3,7 +3,7 @@ import { html, nothing } from "./vendor/lit-html.js";
 import * as api from "./api.js";
 import { link, redraw } from "./app.js";
 import { ambiguityView } from "./clauses.js";
-import { cite, copyButton, period, plain, zh } from "./parts.js";
+import { cite, copyButton, period, plain, sinceDay, zh } from "./parts.js";
 import { t } from "./words.js";
 
 const page = { rulesets: [], health: [], ruleset: null, decisions: [] };
@@ -50,7 +50,7 @@ function parametersView() {
     const one = (parameter) => html`<li><div><b>${zh(parameter.label ?? parameter.name)}</b> ${parameter.label ? html`<code>${parameter.name}</code>` : nothing}
             ${cite(page.ruleset, parameter.citation)}${parameter.note ? html`<p class="note">${zh(parameter.note)}</p>` : nothing}</div>
         <ol class="over-time">${parameter.values.map(({ from, value }) => html`<li><b>${zh(plain(parameter, value))}</b>
-            <span class="quiet-text">${from > "0001-01-01" ? t("since", from) : t("always_so")}</span></li>`)}</ol></li>`;
+            <span class="quiet-text">${sinceDay(from)}</span></li>`)}</ol></li>`;
     return html`<ul class="parameters">${parameters.map(one)}</ul>`;
 }
 

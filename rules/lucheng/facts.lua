@@ -33,7 +33,7 @@ fact "management_track" {
     { "fire",        "消防管理" },
     { "both",        "安全生产管理和消防管理（同一人）" },
   },
-  note = "星级申报的类别同此；不是 immutable：含此事实的条件仍可因取得证书等而转为符合",
+  note = "星级申报的类别同此；可以改变：含此事实的条件仍可因取得证书等而转为符合",
 }
 
 -- 第九条　评定星级的前1年内
@@ -99,7 +99,7 @@ fact "role_since"                 { "开始从事安全生产或消防管理工�
 fact "star_awards" {
   "历次星级评定记录（不含已被撤销或降低的）", type = "list", from = "person",
   fields = {
-    field "level"      { "星级", type = "enum", ordered = true, values = { "star_3", "star_4", "star_5" } },
+    field "level"      { "星级", type = "enum", ordered = true, values = { { "star_3", "三星" }, { "star_4", "四星" }, { "star_5", "五星" } } },
     field "awarded_on" { "评定日期", type = "date" },
   },
   note = "空列表表示从未取得星级",

@@ -80,17 +80,19 @@ action "may_use_national_or_provincial" {
 
 -- ---------------------------------------------------------------- Each measure by itself
 
+local classes = { { "small_micro", "小微企业" }, { "medium", "中等企业" }, { "above_scale", "规模（限额）以上企业" } }
+
 local function class(size, above_scale, medium)
   return choose(size:at_least(above_scale), "above_scale", choose(size:at_least(medium), "medium", "small_micro"))
 end
 
 value "class_by_employees" {
-  "只按从业人员所属的类型", type = "enum", values = { "small_micro", "medium", "above_scale" }, note = "employees 未知",
+  "只按从业人员所属的类型", type = "enum", values = classes, note = "employees 未知",
   class(fact.employees, param.above_scale_employees, param.medium_employees),
 }
 
 value "class_by_revenue" {
-  "只按营业收入所属的类型", type = "enum", values = { "small_micro", "medium", "above_scale" }, note = "annual_revenue_wan 未知",
+  "只按营业收入所属的类型", type = "enum", values = classes, note = "annual_revenue_wan 未知",
   class(fact.annual_revenue_wan, param.above_scale_revenue_wan, param.medium_revenue_wan),
 }
 

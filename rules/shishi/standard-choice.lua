@@ -93,7 +93,12 @@ ambiguity {
 }
 
 value "standard_required" {
-  "本类型企业应当对照（参照）的标准", type = "enum", values = { "small_micro_rules", "medium_rules", "national_or_provincial" },
+  "本类型企业应当对照（参照）的标准", type = "enum",
+  values = {
+    { "small_micro_rules",      "《泉州市工贸电力行业小微企业安全生产标准化达标细则（试行）》" },
+    { "medium_rules",           "《泉州市工贸电力行业中等企业安全生产标准化达标细则（试行）》" },
+    { "national_or_provincial", "国家或省级规定的标准" },
+  },
   note = "按已知的人数、收入还不能确定类型",
   choose(above_scale, "national_or_provincial", choose(medium, "medium_rules", "small_micro_rules")),
 }

@@ -1,8 +1,11 @@
 #include "cli/describe_text.h"
 
+#include "analysis/walk.h"
 #include "base/buffer.h"
 #include "base/date.h"
 #include "cli/output.h"
+
+#include <stdlib.h>
 
 static const char *const kind_titles[KIND_COUNT + 1] = {"人员", "企业", "区域", "无"};
 static const char *const type_titles[TYPE_COUNT] = {"是否", "整数", "数值", "文字", "日期", "枚举", "列表"};
@@ -27,7 +30,8 @@ static void print_row(FILE *out, enum style style, const char *name, const char 
 {
     (void)fputs("  ", out);
     print_styled(out, style, name);
-    (void)fprintf(out, "  %s", text != NULL ? text : "");
+    if (text != NULL)
+        (void)fprintf(out, "  %s", text);
     end_with_citation(out, citation);
 }
 
@@ -76,14 +80,34 @@ static void print_parameter(FILE *out, const struct parameter *parameter)
 
     print_row(out, STYLE_PLAIN, parameter->name, parameter->label, parameter->citation);
     for (size_t i = 0; i < parameter->count; i++) {
-        (void)fprintf(out, "    ");
+        const struct dated *dated = &parameter->values[i];
+        (void)fputs("    ", out);
         if (parameter->type == TYPE_DATE)
-            (void)fprintf(out, "%s", day((int32_t)parameter->values[i].value, text));
+            (void)fputs(day((int32_t)dated->value, text), out);
         else
-            number(out, parameter->values[i].value);
-        (void)fprintf(out, "%s%s，自%s起\n", parameter->unit != NULL ? " " : "", parameter->unit != NULL ? parameter->unit : "",
-                day(parameter->values[i].from, text));
+            number(out, dated->value);
+        if (parameter->type != TYPE_DATE && parameter->unit != NULL)
+            (void)fprintf(out, " %s", parameter->unit);
+        if (dated->from > DATE_MIN)
+            (void)fprintf(out, "，自%s起", day(dated->from, text));
+        (void)fputc('\n', out);
     }
+}
+
+static void print_parameters_read(FILE *out, const struct decision *decision)
+{
+    const struct ruleset *ruleset = decision->ruleset;
+    bool *read = decision_reads(decision, OP_PARAMETER, ruleset->parameter_count), any = false;
+
+    for (size_t i = 0; read != NULL && i < ruleset->parameter_count; i++) {
+        if (!read[i])
+            continue;
+        if (!any)
+            heading(out, "参数");
+        any = true;
+        print_parameter(out, &ruleset->parameters[i]);
+    }
+    free(read);
 }
 
 static void print_tree(FILE *out, const struct decision *decision, const struct expression *tree, int depth)
@@ -170,6 +194,7 @@ void print_decision_text(FILE *out, const struct decision *decision)
         (void)fprintf(out, "  %s  %s%s%s\n", value->name, value->label != NULL ? value->label : "", value->unit != NULL ? "，单位：" : "",
                 value->unit != NULL ? value->unit : "");
     }
+    print_parameters_read(out, decision);
     heading(out, "所需事实");
     for (size_t i = 0; i < decision->fact_count; i++)
         print_fact(out, &decision->ruleset->facts[decision->facts[i]], 1);

@@ -186,7 +186,7 @@ static void print_parameter(struct trace *t, const char *name, const char *lead)
 {
     const struct ruleset *ruleset = t->decision->ruleset;
     const json_t *entry = json_object_get(t->parameters, name);
-    const char *label = NULL;
+    const char *label = NULL, *since = string_of(entry, "since");
 
     for (size_t i = 0; i < ruleset->parameter_count; i++)
         if (strcmp(ruleset->parameters[i].name, name) == 0)
@@ -195,7 +195,8 @@ static void print_parameter(struct trace *t, const char *name, const char *lead)
     add_value(t, json_object_get(entry, "value"), NULL, json_string_value(json_object_get(entry, "unit")));
     add_citation(t, string_of(entry, "citation"));
     buffer_text(&t->line, style_on(t->out, STYLE_FAINT));
-    add(t, "（自 ", string_of(entry, "since"), " 起）");
+    if (strcmp(since, "0001-01-01") != 0)
+        add(t, "（自 ", since, " 起）");
     buffer_text(&t->line, style_on(t->out, STYLE_PLAIN));
     end_line(t, label != NULL ? name : NULL, lead, lead);
 }
@@ -409,6 +410,30 @@ static void print_actions(struct trace *t, const json_t *actions)
     }
 }
 
+/* Adds a note of a rule set. A fact's label stands for its code, and takes the blanks beside it. */
+static void add_note(struct trace *t, const char *note)
+{
+    struct buffer text = BUFFER_EMPTY;
+
+    while (*note != '\0') {
+        size_t blanks = strspn(note, " "), code = strspn(note + blanks, "abcdefghijklmnopqrstuvwxyz0123456789_");
+        const struct fact *fact = code > 0 ? ruleset_fact(t->decision->ruleset, note + blanks, code) : NULL;
+        size_t length = blanks + code > 0 ? blanks + code : 1;
+
+        if (fact != NULL && fact->label != NULL) {
+            buffer_format(&text, "“%s”", fact->label);
+            length += strspn(note + length, " ");
+        } else {
+            buffer_append(&text, note, length);
+        }
+        note += length;
+    }
+    buffer_char(&text, '\0');
+    if (!text.failed)
+        add(t, text.data);
+    buffer_release(&text);
+}
+
 static void print_values(struct trace *t, const json_t *values)
 {
     if (t->decision->value_count > 0)
@@ -421,8 +446,10 @@ static void print_values(struct trace *t, const json_t *values)
             add_value(t, computed, value->values, value->unit);
         } else {
             add_styled(t, STYLE_WARNING, "不能算出");
-            if (value->note != NULL)
-                add(t, "：", value->note);
+            if (value->note != NULL) {
+                add(t, "：");
+                add_note(t, value->note);
+            }
         }
         end_line(t, value->name, "", "  ");
     }

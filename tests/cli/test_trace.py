@@ -95,6 +95,23 @@ def test_groups_have_their_names(anjian, rules):
     assert "    培训和考核，全部成立：\n" in anjian("describe", *call, "--text").stdout.decode()
 
 
+def test_labels_stand_for_codes(anjian):
+    """In the texts of the rule sets that come with the program."""
+    empty = json.dumps({"as_of": "2024-06-01", "facts": {}})
+
+    def said(*call):
+        return anjian(*call, "--rules", ROOT / "rules", text=empty, env={**os.environ, "COLUMNS": "9999"}).stdout.decode()
+
+    text = said("eval", "--trace", "lucheng", "star-rating")
+    assert "距96小时尚差的活动时间 = 不能算出：“最近一个届满的考核年度累计参加各类安全生产互学互查公益活动时间”未知  " in text
+    assert "以“带徒”方式培养的考核合格安管员人数 = 2 名〔第八条（三）3〕（自 2024-02-23 起）  apprentices_required\n" in text
+    for name, decision in (("shishi", "exemplar-progress"), ("jincheng", "three-simultaneities")):
+        for text in said("eval", "--trace", name, decision), said("describe", "--text", name, decision):
+            assert "0001-01-01" not in text and not re.search(r"\d{4}-\d{2}-\d{2} 日", text)
+    text = said("describe", "--text", "sanqing", "acceptance")
+    assert "参数\n  acceptance_deadline  验收阶段完成期限（11月底前）  〔二（五）〕\n    2013-11-30，自2013-03-05起\n" in text
+
+
 def test_collect(trace):
     text = trace({"as_of": "2024-06-01", "facts": {"accident": True, "grade": "high"}}, decision="duties").stdout.decode()
     assert "结论：调查〔第三条〕\n结论：检查〔第三条〕\n" in text and "要得出" not in text
