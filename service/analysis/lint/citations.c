@@ -1,6 +1,6 @@
 #include "analysis/lint/parts.h"
 
-#include "base/utf8.h"
+#include "analysis/lint/phrases.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,11 +20,6 @@ struct clause {
     const struct clause_row *row;
 };
 
-static bool begins(const char *text, const char *with)
-{
-    return strncmp(text, with, strlen(with)) == 0;
-}
-
 /* Reads 12 or 十二. Returns its bytes; 0: there is none. */
 static size_t number_at(const char *text, int *out)
 {
@@ -42,12 +37,12 @@ static size_t number_at(const char *text, int *out)
     while (more) {
         more = false;
         for (int i = 0; i < 10 && !more; i++)
-            if (begins(at, digits[i])) {
+            if (text_begins(at, digits[i])) {
                 digit = i;
                 more = true;
             }
-        if (!more && (begins(at, "十") || begins(at, "百"))) {
-            value += (digit > 0 || value > 0 ? digit : 1) * (begins(at, "十") ? 10 : 100);
+        if (!more && (text_begins(at, "十") || text_begins(at, "百"))) {
+            value += (digit > 0 || value > 0 ? digit : 1) * (text_begins(at, "十") ? 10 : 100);
             digit = 0;
             more = true;
         }
@@ -68,7 +63,7 @@ static size_t part_at(const char *text, enum level *level, int *number)
             {"", "", LEVEL_NUMBER}};
 
     *number = 0;
-    if (begins(text, "《")) {
+    if (text_begins(text, "《")) {
         const char *end = strstr(text, "》");
         *level = LEVEL_DOCUMENT;
         return end != NULL ? (size_t)(end - text) + 3 : 0;
@@ -76,11 +71,11 @@ static size_t part_at(const char *text, enum level *level, int *number)
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         size_t open = strlen(forms[i].open), n;
         bool arabic;
-        if (!begins(text, forms[i].open))
+        if (!text_begins(text, forms[i].open))
             continue;
         n = number_at(text + open, number);
         arabic = n > 0 && text[open] >= '0' && text[open] <= '9';
-        if (n == 0 || !begins(text + open + n, forms[i].close))
+        if (n == 0 || !text_begins(text + open + n, forms[i].close))
             continue;
         *level = forms[i].level == LEVEL_ITEM && arabic      ? LEVEL_SUBNUMBER
                  : forms[i].level == LEVEL_NUMBER && !arabic ? LEVEL_ARTICLE
@@ -225,7 +220,7 @@ static void check(const struct clauses *clauses, const struct source *source, co
             return;
         }
         at += n;
-        if (*at != '\0' && !begins(at, "、") && !begins(at, "，")) {
+        if (*at != '\0' && !text_begins(at, "、") && !text_begins(at, "，")) {
             unknown(clauses, source, citation, at, strlen(at), NULL);
             return;
         }
@@ -352,7 +347,7 @@ static void read_row(struct clause *out)
 {
     const char *rest = out->row->clause + read_parts(out->row->clause, out);
 
-    if (*rest != '\0' && *rest != ' ' && !begins(rest, "（") && !begins(rest, "前"))
+    if (*rest != '\0' && *rest != ' ' && !text_begins(rest, "（") && !text_begins(rest, "前"))
         *out = (struct clause){.row = out->row};
 }
 

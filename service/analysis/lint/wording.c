@@ -1,5 +1,6 @@
 #include "analysis/lint/parts.h"
 
+#include "analysis/lint/phrases.h"
 #include "analysis/lint/ranges.h"
 #include "analysis/lint/solver.h"
 #include "analysis/lint/units.h"
@@ -7,191 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_PHRASES 16U
 #define MOST_COMPARED 64U
-
-/* ---- the wording: bounds after 民法典第一千二百五十九条, unless it says 含 or 不含 */
-
-enum position { BEFORE_NUMBER, AFTER_NUMBER };
-
-static const struct word {
-    const char *text;
-    enum op op;
-    enum position position;
-    bool alone; /* says a bound without a number too */
-} words[] = {{"不得少于", OP_GE, BEFORE_NUMBER, true}, {"不得低于", OP_GE, BEFORE_NUMBER, true}, {"不得超过", OP_LE, BEFORE_NUMBER, true},
-        {"不得多于", OP_LE, BEFORE_NUMBER, true}, {"不得高于", OP_LE, BEFORE_NUMBER, true}, {"不少于", OP_GE, BEFORE_NUMBER, true},
-        {"不低于", OP_GE, BEFORE_NUMBER, true}, {"不小于", OP_GE, BEFORE_NUMBER, true}, {"不超过", OP_LE, BEFORE_NUMBER, true},
-        {"未超过", OP_LE, BEFORE_NUMBER, true}, {"不多于", OP_LE, BEFORE_NUMBER, true}, {"不高于", OP_LE, BEFORE_NUMBER, true},
-        {"不大于", OP_LE, BEFORE_NUMBER, true}, {"未达到", OP_LT, BEFORE_NUMBER, false}, {"未满", OP_LT, BEFORE_NUMBER, false},
-        {"不满", OP_LT, BEFORE_NUMBER, false}, {"不足", OP_LT, BEFORE_NUMBER, false}, {"超过", OP_GT, BEFORE_NUMBER, true},
-        {"高于", OP_GT, BEFORE_NUMBER, true}, {"多于", OP_GT, BEFORE_NUMBER, true}, {"大于", OP_GT, BEFORE_NUMBER, true},
-        {"低于", OP_LT, BEFORE_NUMBER, true}, {"少于", OP_LT, BEFORE_NUMBER, true}, {"小于", OP_LT, BEFORE_NUMBER, true},
-        {"至少", OP_GE, BEFORE_NUMBER, false}, {"达到", OP_GE, BEFORE_NUMBER, false}, {"至多", OP_LE, BEFORE_NUMBER, false},
-        {"最多", OP_LE, BEFORE_NUMBER, false}, {"满", OP_GE, BEFORE_NUMBER, false}, {"以上", OP_GE, AFTER_NUMBER, true},
-        {"以下", OP_LE, AFTER_NUMBER, true}, {"以内", OP_LE, AFTER_NUMBER, false}, {"以外", OP_GT, AFTER_NUMBER, false}};
-
-struct phrase {
-    const struct word *word;
-    enum op op;
-    bool numbered;
-    double number;
-    struct unit unit;        /* that stands after the number */
-    const char *begin, *end; /* of the word */
-};
-
-static bool begins(const char *text, const char *with)
-{
-    return strncmp(text, with, strlen(with)) == 0;
-}
-
-/* The value of a Chinese digit at `text`, or −1. */
-static int digit_at(const char *text)
-{
-    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "两"};
-
-    for (int i = 0; i < 11; i++)
-        if (begins(text, digits[i]))
-            return i == 10 ? 2 : i;
-    return -1;
-}
-
-/* Reads a number such as 96, 1.5, 三, 十二, 二十 or 三百. Returns its bytes; 0: there is none. */
-static size_t number_at(const char *text, double *out)
-{
-    const char *at = text;
-    int tens = -1, digit;
-    char *end;
-
-    if (text[0] >= '0' && text[0] <= '9') {
-        *out = strtod(text, &end);
-        return (size_t)(end - text);
-    }
-    digit = digit_at(at);
-    at += digit >= 0 ? 3 : 0;
-    if (begins(at, "十") || begins(at, "百")) {
-        tens = (digit >= 0 ? digit : 1) * (begins(at, "十") ? 10 : 100);
-        at += 3;
-        digit = digit_at(at);
-        at += digit >= 0 ? 3 : 0;
-    }
-    *out = (tens > 0 ? tens : 0) + (digit > 0 ? digit : 0);
-    return digit_at(at) >= 0 || begins(at, "十") || begins(at, "百") || begins(at, "万") ? 0 : (size_t)(at - text);
-}
-
-/* （含10人）, （含本数）, （不含）: what follows is about the number itself. */
-static void apply_inclusion(struct phrase *p, const char *at)
-{
-    bool without;
-    double ignored;
-
-    at += begins(at, "（") ? 3 : at[0] == '(' ? 1 : 0;
-    without = begins(at, "不含") || begins(at, "不包括");
-    if (!without && !begins(at, "含") && !begins(at, "包括"))
-        return;
-    at += without ? 3 : 0;
-    at += begins(at, "含") ? 3 : 6;
-    if (at[0] != ')' && !begins(at, "）") && !begins(at, "本") && number_at(at, &ignored) == 0)
-        return;
-    if (p->op == OP_GE || p->op == OP_GT)
-        p->op = without ? OP_GT : OP_GE;
-    else
-        p->op = without ? OP_LT : OP_LE;
-}
-
-static const struct word *word_at(const char *text)
-{
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (begins(text, words[i].text))
-            return &words[i];
-    return NULL;
-}
-
-/* Whether 以上 or 以下 without a number says a bound: 大专以上, but neither 规模以上 nor 以下条件. */
-static bool stands_alone(const char *text, const struct phrase *p)
-{
-    static const char *const after[] = {"的", "）", "，", "学历", "资格", "证书", "标准"};
-    size_t before = (size_t)(p->begin - text);
-
-    if (!p->word->alone || p->word->position == BEFORE_NUMBER)
-        return p->word->alone;
-    if (before < 6 || begins(p->begin - 6, "规模") || begins(p->begin - 6, "限额"))
-        return false;
-    for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
-        if (begins(p->end, after[i]))
-            return true;
-    return *p->end == '\0';
-}
-
-/* A number that was just read, and where it and its unit end. */
-struct number {
-    double value;
-    struct unit unit;
-    const char *end; /* NULL: none since the last comma */
-};
-
-static bool ends_clause(const char *at)
-{
-    return begins(at, "，") || begins(at, "；") || begins(at, "、") || begins(at, "。");
-}
-
-static const char *read_number(const char *at, size_t n, double value, struct number *out)
-{
-    out->value = value;
-    out->unit = (struct unit){UNIT_ANY, NULL};
-    out->end = at + n + unit_at(at + n, &out->unit);
-    return out->end;
-}
-
-/* Binds the word at `p->begin` to the number before or after it. */
-static bool bind(const char *text, struct phrase *p, const struct number *before)
-{
-    struct number after = {0};
-    double value = 0;
-    size_t n = number_at(p->end, &value);
-
-    if (p->word->position == BEFORE_NUMBER && n > 0)
-        (void)read_number(p->end, n, value, &after);
-    if (p->word->position == AFTER_NUMBER && before->end != NULL)
-        after = *before;
-    p->numbered = after.end != NULL;
-    if (!p->numbered)
-        return stands_alone(text, p);
-    p->number = after.value;
-    p->unit = after.unit;
-    apply_inclusion(p, after.end);
-    apply_inclusion(p, p->end);
-    return true;
-}
-
-/* A unit's clause is short: a number more than so many bytes before 以上 is another thing's. */
-#define NEAR 24
-
-static size_t phrases_of(const char *text, struct phrase *out)
-{
-    struct number last = {0};
-    size_t count = 0;
-
-    for (const char *at = text; *at != '\0' && count < MOST_PHRASES;) {
-        const struct word *word = word_at(at);
-        double value;
-        size_t n = word == NULL ? number_at(at, &value) : 0;
-        if (word != NULL) {
-            struct phrase p = {.word = word, .op = word->op, .begin = at, .end = at + strlen(word->text)};
-            if (last.end != NULL && at - last.end > NEAR)
-                last.end = NULL;
-            if (bind(text, &p, &last))
-                out[count++] = p;
-            at = p.end;
-        } else if (n > 0) {
-            at = read_number(at, n, value, &last);
-        } else {
-            last.end = ends_clause(at) ? NULL : last.end;
-            at++;
-        }
-    }
-    return count;
-}
 
 /* ---- the test */
 
@@ -303,7 +120,7 @@ static bool is_shared_border(const struct comparisons *c, const struct phrase *p
     const struct decision *d = c->owner->decision;
     bool found = false;
 
-    for (size_t i = 0; p->word->position == AFTER_NUMBER && !found && i < d->condition_count; i++) {
+    for (size_t i = 0; p->follows && !found && i < d->condition_count; i++) {
         struct comparisons other = {.owner = c->owner};
         collect(&other, d->conditions[i].test, NULL, false);
         for (size_t k = 0; k < other.count; k++)
@@ -328,7 +145,7 @@ static bool negates(const char *text, size_t n)
 
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < sizeof signs / sizeof signs[0]; k++)
-            if (strlen(signs[k]) <= n - i && begins(text + i, signs[k]))
+            if (strlen(signs[k]) <= n - i && text_begins(text + i, signs[k]))
                 return true;
     return false;
 }
@@ -346,7 +163,7 @@ static void report(const struct comparisons *c, const struct phrase *p, const st
 
     lint_warn(o->lint, "wording-bound", e->where != NULL && e->where[0] != '\0' ? e->where : o->where,
             "%s \"%s\" of \"%s\": its %s says %s, which is %s, and the test is %s; change one of them", o->kind, o->name, o->decision->code, of,
-            p->word->text, name_of(p->op), name_of(compared->op));
+            p->said, name_of(p->op), name_of(compared->op));
 }
 
 static struct unit unit_compared(const struct comparisons *c, const struct compared *one)
@@ -356,7 +173,31 @@ static struct unit unit_compared(const struct comparisons *c, const struct compa
 
     if (span)
         return unit_named(e->op == OP_ADD_YEARS ? "年" : e->op == OP_ADD_MONTHS ? "个月" : "日");
-    return unit_of(c->owner, one->list, e);
+    return e->op == OP_AT_LEAST ? (struct unit){UNIT_COUNT, NULL} : unit_of(c->owner, one->list, e);
+}
+
+/* The number in another unit; the same where no factor is known. */
+static double converted(double number, struct unit from, struct unit to)
+{
+    static const struct {
+        enum unit_class from, to;
+        double times, by;
+    } factors[] = {{UNIT_WAN, UNIT_YUAN, 1e4, 1}, {UNIT_YI, UNIT_YUAN, 1e8, 1}, {UNIT_YI, UNIT_WAN, 1e4, 1}, {UNIT_YUAN, UNIT_WAN, 1, 1e4},
+            {UNIT_YEAR, UNIT_MONTH, 12, 1}, {UNIT_HOUR, UNIT_MINUTE, 60, 1}, {UNIT_PERCENT, UNIT_RATIO, 1, 100}};
+
+    for (size_t i = 0; i < sizeof factors / sizeof factors[0]; i++)
+        if (factors[i].from == from.class && factors[i].to == to.class)
+            return number * factors[i].times / factors[i].by;
+    return number;
+}
+
+static void report_unit(const struct comparisons *c, const struct phrase *p, const struct compared *compared, struct unit unit)
+{
+    const struct lint_owner *o = c->owner;
+
+    lint_warn(o->lint, "unit-mismatch", compared->whole->where != NULL ? compared->whole->where : o->where,
+            "%s \"%s\" of \"%s\": its wording says %.15g %s, and the test compares %s", o->kind, o->name, o->decision->code, p->number, p->unit.name,
+            unit.name != NULL ? unit.name : "another unit");
 }
 
 static void check_number(const struct comparisons *c, const char *text, const struct phrase *p)
@@ -367,25 +208,54 @@ static void check_number(const struct comparisons *c, const char *text, const st
     for (size_t i = 0; i < c->count; i++) {
         const struct compared *one = &c->list[i];
         struct unit u = unit_compared(c, one);
-        if (!has_number(c, one, p->number))
-            continue;
+        double number = converted(p->number, p->unit, u);
         if (u.class == UNIT_COUNT)
             u.class = UNIT_ANY;
-        if (!units_fit(u, p->unit)) {
+        bool fits = number != p->number || units_fit(u, p->unit);
+        if (fits && has_number(c, one, number)) {
+            if (one->op == p->op || is_turned(text, p, one->op) || (one->op != opposite(p->op) && is_shared_border(c, p, one)))
+                return;
+            wrong = one;
+        } else if (has_number(c, one, p->number)) {
             unfit = one;
             unit = u;
-            continue;
         }
-        if (one->op == p->op || is_turned(text, p, one->op) || (one->op != opposite(p->op) && is_shared_border(c, p, one)))
-            return;
-        wrong = one;
     }
     if (wrong != NULL)
         report(c, p, wrong, "wording");
     else if (unfit != NULL)
-        lint_warn(c->owner->lint, "unit-mismatch", unfit->whole->where != NULL ? unfit->whole->where : c->owner->where,
-                "%s \"%s\" of \"%s\": its wording says %.15g %s, and the test compares %s", c->owner->kind, c->owner->name, c->owner->decision->code,
-                p->number, p->unit.name, unit.name != NULL ? unit.name : "another unit");
+        report_unit(c, p, unfit, unit);
+}
+
+/* Whether the test means the wording's bound, of whole numbers: 超过10人 and at_least(11). */
+static bool is_same_bound(const struct phrase *p, const struct compared *one)
+{
+    bool up = p->op == OP_GT || p->op == OP_GE, wide = p->op == OP_GE || p->op == OP_LE;
+    enum op other = up ? (wide ? OP_GT : OP_GE) : wide ? OP_LT : OP_LE;
+
+    return one->op == other && one->bound->constant.number == p->number + (up != wide ? 1 : -1);
+}
+
+/* The only number of the wording is not the one that the test of its unit compares with. */
+static void check_other_number(const struct comparisons *c, const struct phrase *p)
+{
+    const struct compared *found = NULL;
+    const struct lint_owner *o = c->owner;
+    size_t count = 0;
+
+    for (size_t i = 0; i < c->count; i++) {
+        struct unit u = unit_compared(c, &c->list[i]);
+        if (u.class == UNIT_ANY || u.class != p->unit.class)
+            continue;
+        found = &c->list[i];
+        count++;
+    }
+    if (count != 1 || found->bound->op != OP_CONSTANT || found->bound->type != TYPE_NUMBER || has_number(c, found, p->number) ||
+            is_same_bound(p, found))
+        return;
+    lint_warn(o->lint, "wording-number", found->whole->where != NULL ? found->whole->where : o->where,
+            "%s \"%s\" of \"%s\": its wording says %.15g %s, and the test compares with %.15g; change one of them", o->kind, o->name,
+            o->decision->code, p->number, p->unit.name, found->bound->constant.number);
 }
 
 /* A wording without a number, over a test that compares once. */
@@ -416,6 +286,8 @@ void lint_wording(const struct lint_owner *owner, const char *text, const struct
     size_t count = text != NULL ? phrases_of(text, phrases) : 0;
 
     collect(&c, test, NULL, false);
+    if (count == 1 && phrases[0].numbered)
+        check_other_number(&c, &phrases[0]);
     for (size_t i = 0; i < count; i++) {
         if (phrases[i].numbered)
             check_number(&c, text, &phrases[i]);

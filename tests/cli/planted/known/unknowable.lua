@@ -18,10 +18,14 @@ condition "in_a_group" {
 }
 condition "amended" { "期限届满", cite "第一条", as_of:after(fact.day:add_months(param.months)) } -- plant: never-known
 condition "far" { "一万年后", cite "第一条", as_of:after(fact.day:add_years(10000)) } -- plant: never-known
+condition "no_leap_year" { "二月二十九日以后", cite "第一条", fact.day:after(date(2023, 2, 29)) } -- plant: never-known
+condition "half_year" { "半年后", cite "第一条", as_of:after(fact.day:add_years(0.5)) } -- plant: never-known
+condition "month_0" { "零月以后", cite "第一条", fact.day:after(date(2024, 0, 1)) } -- plant: never-known
+condition "not_by_nothing" { "人均得分不高", cite "第一条", no(ceil(fact.score / 0):above(1)) } -- plant: never-known
 
 outcome "any_of_them" {
   "其一", cite "第一条",
-  when = any { leap_day, half_month, by_nothing, by_difference, in_a_list, in_a_group, amended, far },
+  when = any { leap_day, half_month, by_nothing, by_difference, in_a_list, in_a_group, amended, far, no_leap_year, half_year, month_0, not_by_nothing },
 }
 action "report" {
   "报告", cite "第一条", when = decided "any_of_them",

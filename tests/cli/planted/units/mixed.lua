@@ -19,12 +19,24 @@ condition "in_a_list" {
   "有检查用时很长", cite "第一条",
   fact.visits:exists(each.minutes:above(param.hours_required)), -- plant: unit-mismatch
 }
+condition "days_by_workdays" { "缺勤超限", cite "第一条", fact.days_off:above(param.term_workdays) } -- plant: unit-mismatch
+condition "people_for_lessons" { "学时够", cite "第一条", fact.lessons:is(fact.staff) } -- plant: unit-mismatch
+condition "until_then" { "临近到期", cite "第一条", fact.found_on:days_until():below(param.hours_required) } -- plant: unit-mismatch
+condition "between_days" { "间隔较长", cite "第一条", (fact.found_on - fact.since):above(param.term_years) } -- plant: unit-mismatch
+condition "the_larger" { "较大者", cite "第一条", max(fact.fine, param.loss_limit):above(5000) } -- plant: unit-mismatch
+condition "twice" { "两倍", cite "第一条", (fact.hours * 2):above(param.term_days) } -- plant: unit-mismatch
+condition "one_of_them" { "其中之一", cite "第一条", fact.hours:is_one_of { 3, param.term_days } } -- plant: unit-mismatch
+condition "wording_in_wan" { "罚款50万元以上", cite "第一条", fact.fine:at_least(50) } -- plant: unit-mismatch
+condition "wording_in_days" { "活动时间超过3日", cite "第一条", fact.hours:above(3) } -- plant: unit-mismatch
+condition "visits_for_days" { "检查次数多", cite "第一条", fact.visits:count():above(param.term_days) } -- plant: unit-mismatch
 
 outcome "any_of_them" {
   "其一", cite "第一条",
   when = any {
     hours_for_days, days_for_years, through_a_local, sum_of_both, loss_for_fine, share_of_staff, lessons_for_hours,
     minutes_for_hours, years_as_months, items_for_years, in_a_list,
+    days_by_workdays, people_for_lessons, until_then, between_days, the_larger, twice, one_of_them, wording_in_wan, wording_in_days,
+    visits_for_days,
   },
 }
 action "mend" {
@@ -41,3 +53,4 @@ value "worst" {
   choose(fact.fine:above(0), fact.fine, param.loss_limit), -- plant: unit-mismatch
 }
 value "kept" { "罚款余额", type = "number", unit = "元", param.fine_limit - fact.fine }
+value "counted" { "检查次数", type = "integer", unit = "万元", fact.visits:count() } -- plant: unit-mismatch

@@ -27,12 +27,31 @@ condition "five_of_them" {
 condition "span" { "任职已超过5年", cite "第一条", as_of:not_before(fact.since:add_years(5)) } -- plant: wording-bound
 condition "named" { "时间超过96小时", cite "第一条", all { enough, fact.score:is(100) } }
 condition "label_only" { "从业人数多", cite "第一条", fact.staff:above(300) } -- plant: wording-bound
+condition "more_than" { "活动时间多于30小时", cite "第一条", fact.hours:at_least(30) } -- plant: wording-bound
+condition "not_reached" { "得分未达到75分", cite "第一条", fact.score:at_most(75) } -- plant: wording-bound
+condition "not_even" { "得分不到55分", cite "第一条", fact.score:at_most(55) } -- plant: wording-bound
+condition "within" { "从业人数12人以内", cite "第一条", fact.staff:below(12) } -- plant: wording-bound
+condition "or_equal" { "得分大于等于65分", cite "第一条", fact.score:above(65) } -- plant: wording-bound
+condition "in_signs" { "得分≥68分", cite "第一条", fact.score:above(68) } -- plant: wording-bound
+condition "thousands" { "从业人数1,000人以上", cite "第一条", fact.staff:above(1000) } -- plant: wording-bound
+condition "chinese_thousands" { "从业人数两千人以上", cite "第一条", fact.staff:above(2000) } -- plant: wording-bound
+condition "ten_thousands" { "从业人数3万人以上", cite "第一条", fact.staff:above(30000) } -- plant: wording-bound
+condition "other_unit" { "任职超过2年", cite "第一条", fact.since:full_months():at_least(24) } -- plant: wording-bound
+condition "with_blanks" { "活动时间超过 45 小时", cite "第一条", fact.hours:at_least(45) } -- plant: wording-bound
+condition "twice_no" { "活动时间超过35小时", cite "第一条", no(fact.hours:below(35)) } -- plant: wording-bound
+condition "another_number" { "活动时间超过96小时", cite "第一条", fact.hours:above(69) } -- plant: wording-number same-wording
+condition "another_count" {
+  "至少二项", cite "第一条",
+  at_least(3, { fact.score:above(5), fact.hours:above(7), fact.staff:above(6) }), -- plant: wording-number
+}
 
 outcome "any_of_them" {
   "其一", cite "第一条",
   when = any {
     exceeds, short, from_score, below_score, at_most_staff, middle_up, no_more, term, labelled, each_fine, chinese, with_it, without_it, amended,
     reversed, days_for_years, five_of_them, span, named,
+    more_than, not_reached, not_even, within, or_equal, in_signs, thousands, chinese_thousands, ten_thousands, other_unit, with_blanks,
+    twice_no, another_number, another_count,
   },
 }
 outcome "large" { "从业人数300人以上", cite "第一条", when = label_only }
