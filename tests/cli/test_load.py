@@ -331,6 +331,22 @@ def test_records_say_since_when_they_are_true(redis, anjian, tmp_path):
     assert code == 1 and [line.split(": ")[:2] for line in error.splitlines()[:2]] == [[f"{file}:{n}", "column @recorded_on"] for n in (2, 3)]
 
 
+def test_what_was_loaded_last_year_does_not_answer_for_this_one(redis, anjian, tmp_path):
+    """From the office's file to the answer: a fact of a year ends with it, one without a period goes on."""
+    file = tmp_path / "in.csv"
+    file.write_text("id,annual_training_hours,online_study_done\nP-1,12,是\n")
+    assert load(redis, "person", file, "--recorded-on", "2025-12-31")[0] == 0
+
+    def results(as_of):
+        request = {"as_of": as_of, "subject": {"person": "p-1"}, "explain": "codes"}
+        said = anjian("eval", "lucheng", "training-compliance", *RULES, "--reference", redis.reference, text=json.dumps(request))
+        conditions = json.loads(said.stdout)["explanation"]["conditions"]
+        return [conditions[name] for name in ("retraining_hours_met", "online_study_done")]
+
+    assert results("2025-12-31") == results("2025-01-01") == ["met", "met"]
+    assert results("2026-01-01") == results("2024-12-31") == ["unknown", "met"]
+
+
 def test_a_load_that_is_resumed_keeps_its_day(redis, tmp_path):
     """Though the year may have changed meanwhile."""
     file = ndjson(tmp_path / "in.ndjson", MANY)
