@@ -79,21 +79,28 @@ static enum status boolean_read(const struct reading *r, const struct fact *decl
     return STATUS_OK;
 }
 
+/* Apart from its caller, whose frame stays small: it runs for every number. */
+__attribute__((noinline, cold)) static enum status number_refuse(const struct reading *r, const struct fact *declaration, double number,
+        const struct place *place)
+{
+    struct argument value = ARG_NUMBER(number), name = ARG_TEXT(declaration->name);
+
+    if (!(fabs(number) <= NUMBER_LIMIT))
+        return refuse(r->error, place, MESSAGE_OUT_OF_RANGE, value, name, ARG_NUMBER(-NUMBER_LIMIT), ARG_NUMBER(NUMBER_LIMIT), ARG_TEXT(""));
+    if (declaration->type == TYPE_INTEGER && number != floor(number))
+        return refuse(r->error, place, MESSAGE_NOT_AN_INTEGER, name, value);
+    return refuse(r->error, place, MESSAGE_OUT_OF_RANGE, value, name, declaration->has_min ? ARG_NUMBER(declaration->min) : ARG_ABSENT,
+            declaration->has_max ? ARG_NUMBER(declaration->max) : ARG_ABSENT, ARG_TEXT(declaration->unit != NULL ? declaration->unit : ""));
+}
+
 static enum status number_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
         struct value *out)
 {
-    struct argument unit = ARG_TEXT(declaration->unit != NULL ? declaration->unit : "");
     double number = json->number;
 
-    if (!(fabs(number) <= NUMBER_LIMIT))
-        return refuse(r->error, place, MESSAGE_OUT_OF_RANGE, ARG_NUMBER(number), ARG_TEXT(declaration->name), ARG_NUMBER(-NUMBER_LIMIT),
-                ARG_NUMBER(NUMBER_LIMIT), ARG_TEXT(""));
-    if (declaration->type == TYPE_INTEGER && number != floor(number))
-        return refuse(r->error, place, MESSAGE_NOT_AN_INTEGER, ARG_TEXT(declaration->name), ARG_NUMBER(number));
-    if ((declaration->has_min && number < declaration->min) || (declaration->has_max && number > declaration->max))
-        return refuse(r->error, place, MESSAGE_OUT_OF_RANGE, ARG_NUMBER(number), ARG_TEXT(declaration->name),
-                declaration->has_min ? ARG_NUMBER(declaration->min) : ARG_ABSENT, declaration->has_max ? ARG_NUMBER(declaration->max) : ARG_ABSENT,
-                unit);
+    if (!(fabs(number) <= NUMBER_LIMIT) || (declaration->type == TYPE_INTEGER && number != floor(number)) ||
+            (declaration->has_min && number < declaration->min) || (declaration->has_max && number > declaration->max))
+        return number_refuse(r, declaration, number, place);
     *out = value_number(number);
     return STATUS_OK;
 }
@@ -226,6 +233,13 @@ static enum status list_read(const struct reading *r, const struct fact *declara
     return failed;
 }
 
+__attribute__((noinline, cold)) static enum status type_refuse(const struct reading *r, const struct fact *declaration, const struct json *json,
+        const struct place *place)
+{
+    return refuse(r->error, place, MESSAGE_WRONG_TYPE, ARG_TEXT(declaration->name), ARG_TERM((enum term)(TERM_WANTED_BOOLEAN + declaration->type)),
+            declaration->type == TYPE_ENUM ? ARG_TEXT(declaration->values->codes[0]) : ARG_ABSENT, ARG_TERM(JSON_TERM(json->kind)));
+}
+
 static enum status value_read(const struct reading *r, const struct fact *declaration, const struct json *json, const struct place *place,
         struct value *out)
 {
@@ -248,8 +262,7 @@ static enum status value_read(const struct reading *r, const struct fact *declar
         *out = VALUE_UNKNOWN;
         return STATUS_OK;
     }
-    return refuse(r->error, place, MESSAGE_WRONG_TYPE, ARG_TEXT(declaration->name), ARG_TERM((enum term)(TERM_WANTED_BOOLEAN + declaration->type)),
-            declaration->type == TYPE_ENUM ? ARG_TEXT(declaration->values->codes[0]) : ARG_ABSENT, ARG_TERM(JSON_TERM(json->kind)));
+    return type_refuse(r, declaration, json, place);
 }
 
 static enum status name_refuse(const struct reading *r, const struct ruleset *ruleset, const char *name, size_t n, const struct place *place)
