@@ -106,18 +106,18 @@ static size_t shown_outcomes(const struct view *view)
     return end > 0 ? end : view->question->decision->outcome_count;
 }
 
-/* The conditions that account for the result of an action's `when`. */
-static void mark_because(struct scope *scope, const struct expression *when, unsigned char *conditions)
+/* The conditions that account for `own`, the result of an action's `when`. */
+static void mark_because(struct scope *scope, const struct expression *when, enum truth own, unsigned char *conditions)
 {
-    enum truth own = expression_test(scope, when);
-
     if (when->op == OP_CONDITION)
         conditions[when->index] = 1;
     if (when->op == OP_CONDITION || when->op == OP_DECIDED)
         return;
-    for (unsigned i = tree_first_child(when); i < when->count; i++)
-        if (accounts(when->op, own, expression_test(scope, when->arguments[i])))
-            mark_because(scope, when->arguments[i], conditions);
+    for (unsigned i = tree_first_child(when); i < when->count; i++) {
+        enum truth part = expression_test(scope, when->arguments[i]);
+        if (accounts(when->op, own, part))
+            mark_because(scope, when->arguments[i], part, conditions);
+    }
 }
 
 void because_write(struct buffer *out, const struct question *question, const struct evaluation *evaluation, const struct action *action)
@@ -133,7 +133,7 @@ void because_write(struct buffer *out, const struct question *question, const st
     if (action->condition_count == 0)
         return;
     memset(accounting, 0, sizeof accounting);
-    mark_because(&scope, action->when, accounting);
+    mark_because(&scope, action->when, TRUTH_MET, accounting);
     LITERAL(out, ",\"because\":[");
     for (size_t i = 0; i < action->condition_count; i++) {
         unsigned index = action->conditions[i];
