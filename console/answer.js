@@ -43,7 +43,7 @@ function actionsView({ ruleset, answer, decision }) {
     return answer.actions.length === 0 ? nothing : section("actions", t("actions"), html`<ul class="actions-list">${answer.actions.map((one) => html`<li>
         <span>${zh(one.label)} ${cite(ruleset, one.citation)}</span>
         ${one.due ? html`<strong class="due">${t("due", one.due)}</strong>` : nothing}
-        ${one.because?.length > 0 ? html`<p class="note">${t("because")}${t("colon")}${one.because.map(({ condition, result }, i) => html`${i > 0 ? "；" : nothing}${mark(result)}${zh(text(condition))}`)}</p>` : nothing}
+        ${one.because?.length > 0 ? html`<p class="note because">${t("because")}${t("colon")}${one.because.map(({ condition, result }) => html`<span class="cause">${mark(result)} ${zh(text(condition))}</span> `)}</p>` : nothing}
     </li>`)}</ul>`);
 }
 
@@ -148,7 +148,7 @@ function alternativeView(ruleset, alternative) {
 function waitingView(decision, { preceded_by: before, from }) {
     const names = before.map((code) => decision.outcomes.find((one) => one.code === code) ?? { label: code });
     return html`${names.length > 0 ? html`<p>${t("change_before")}${t("colon")}${labels(names)}</p>` : nothing}
-        ${from ? html`<p class="waiting">${t("change_from")} <strong class="due">${t("since", from)}</strong></p>` : nothing}`;
+        ${from ? html`<p class="waiting"><strong>${t("change_from", from)}</strong></p>` : nothing}`;
 }
 
 function changeBody(ruleset, change) {

@@ -129,9 +129,18 @@ static json_t *tree_json(const struct decision *decision, const struct expressio
 
     if (tree->op == OP_CONDITION)
         return json_string_nocheck(decision->conditions[tree->index].code);
-    if (words[tree->op] == NULL)
-        return json_pack("{s:b}", "otherwise", 1);
     object = json_object();
+    if (tree->op == OP_DECIDED) {
+        children = json_array();
+        for (unsigned i = 0; i < tree->count; i++)
+            json_add(&children, json_string_nocheck(decision->outcomes[tree->set[i]].code));
+        json_put(&object, "decided", children);
+        return object;
+    }
+    if (words[tree->op] == NULL) {
+        json_put(&object, "otherwise", json_true());
+        return object;
+    }
     if (tree->label != NULL)
         json_put_text(&object, "label", tree->label->text);
     if (tree->op == OP_NOT) {
@@ -161,6 +170,15 @@ static json_t *fact_names(const struct ruleset *ruleset, const unsigned *facts, 
     return array;
 }
 
+static json_t *parameter_names(const struct ruleset *ruleset, const unsigned *parameters, size_t count)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < count; i++)
+        json_add(&array, json_string_nocheck(ruleset->parameters[parameters[i]].name));
+    return array;
+}
+
 /* The items of a decision's lists, by index. */
 typedef json_t *describe_item(const struct decision *decision, size_t index);
 
@@ -177,8 +195,9 @@ static json_t *condition_json(const struct decision *decision, size_t index)
 {
     const struct condition *condition = &decision->conditions[index];
 
-    return json_pack("{s:s, s:s, s:s?, s:o, s:b}", "code", condition->code, "text", condition->text, "citation", condition->citation, "facts",
-            fact_names(decision->ruleset, condition->facts, condition->fact_count), "immutable", (int)condition->immutable);
+    return json_pack("{s:s, s:s, s:s?, s:o, s:o, s:b}", "code", condition->code, "text", condition->text, "citation", condition->citation, "facts",
+            fact_names(decision->ruleset, condition->facts, condition->fact_count), "parameters",
+            parameter_names(decision->ruleset, condition->parameters, condition->parameter_count), "immutable", (int)condition->immutable);
 }
 
 static json_t *outcome_json(const struct decision *decision, size_t index)
@@ -196,8 +215,8 @@ static json_t *action_json(const struct decision *decision, size_t index)
 
     for (size_t i = 0; i < action->condition_count; i++)
         json_add(&because, json_string_nocheck(decision->conditions[action->conditions[i]].code));
-    return json_pack("{s:s, s:s, s:s?, s:o, s:b}", "code", action->code, "label", action->label, "citation", action->citation, "because", because,
-            "has_due", action->due != NULL);
+    return json_pack("{s:s, s:s, s:s?, s:o, s:o, s:b}", "code", action->code, "label", action->label, "citation", action->citation, "tree",
+            tree_json(decision, action->when), "because", because, "has_due", action->due != NULL);
 }
 
 static json_t *answer_value_json(const struct decision *decision, size_t index)

@@ -512,7 +512,7 @@ test("links that are broken, odd or hostile", async () => {
     assert.equal(await page.locator("main img, main script, main svg").count(), 0);
     await browser.go(asks('{"facts":{"educatoin":"college"}}'));
     await says("有内容须更正");
-    assert.match(await page.innerText(".errors"), /educatoin[\s\S]*did you mean/);
+    assert.match(await page.innerText(".errors"), /educatoin[\s\S]*是否应为/);
     await page.getByRole("button", { name: "清空" }).click();
     await sample(four);
     await says("四星安管员");

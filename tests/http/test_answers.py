@@ -105,6 +105,59 @@ def test_explain_codes(star):
         {"condition", "becomes"} for _ in full["counterfactual"]["alternatives"][0]]
 
 
+def test_codes_and_the_description_make_the_full_explanation(site, star):
+    request = {"as_of": REQUEST["as_of"], "facts": REQUEST["facts"]}
+    full, codes = star()["explanation"], star(explain="codes")["explanation"]
+    told = site.get(STAR).json
+    conditions = {
+        one["code"]: {"result": codes["conditions"][one["code"]], **{key: one[key] for key in ("text", "citation", "facts", "parameters")}}
+        for one in told["conditions"]
+    }
+    assert conditions == full["conditions"] and any(one["parameters"] for one in told["conditions"])
+    in_force = {}
+    for one in told["parameters"]:
+        last = max((value for value in one["values"] if value["from"] <= request["as_of"]), key=lambda value: value["from"])
+        in_force[one["name"]] = {"value": last["value"], "unit": one["unit"], "citation": one["citation"], "since": last["from"]}
+    assert {name for one in conditions.values() for name in one["parameters"]} == set(full["parameters"])
+    assert all(in_force[name] == one for name, one in full["parameters"].items())
+
+
+def accounting(tree, results, decided):
+    """The result of an action's described tree, and the conditions that account for it."""
+    if isinstance(tree, str):
+        return results[tree] == "met", {tree}
+    if "decided" in tree:
+        return bool(decided & set(tree["decided"])), set()
+    if "not" in tree:
+        result, conditions = accounting(tree["not"], results, decided)
+        return not result, conditions
+    word = next(word for word in ("all", "any", "none") if word in tree)
+    children = [accounting(child, results, decided) for child in tree[word]]
+    own = all(result for result, _ in children) if word == "all" else any(result for result, _ in children)
+    return own != (word == "none"), set().union(*(conditions for result, conditions in children if result == own))
+
+
+@pytest.mark.parametrize("name", ["lucheng/duty-fulfillment", "jincheng/three-simultaneities", "qujing/institutional-duties"])
+def test_because_follows_from_the_description(site, name):
+    ruleset, decision = name.split("/")
+    path = f"/v1/rulesets/{ruleset}/decisions/{decision}"
+    actions = {one["code"]: one for one in site.get(path).json["actions"]}
+    checked = 0
+    for case in json.loads((RULES / f"{ruleset}/cases/{decision}.json").read_text()):
+        if "reference" in case or case["expect"].get("status") != "determined":
+            continue
+        told = site.post(path, case["request"]).json
+        results = {code: one["result"] for code, one in told["explanation"]["conditions"].items()}
+        decided = {one["code"] for one in told.get("outcomes", [told.get("outcome")])}
+        for action in told["actions"]:
+            if "unknown" in {results[code] for code in actions[action["code"]]["because"]}:
+                continue
+            met, conditions = accounting(actions[action["code"]]["tree"], results, decided)
+            assert met and [one["condition"] for one in action.get("because", [])] == [code for code in results if code in conditions]
+            checked += 1
+    assert checked > 0
+
+
 def test_explain_reasons_and_none(star):
     assert "explanation" not in star(explain="none")
     full, reasons = star()["explanation"], star(explain="reasons")["explanation"]
