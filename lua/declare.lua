@@ -85,7 +85,8 @@ local function parts(word, body, shape, texts, ...)
     elseif allowed[kind] then
       out[kind] = kind == "citation" and value.text or value
     else
-      fail("%s: %s %s has no place here%s", word, kind == "expression" and "an" or "a", kind, kind == "boolean" and "; expressions are compared with :is(…), not with ==" or "")
+      fail("%s: %s %s has no place here%s", word, kind == "expression" and "an" or "a", kind,
+        kind == "boolean" and "; expressions are compared with :is(…), not with ==" or "")
     end
   end
   for key, value in internal.pairs(body) do
@@ -342,8 +343,8 @@ function words.clause(name)
     end
     if type(body[1]) ~= "table" then return cover(name, out, body, passage) end
     if out.decision or out.none then fail('clause "%s": write its decision as { decision = …, … } too, beside the others', name) end
-    for _, entry in internal.ipairs(body) do
-      cover(name, parts("clause", entry, { part = "string", decision = "string", none = "string" }), entry, passage)
+    for _, each_of in internal.ipairs(body) do
+      cover(name, parts("clause", each_of, { part = "string", decision = "string", none = "string" }), each_of, passage)
     end
   end)
 end
@@ -434,6 +435,40 @@ local function check_files(started)
   end
 end
 
+-- What the declarations hold: a set of tables. A condition of shared.lua counts where a decision takes it.
+local function reached()
+  local seen, open, n = {}, { model }, 1
+  while n > 0 do
+    local held = open[n]
+    n = n - 1
+    for _, value in raw.next, target(internal.content[held] or held) do
+      if type(value) == "table" and not seen[value] then
+        seen[value], n = true, n + 1
+        open[n] = value
+      end
+    end
+  end
+  return seen
+end
+
+-- The places, each once and in the order of making, of expressions that neither a declaration nor another expression holds.
+local function unused()
+  local seen, parts_of, places = reached(), {}, {}
+  for _, made in internal.ipairs(internal.made) do
+    if not seen[made] then
+      for _, value in raw.next, internal.content[made] do parts_of[value] = true end
+    end
+  end
+  for _, made in internal.ipairs(internal.made) do
+    local at = internal.content[made].at
+    if not seen[made] and not parts_of[made] and not places[at] and #places < 100 then
+      places[at], places[#places + 1] = true, { at = at }
+    end
+  end
+  internal.made = nil
+  return places
+end
+
 --- Runs the whole rule set; gives the model, or nil when what all decisions rest on is wrong.
 function internal.load()
   local started = {}
@@ -452,6 +487,7 @@ function internal.load()
   if document then complete = try(run_document, document) and complete end
   if complete then try(check_files, started) end
   file = {}
+  model.unused = unused()
   internal.sealed = true
   return model
 end

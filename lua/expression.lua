@@ -11,6 +11,7 @@ local fail, here = internal.fail, internal.here
 local methods, meta = {}, {}
 local content = {} -- node → what it says; for C
 internal.content = content
+internal.made = {} -- those that have a place, in the order of making
 
 function internal.is_expression(value)
   return type(value) == "table" and internal.metatable(value) == meta
@@ -24,6 +25,7 @@ local function make(op, arguments, placeless)
   arguments.op = op
   arguments.at = placeless and "" or here()
   content[made] = arguments
+  if not placeless then internal.made[#internal.made + 1] = made end
   return made
 end
 internal.make = make

@@ -242,6 +242,8 @@ struct ruleset {
     struct passage *passages; /* in the document's order */
     size_t clause_row_count;
     struct clause_row *clause_rows;
+    size_t unused_count;
+    const char **unused; /* file:line of expressions that the rule files make and give to nothing */
     struct functions functions;
     struct name_table fact_names;
     struct name_table decision_codes;

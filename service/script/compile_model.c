@@ -108,6 +108,11 @@ static void heading(struct compiler *c)
     lua_pop(c->state, 1);
 }
 
+static void unused_expression(struct compiler *c, void *element)
+{
+    *(const char **)element = compile_place(c);
+}
+
 static size_t error_count(const struct compiler *c)
 {
     return c->diagnostics != NULL ? c->diagnostics->count : 0;
@@ -135,6 +140,7 @@ void compile_model(struct compiler *c)
         (void)sandbox_raise_memory(c->state);
     r->passages = compile_list(c, "passages", sizeof(struct passage), passage, &r->passage_count);
     r->clause_rows = compile_independent_list(c, "coverage", sizeof(struct clause_row), clause_row, &r->clause_row_count);
+    r->unused = compile_list(c, "unused", sizeof *r->unused, unused_expression, &r->unused_count);
     if (r->decision_count == 0)
         compile_error(c, "the rule set has no decision");
 }

@@ -249,21 +249,37 @@ static struct operand entry(struct reader *r, bool computing)
     return value;
 }
 
+/* Pushes the value of the key, which ends at `end`, if it can be told: a constant, or a variable, which has one value wherever it stands in
+ * one table. Returns whether it can. */
+static bool push_key(struct reader *r, const struct token *first, size_t constant, size_t end)
+{
+    const char *text = r->tokens.text + first->begin;
+
+    if (end == constant) {
+        push_constant(r, text, end - first->begin);
+        return true;
+    }
+    if (first->kind != TOKEN_NAME || end != first->end)
+        return false;
+    (void)lua_pushlstring(r->L, text, end - first->begin);
+    (void)lua_pushfstring(r->L, "%c%s", '\0', lua_tostring(r->L, -1)); /* no constant is like it */
+    lua_remove(r->L, -2);
+    return true;
+}
+
 static void bracketed_entry(struct reader *r, struct keys *keys)
 {
-    const char *text = r->tokens.text;
-    struct operand key, value;
-    size_t begin = r->now.begin, constant;
-    unsigned line = r->now.line;
+    const struct token bracket = r->now, first = r->after;
+    struct operand value;
+    size_t constant, end;
 
     expect(r, "[");
     constant = end_of_constant(r);
-    key = expression(r, 0);
+    end = expression(r, 0).end;
     expect(r, "]");
-    if (key.end == constant) {
-        push_constant(r, text + key.begin, key.end - key.begin);
+    if (push_key(r, &first, constant, end)) {
         open_keys(r, keys);
-        note_key(r, keys, text + begin, r->end - begin, line);
+        note_key(r, keys, r->tokens.text + bracket.begin, r->end - bracket.begin, bracket.line);
     }
     expect(r, "=");
     value = entry(r, false);

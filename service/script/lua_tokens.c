@@ -25,7 +25,9 @@ static bool is_hexadecimal(char c)
 /* The byte so many after the next one; a NUL, which no token begins with, at the end. */
 static char peek(const struct lua_tokens *t, size_t ahead)
 {
-    return ahead < t->length - t->at ? t->text[t->at + ahead] : '\0';
+    if (ahead >= t->length - t->at)
+        return '\0';
+    return t->text[t->at + ahead];
 }
 
 static bool at_end(const struct lua_tokens *t)

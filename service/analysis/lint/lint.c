@@ -99,6 +99,7 @@ enum status lint_ruleset(const struct ruleset *ruleset, lint_report *report, voi
     }
     if (status == STATUS_OK)
         status = lint_unused_facts(&lint);
+    lint_unused_expressions(&lint);
     for (size_t i = 0; i < ruleset->parameter_count; i++)
         lint_parameter_texts(&lint, &ruleset->parameters[i]);
     if (status == STATUS_OK)

@@ -19,8 +19,8 @@ struct finding {
 
 typedef void lint_report(void *argument, const struct finding *finding);
 
-/* Reports on the clause coverage, then on each decision, fact and parameter in declaration order. STATUS_NO_MEMORY; else STATUS_OK,
- * whatever it found. */
+/* Reports on the clause coverage, then on each decision, fact, expression that is given to nothing, and parameter in declaration order.
+ * STATUS_NO_MEMORY; else STATUS_OK, whatever it found. */
 enum status lint_ruleset(const struct ruleset *ruleset, lint_report *report, void *argument);
 
 /* Returns true if the shape of the trees shows that `b` is met whenever `a` is: an outcome `a` after an outcome `b` is then never

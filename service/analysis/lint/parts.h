@@ -48,6 +48,7 @@ void lint_same_wording(const struct lint *lint, const struct decision *decision)
 /* Declarations that nothing reads, and enum values that nothing tests. */
 enum status lint_unused_conditions(const struct lint *lint, const struct decision *decision);
 enum status lint_unused_facts(const struct lint *lint);
+void lint_unused_expressions(const struct lint *lint);
 enum status lint_unused_parameters(const struct lint *lint);
 
 /* Outcomes that can never be chosen, or that no counterfactual can reach. */

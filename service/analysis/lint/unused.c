@@ -21,6 +21,13 @@ enum status lint_unused_conditions(const struct lint *lint, const struct decisio
     return STATUS_OK;
 }
 
+void lint_unused_expressions(const struct lint *lint)
+{
+    for (size_t i = 0; i < lint->ruleset->unused_count; i++)
+        lint_warn(lint, "unused-expression", lint->ruleset->unused[i],
+                "an expression is made here and given to nothing, so it decides nothing; give it to a condition, outcome or value, or remove it");
+}
+
 enum status lint_unused_parameters(const struct lint *lint)
 {
     const struct ruleset *ruleset = lint->ruleset;

@@ -10,4 +10,5 @@ param "b" { cite "第一条", uint = "项", ["2020-01-01"] = 96 } -- plant: unkn
 param "b" { cite "第一条", ["2020-01-01"] = { 96 } } -- plant: its value is a number
 param "b" { cite "第一条", ["2020-01-01"] = 96, ["2020-01-01"] = 120 } -- plant: ["2020-01-01"] stands twice in this table, first at line 11
 param "b" { cite "第一条", ["2020-01-01"] = 96, ['2020-01-01'] = 96 } -- plant: ['2020-01-01'] stands twice in this table
+local day = "2020-01-01" param "b" { cite "第一条", [day] = 96, [day] = 120 } -- plant: [day] stands twice in this table
 param "b" { unit = "学时", cite "第一条", unit = "项", ["2020-01-01"] = 96 } -- plant: unit stands twice in this table

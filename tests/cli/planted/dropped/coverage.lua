@@ -1,0 +1,1 @@
+clause "第一条" { decision = "dropped", "trained", "both", "enough", "common", "yes" }
