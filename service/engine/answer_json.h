@@ -20,6 +20,17 @@ static inline void result_write(struct buffer *out, enum truth result)
     rendered_write(out, results[result]);
 }
 
+/* Appends an element of `because`. */
+static inline void reason_write(struct buffer *out, const struct condition *condition, enum truth result)
+{
+    buffer_json_comma(out);
+    LITERAL(out, "{\"condition\":");
+    rendered_write(out, condition->reference);
+    LITERAL(out, ",\"result\":");
+    result_write(out, result);
+    LITERAL(out, "}");
+}
+
 /* Appends what stands before the result of a tree's node. */
 static inline void tree_begin(struct buffer *out, const struct expression *tree)
 {

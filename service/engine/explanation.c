@@ -130,21 +130,17 @@ void because_write(struct buffer *out, const struct question *question, const st
             .outcomes = evaluation->outcomes};
     unsigned char accounting[d->condition_count + 1];
 
-    if (action->condition_count == 0)
+    if (action->because.text != NULL) {
+        rendered_write(out, action->because);
         return;
+    }
     memset(accounting, 0, sizeof accounting);
     mark_because(&scope, action->when, TRUTH_MET, accounting);
     LITERAL(out, ",\"because\":[");
     for (size_t i = 0; i < action->condition_count; i++) {
         unsigned index = action->conditions[i];
-        if (!accounting[index])
-            continue;
-        buffer_json_comma(out);
-        LITERAL(out, "{\"condition\":");
-        rendered_write(out, d->conditions[index].reference);
-        LITERAL(out, ",\"result\":");
-        result_write(out, (enum truth)evaluation->conditions[index]);
-        LITERAL(out, "}");
+        if (accounting[index])
+            reason_write(out, &d->conditions[index], (enum truth)evaluation->conditions[index]);
     }
     LITERAL(out, "]");
 }

@@ -184,10 +184,48 @@ static void render_outcome(struct rendering *r, const struct decision *decision,
     render_explanation(r, decision, outcome);
 }
 
-static void render_action(struct rendering *r, struct action *action)
+/* Notes by index what the conditions are if `tree` has that result. False: it can come about in several ways. */
+static bool settle(const struct expression *tree, enum truth result, enum truth *conditions)
+{
+    enum truth own = tree->op == OP_ANY ? TRUTH_UNMET : TRUTH_MET, part = tree->op == OP_ALL ? TRUTH_MET : TRUTH_UNMET;
+
+    if (tree->op == OP_CONDITION)
+        conditions[tree->index] = result;
+    if (tree->op == OP_CONDITION || tree->op == OP_DECIDED)
+        return true;
+    if (tree->op == OP_NOT)
+        return settle(tree->arguments[0], truth_not(result), conditions);
+    if ((tree->op != OP_ALL && tree->op != OP_NONE && tree->op != OP_ANY) || result != own)
+        return false;
+    for (unsigned i = 0; i < tree->count; i++)
+        if (!settle(tree->arguments[i], part, conditions))
+            return false;
+    return true;
+}
+
+static void render_because(struct rendering *r, const struct decision *decision, struct action *action)
+{
+    enum truth results[decision->condition_count + 1];
+
+    memset(results, 0, sizeof results);
+    if (!settle(action->when, TRUTH_MET, results))
+        return;
+    if (action->condition_count > 0)
+        buffer_text(&r->text, ",\"because\":[");
+    for (size_t i = 0; i < action->condition_count; i++) {
+        unsigned index = action->conditions[i];
+        reason_write(&r->text, &decision->conditions[index], results[index]);
+    }
+    if (action->condition_count > 0)
+        buffer_char(&r->text, ']');
+    action->because = keep(r);
+}
+
+static void render_action(struct rendering *r, const struct decision *decision, struct action *action)
 {
     action->json = render_coded(r, action->code, action->label, action->citation, ",\"due\":");
     action->brief = render_coded(r, action->code, NULL, NULL, ",\"due\":");
+    render_because(r, decision, action);
 }
 
 enum status answer_prerender(struct ruleset *ruleset)
@@ -205,7 +243,7 @@ enum status answer_prerender(struct ruleset *ruleset)
         for (size_t k = 0; k < d->outcome_count; k++)
             render_outcome(&r, d, &d->outcomes[k]);
         for (size_t k = 0; k < d->action_count; k++)
-            render_action(&r, &d->actions[k]);
+            render_action(&r, d, &d->actions[k]);
     }
     buffer_char(&r.text, '{');
     buffer_json_member(&r.text, "id", ruleset->id);

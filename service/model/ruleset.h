@@ -124,8 +124,9 @@ struct action {
     size_t condition_count;
     const unsigned *conditions; /* that `when` reads, by declaration order: the answer's `because` names those that account for it */
     const char *where;
-    struct rendered json;  /* {"code":…,"label":…,"citation":…,"due": without its value */
-    struct rendered brief; /* {"code":…,"due": without its value */
+    struct rendered json;    /* {"code":…,"label":…,"citation":…,"due": without its value */
+    struct rendered brief;   /* {"code":…,"due": without its value */
+    struct rendered because; /* ,"because":[…], or "" without conditions; text NULL where it depends on the call */
 };
 
 /* A value that the answer states. */
