@@ -4,6 +4,7 @@ A comment "-- plant: …" stands on the line where something is due: the codes o
 """
 import collections
 import json
+import os
 import re
 
 import pytest
@@ -25,8 +26,8 @@ def planted(ruleset):
     return found
 
 
-def findings(anjian, ruleset, *options):
-    said = anjian("check", "--json", *options, PLANTED / ruleset)
+def findings(anjian, ruleset, *options, **more):
+    said = anjian("check", "--json", *options, PLANTED / ruleset, **more)
     return said, json.loads(said.stdout)
 
 
@@ -73,8 +74,19 @@ def test_the_day_and_the_period_of_a_gap(anjian):
     said = " ".join(f["message"] for f in found)
     for always in ("2024-01-01 is in neither", "2024-06-30 is in both", "3 is in neither"):
         assert always in said and always + "," not in said
-    assert "9 is in neither, until 2024-12-31" in said and "10 is in both, from 2025-01-01 on" in said
-    assert "is in neither, from 2025-01-01 to 2025-12-31" in said
+    assert "9 is in neither, until 2024-12-31" in said and "10 is in both, from 2025-01-01" in said
+    assert "is in neither, from 2025-01-01, until 2025-12-31" in said
+
+
+@pytest.mark.parametrize("ruleset", [name for name, _ in WARNED])
+def test_warnings_are_in_the_language_of_the_locale(anjian, ruleset):
+    """The same findings, and no English but names of the rule set, in quotes, and the words to write, in brackets."""
+    _, english = findings(anjian, ruleset)
+    _, chinese = findings(anjian, ruleset, env={**os.environ, "LC_ALL": "zh_CN.UTF-8"})
+    assert [(f["file"], f["line"], f["code"]) for f in chinese] == [(f["file"], f["line"], f["code"]) for f in english]
+    for finding in chinese:
+        assert re.search("[\u4e00-\u9fff]", finding["message"]), finding
+        assert not re.search("[A-Za-z]", re.sub("“[^”]*”|（[a-z_]+）|\"[^\"]*\"", "", finding["message"])), finding
 
 
 def test_many_of_one_cause_are_one_message(anjian, rules):

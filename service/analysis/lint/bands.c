@@ -21,11 +21,12 @@ struct band {
 
 /* What is wrong between two bands: a gap or an overlap. */
 struct mistake {
-    const char *code, *what, *where; /* of the warning, and whether the value is in neither or in both */
+    const char *code; /* of the warning */
+    enum message message;
 };
 
-static const struct mistake gap = {"band-gap", "leave a gap between the bands", "neither"};
-static const struct mistake overlap = {"band-overlap", "overlap in the bands", "both"};
+static const struct mistake gap = {"band-gap", MESSAGE_BAND_GAP};
+static const struct mistake overlap = {"band-overlap", MESSAGE_BAND_OVERLAP};
 
 /* What has been found of two bands, and the first run of periods in which it holds. */
 struct found {
@@ -149,42 +150,28 @@ static void find(struct bands *bands, const struct band *a, const struct band *b
     bands->last = &found->next;
 }
 
-/* Writes ", until …" or ", from … on" where that is not the rule set's whole time. */
-static void period_text(const struct ruleset *r, const struct found *found, char out[64])
+static void report(const struct bands *bands, const struct found *found)
 {
+    const struct ruleset *r = bands->lint->ruleset;
     bool begins = found->from > (r->has_effective_from ? r->effective_from : DATE_MIN);
     bool ends = found->until < (r->has_effective_to ? r->effective_to : DATE_MAX);
-    char from[DATE_TEXT + 1] = "", until[DATE_TEXT + 1] = "";
+    char from[DATE_TEXT], until[DATE_TEXT], day[DATE_TEXT];
+    struct buffer value = BUFFER_EMPTY;
 
     date_format(found->from, from);
     date_format(found->until, until);
-    out[0] = '\0';
-    if (begins && ends)
-        (void)snprintf(out, 64, ", from %s to %s", from, until);
-    else if (begins)
-        (void)snprintf(out, 64, ", from %s on", from);
-    else if (ends)
-        (void)snprintf(out, 64, ", until %s", until);
-}
-
-static void report(const struct bands *bands, const struct found *found)
-{
-    struct buffer text = BUFFER_EMPTY;
-    char period[64], day[DATE_TEXT], *value;
-
     if (found->type == TYPE_DATE) {
         date_format((int32_t)found->value, day);
-        buffer_append(&text, day, sizeof day);
+        buffer_append(&value, day, sizeof day);
     } else {
-        buffer_number(&text, found->value);
+        buffer_number(&value, found->value);
     }
-    value = buffer_steal(&text);
-    period_text(bands->lint->ruleset, found, period);
-    lint_warn(bands->lint, found->mistake->code, found->place, "%s \"%s\" and \"%s\" of \"%s\" %s%s%s%s: %s is in %s%s",
-            found->outcomes ? "outcomes" : "conditions", found->a, found->b, bands->decision->code, found->mistake->what,
-            found->fact != NULL ? " of fact \"" : "", found->fact != NULL ? found->fact->name : "", found->fact != NULL ? "\"" : "",
-            value != NULL ? value : "", found->mistake->where, period);
-    free(value);
+    if (!value.failed)
+        lint_warn(bands->lint, found->mistake->code, found->place, found->mistake->message,
+                ARG_TERM(found->outcomes ? TERM_OUTCOMES : TERM_CONDITIONS), ARG_TEXT(found->a), ARG_TEXT(found->b), ARG_TEXT(bands->decision->code),
+                ARG_TEXT(found->fact != NULL ? found->fact->name : NULL), ARG_TEXT_N(value.data, value.length),
+                begins ? ARG_TEXT_N(from, sizeof from) : ARG_ABSENT, ends ? ARG_TEXT_N(until, sizeof until) : ARG_ABSENT);
+    buffer_release(&value);
 }
 
 /* `a` begins before `b` and ends before it. Bands that meet in one period are meant to meet in all. */

@@ -190,15 +190,15 @@ static bool is_row_text(const struct clauses *clauses, const char *text)
 
 /* Where a citation stands, for the message. */
 struct source {
-    const char *kind, *name, *where;
+    enum term kind;
+    const char *name, *where;
 };
 
 static void unknown(const struct clauses *clauses, const struct source *source, const char *citation, const char *part, size_t n,
         const struct clause *meant)
 {
-    lint_warn(clauses->lint, "unknown-citation", source->where, "%s \"%s\" cites \"%s\", and no clause of the coverage is \"%.*s\"%s%s%s",
-            source->kind, source->name, citation, (int)n, part, meant != NULL ? "; write \"" : "", meant != NULL ? meant->row->clause : "",
-            meant != NULL ? "\"" : "");
+    lint_warn(clauses->lint, "unknown-citation", source->where, MESSAGE_UNKNOWN_CITATION, ARG_TERM(source->kind), ARG_TEXT(source->name),
+            ARG_TEXT(citation), ARG_TEXT_N(part, n), ARG_TEXT(meant != NULL ? meant->row->clause : NULL));
 }
 
 /* A citation such as 第八条（一）6、（二）6，第十一条: what a part leaves out is as in the part before. */
@@ -231,15 +231,15 @@ static void check(const struct clauses *clauses, const struct source *source, co
 static void check_decision(const struct clauses *clauses, const struct decision *d)
 {
     for (size_t i = 0; i < d->citation_count; i++)
-        check(clauses, &(struct source){"decision", d->code, d->where}, d->citations[i]);
+        check(clauses, &(struct source){TERM_DECISION, d->code, d->where}, d->citations[i]);
     for (size_t i = 0; i < d->condition_count; i++)
-        check(clauses, &(struct source){"condition", d->conditions[i].code, d->conditions[i].where}, d->conditions[i].citation);
+        check(clauses, &(struct source){TERM_CONDITION, d->conditions[i].code, d->conditions[i].where}, d->conditions[i].citation);
     for (size_t i = 0; i < d->outcome_count; i++)
-        check(clauses, &(struct source){"outcome", d->outcomes[i].code, d->outcomes[i].where}, d->outcomes[i].citation);
+        check(clauses, &(struct source){TERM_OUTCOME, d->outcomes[i].code, d->outcomes[i].where}, d->outcomes[i].citation);
     for (size_t i = 0; i < d->action_count; i++)
-        check(clauses, &(struct source){"action", d->actions[i].code, d->actions[i].where}, d->actions[i].citation);
+        check(clauses, &(struct source){TERM_ACTION, d->actions[i].code, d->actions[i].where}, d->actions[i].citation);
     for (size_t i = 0; i < d->ambiguity_count; i++)
-        check(clauses, &(struct source){"an ambiguity of", d->code, d->where}, d->ambiguities[i].citation);
+        check(clauses, &(struct source){TERM_AMBIGUITY_OF, d->code, d->where}, d->ambiguities[i].citation);
 }
 
 /* ---- conditions in no row */
@@ -289,8 +289,7 @@ static void check_row(const struct clauses *clauses, const struct decision *d, c
         covered = names_code(row, c->code) || ((row->decision != d || !names_conditions(row, d)) && cites_row(&clauses->list[i], c->citation));
     }
     if (!covered && any)
-        lint_repeat(clauses->lint, "uncovered-condition", c->where, c->code, "condition \"%s\" of \"%s\" stands in no row of the clause coverage",
-                c->code, d->code);
+        lint_repeat(clauses->lint, "uncovered-condition", c->where, c->code, MESSAGE_UNCOVERED_CONDITION, ARG_TEXT(c->code), ARG_TEXT(d->code));
 }
 
 /* ---- holes in the document's numbering */
@@ -330,8 +329,8 @@ static void check_hole(const struct clauses *clauses, size_t index, size_t level
         below = n < number && n > below ? n : below;
     }
     if (below > 0 && below < number - 1)
-        lint_warn(clauses->lint, "uncovered-clause", c->row->where,
-                "there is a row for \"%s\", and none for what the document has between number %d and number %d", c->row->clause, below, number);
+        lint_warn(clauses->lint, "uncovered-clause", c->row->where, MESSAGE_UNCOVERED_CLAUSE, ARG_TEXT(c->row->clause), ARG_NUMBER(below),
+                ARG_NUMBER(number));
 }
 
 static void check_holes(const struct clauses *clauses)
@@ -369,7 +368,7 @@ enum status lint_citations(const struct lint *lint)
         for (size_t k = 0; k < r->decisions[i].condition_count; k++)
             check_row(&clauses, &r->decisions[i], &r->decisions[i].conditions[k]);
     for (size_t i = 0; r->clause_row_count > 0 && i < r->parameter_count; i++)
-        check(&clauses, &(struct source){"parameter", r->parameters[i].name, r->parameters[i].where}, r->parameters[i].citation);
+        check(&clauses, &(struct source){TERM_PARAMETER, r->parameters[i].name, r->parameters[i].where}, r->parameters[i].citation);
     free(clauses.list);
     return STATUS_OK;
 }

@@ -42,20 +42,20 @@ static bool is_miscounted(const struct ruleset *ruleset, const struct expression
  * business of lint_outcomes. */
 static void look(const struct lint_owner *owner, const struct expression *root, const struct fact *list, const struct expression *e)
 {
-    static const char *const results[] = {[TRUTH_UNMET] = "can never be met", [TRUTH_MET] = "is always met"};
+    static const enum term results[] = {[TRUTH_UNMET] = TERM_NEVER_MET, [TRUTH_MET] = TERM_ALWAYS_MET};
     const struct ruleset *ruleset = owner->lint->ruleset;
-    const char *where = e->where != NULL && e->where[0] != '\0' ? e->where : owner->where;
+    const char *where = lint_place(owner, e);
     bool boolean = e->type == TYPE_BOOLEAN && e->op != OP_OTHERWISE;
     enum truth truth = boolean ? always(ruleset, list, e) : TRUTH_UNKNOWN;
     double need;
 
     if (is_miscounted(ruleset, e, &need)) {
-        lint_warn(owner->lint, "impossible-count", where, "%s \"%s\" of \"%s\" asks for at least %.15g of %u: it %s", owner->kind, owner->name,
-                owner->decision->code, need, e->count - 1, results[need > 0 ? TRUTH_UNMET : TRUTH_MET]);
+        lint_warn(owner->lint, "impossible-count", where, MESSAGE_IMPOSSIBLE_COUNT, ARG_OWNER(owner), ARG_NUMBER(need), ARG_NUMBER(e->count - 1),
+                ARG_TERM(results[need > 0 ? TRUTH_UNMET : TRUTH_MET]));
     } else if (truth != TRUTH_UNKNOWN && !(owner->outcome && e == root && truth == TRUTH_UNMET)) {
         bool whole = e == root && owner->condition;
-        lint_warn(owner->lint, whole ? "constant-condition" : "constant-part", where, "%s%s \"%s\" of \"%s\" %s, whatever the facts are",
-                whole ? "" : "a part of ", owner->kind, owner->name, owner->decision->code, results[truth]);
+        enum message message = whole ? MESSAGE_CONSTANT_CONDITION : MESSAGE_CONSTANT_PART;
+        lint_warn(owner->lint, message_row(message)->code, where, message, ARG_OWNER(owner), ARG_TERM(results[truth]));
     } else if (truth == TRUTH_UNKNOWN) {
         for (unsigned i = 0; e->arguments != NULL && i < e->count; i++) {
             const struct expression *part = e->arguments[i];

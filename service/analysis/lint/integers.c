@@ -56,9 +56,5 @@ void lint_integers(const struct lint *lint, const struct decision *d)
 {
     for (size_t i = 0; i < d->value_count; i++)
         if (d->values[i].type == TYPE_INTEGER && !whole(lint, d->values[i].formula))
-            lint_warn(lint, "fraction", d->values[i].where,
-                    "value \"%s\" of \"%s\" is declared an integer, but can come to a fraction, which is an error when it does; write ceil or floor, "
-                    "or "
-                    "declare type = \"number\"",
-                    d->values[i].name, d->code);
+            lint_warn(lint, "fraction", d->values[i].where, MESSAGE_FRACTION, ARG_TEXT(d->values[i].name), ARG_TEXT(d->code));
 }

@@ -4,8 +4,6 @@
 #include "analysis/lint/solver.h"
 #include "base/date.h"
 
-#include <stdio.h>
-
 /* Finds the first day of a period in which the expression can't be known. Returns false if it can be in all. */
 static bool never_known(const struct ruleset *ruleset, const struct fact *list, const struct expression *e, int32_t *day)
 {
@@ -19,16 +17,16 @@ static bool never_known(const struct ruleset *ruleset, const struct fact *list, 
     return false;
 }
 
-static const char *reason(enum op op)
+static enum term reason(enum op op)
 {
     switch (op) {
     case OP_DIVIDE:
-        return "it divides by zero";
+        return TERM_DIVIDES_BY_ZERO;
     case OP_DATE:
     case OP_DAY_OF_NEXT_MONTH:
-        return "there is no such day";
+        return TERM_NO_SUCH_DAY;
     default:
-        return "the months or years are no whole number, or the day lies outside 0001–9999";
+        return TERM_NO_WHOLE_STEP;
     }
 }
 
@@ -36,7 +34,7 @@ static const char *reason(enum op op)
 static bool look(const struct lint_owner *owner, const struct fact *list, const struct expression *e)
 {
     const struct ruleset *ruleset = owner->lint->ruleset;
-    char since[DATE_TEXT + 16] = "", day_text[DATE_TEXT];
+    char since[DATE_TEXT];
     bool found = false;
     int32_t day;
 
@@ -44,12 +42,9 @@ static bool look(const struct lint_owner *owner, const struct fact *list, const 
         found = look(owner, list_tested(ruleset, e, i, list), e->arguments[i]) || found;
     if (found || !never_known(ruleset, list, e, &day))
         return found;
-    date_format(day, day_text);
-    if (ruleset->has_effective_from && day > ruleset->effective_from)
-        (void)snprintf(since, sizeof since, ", from %.*s on", DATE_TEXT, day_text);
-    lint_warn(owner->lint, "never-known", e->where != NULL && e->where[0] != '\0' ? e->where : owner->where,
-            "%s \"%s\" of \"%s\" can never be known, whatever the facts are%s: %s", owner->kind, owner->name, owner->decision->code, since,
-            reason(e->op));
+    date_format(day, since);
+    lint_warn(owner->lint, "never-known", lint_place(owner, e), MESSAGE_NEVER_KNOWN, ARG_OWNER(owner),
+            ruleset->has_effective_from && day > ruleset->effective_from ? ARG_TEXT_N(since, sizeof since) : ARG_ABSENT, ARG_TERM(reason(e->op)));
     return true;
 }
 

@@ -2,33 +2,30 @@
 
 #include "analysis/lint/parts.h"
 
-#include <stdarg.h>
-#include <stdio.h>
+#include <stdlib.h>
 
-static void warn(const struct lint *lint, size_t count, const char *code, const char *where, const char *format, va_list arguments)
+void lint_warn_packed(const struct lint *lint, size_t count, const char *code, const char *where, enum message message, const char *packed)
 {
-    char message[LINT_MESSAGE];
+    struct buffer text = BUFFER_EMPTY;
 
-    (void)vsnprintf(message, sizeof message, format, arguments);
-    lint->report(lint->argument, &(const struct finding){LINT_WARNING, code, where != NULL ? where : "", message, count});
+    message_text(&text, message_language(), message, packed);
+    buffer_char(&text, '\0');
+    lint->report(lint->argument, &(const struct finding){LINT_WARNING, code, where != NULL ? where : "", text.failed ? "" : text.data, count});
+    buffer_release(&text);
 }
 
-void lint_warn(const struct lint *lint, const char *code, const char *where, const char *format, ...)
+void lint_warn_arguments(const struct lint *lint, size_t count, const char *code, const char *where, enum message message,
+        const struct argument *arguments, size_t argument_count)
 {
-    va_list arguments;
+    char packed[MESSAGE_PACKED];
 
-    va_start(arguments, format);
-    warn(lint, 1, code, where, format, arguments);
-    va_end(arguments);
+    (void)message_pack(message, arguments + 1, argument_count - 1, packed, sizeof packed);
+    lint_warn_packed(lint, count, code, where, message, packed);
 }
 
-void lint_warn_many(const struct lint *lint, size_t count, const char *code, const char *where, const char *format, ...)
+const char *lint_place(const struct lint_owner *owner, const struct expression *e)
 {
-    va_list arguments;
-
-    va_start(arguments, format);
-    warn(lint, count, code, where, format, arguments);
-    va_end(arguments);
+    return e->where != NULL && e->where[0] != '\0' ? e->where : owner->where;
 }
 
 static void lint_expression(const struct lint_owner *owner, const struct expression *e)
@@ -45,25 +42,25 @@ static void lint_expressions(const struct lint *lint, const struct decision *d)
 {
     for (size_t i = 0; i < d->condition_count; i++) {
         const struct condition *c = &d->conditions[i];
-        const struct lint_owner owner = {lint, d, "condition", c->code, c->where, true, false};
+        const struct lint_owner owner = {lint, d, TERM_CONDITION, c->code, c->where, true, false};
         lint_expression(&owner, c->test);
         lint_wording(&owner, c->text, c->test);
     }
     for (size_t i = 0; i < d->outcome_count; i++) {
         const struct outcome *o = &d->outcomes[i];
-        const struct lint_owner owner = {lint, d, "outcome", o->code, o->where, false, true};
+        const struct lint_owner owner = {lint, d, TERM_OUTCOME, o->code, o->where, false, true};
         lint_expression(&owner, o->when);
         if (o->when->op == OP_CONDITION)
             lint_wording(&owner, o->label, d->conditions[o->when->index].test);
     }
     for (size_t i = 0; i < d->action_count; i++) {
-        const struct lint_owner owner = {lint, d, "action", d->actions[i].code, d->actions[i].where, false, false};
+        const struct lint_owner owner = {lint, d, TERM_ACTION, d->actions[i].code, d->actions[i].where, false, false};
         lint_expression(&owner, d->actions[i].when);
         lint_expression(&owner, d->actions[i].due);
     }
     for (size_t i = 0; i < d->value_count; i++) {
         const struct answer_value *v = &d->values[i];
-        const struct lint_owner owner = {lint, d, "value", v->name, v->where, false, false};
+        const struct lint_owner owner = {lint, d, TERM_VALUE, v->name, v->where, false, false};
         lint_expression(&owner, v->formula);
         lint_value_unit(&owner, v);
     }

@@ -17,10 +17,7 @@ static void look(const struct lint_owner *owner, const struct fact *outer, const
         return;
     list = list_of(owner->lint, e);
     if (list != NULL && outer != NULL) {
-        lint_warn(owner->lint, "quadratic-list", e->where,
-                "%s \"%s\" of \"%s\" goes through the whole list \"%s\" again for each item of \"%s\". It finds the same each time: test it outside "
-                "the loop, or compute it once, with derive \"…\" { \"…\", type = \"…\", from = { fact.%s }, function(f) … end }",
-                owner->kind, owner->name, owner->decision->code, list->name, outer->name, list->name);
+        lint_warn(owner->lint, "quadratic-list", e->where, MESSAGE_QUADRATIC_LIST, ARG_OWNER(owner), ARG_TEXT(list->name), ARG_TEXT(outer->name));
         return;
     }
     for (unsigned i = 0; i < e->count; i++)

@@ -96,19 +96,21 @@ static enum status lint_outcome(const struct lint *lint, const struct decision *
 {
     const struct outcome *outcome = &decision->outcomes[index];
     const struct outcome *before = decision->policy == POLICY_FIRST ? shadow(decision, index) : NULL;
-    const char *why = "no facts meet its conditions together";
+    enum message message = MESSAGE_OUTCOME_IMPOSSIBLE;
     enum status status = STATUS_OK;
     bool never = before != NULL;
 
     if (!never)
         status = impossible(decision, index, index, &never);
     if (status == STATUS_OK && !never && index > 0 && decision->policy == POLICY_FIRST) {
-        why = "whatever the facts, one of those before it is met";
+        message = MESSAGE_OUTCOME_FORESTALLED;
         status = impossible(decision, 0, index, &never);
     }
-    if (status == STATUS_OK && never)
-        lint_warn(lint, "unreachable-outcome", outcome->where, "outcome \"%s\" of \"%s\" can never be chosen: %s%s%s", outcome->code, decision->code,
-                before != NULL ? "whenever it is met, \"" : why, before != NULL ? before->code : "", before != NULL ? "\" before it is met too" : "");
+    if (status == STATUS_OK && before != NULL)
+        lint_warn(lint, "unreachable-outcome", outcome->where, MESSAGE_OUTCOME_SHADOWED, ARG_TEXT(outcome->code), ARG_TEXT(decision->code),
+                ARG_TEXT(before->code));
+    else if (status == STATUS_OK && never)
+        lint_warn(lint, "unreachable-outcome", outcome->where, message, ARG_TEXT(outcome->code), ARG_TEXT(decision->code));
     return status;
 }
 
@@ -160,9 +162,7 @@ enum status lint_outcomes(const struct lint *lint, const struct decision *decisi
         status = lint_outcome(lint, decision, i);
         /* People aim at the first outcome. One that rests on a single condition says no more than that condition does. */
         if (i == 0 && decision->policy == POLICY_FIRST && is_immutable(decision, outcome->when) && shortest(outcome->when) > 1)
-            lint_warn(lint, "immutable-outcome", outcome->where,
-                    "outcome \"%s\" of \"%s\" rests on immutable facts on every path: no counterfactual can show a way to it", outcome->code,
-                    decision->code);
+            lint_warn(lint, "immutable-outcome", outcome->where, MESSAGE_IMMUTABLE_OUTCOME, ARG_TEXT(outcome->code), ARG_TEXT(decision->code));
     }
     return status;
 }

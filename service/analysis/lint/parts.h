@@ -3,6 +3,7 @@
 #define ANJIAN_ANALYSIS_LINT_PARTS_H
 
 #include "analysis/lint/lint.h"
+#include "base/message.h"
 
 struct lint {
     const struct ruleset *ruleset;
@@ -11,12 +12,15 @@ struct lint {
     struct repeats *repeats;
 };
 
-/* Longest message, in bytes with the end. */
-#define LINT_MESSAGE 1024
+/* lint_warn(lint, code, where, MESSAGE_X, ARG_TEXT(…), …): a warning in the program's language; see base/message.h. */
+#define lint_warn(lint, code, where, message, ...) lint_warn_arguments((lint), 1, (code), (where), (message), ARGUMENTS(__VA_ARGS__))
 
-void lint_warn(const struct lint *lint, const char *code, const char *where, const char *format, ...) __attribute__((format(printf, 4, 5)));
-void lint_warn_many(const struct lint *lint, size_t count, const char *code, const char *where, const char *format, ...)
-        __attribute__((format(printf, 5, 6)));
+/* `arguments` begins with one that does not count. */
+void lint_warn_arguments(const struct lint *lint, size_t count, const char *code, const char *where, enum message message,
+        const struct argument *arguments, size_t argument_count);
+
+/* Likewise, with the parameters as message_pack leaves them. */
+void lint_warn_packed(const struct lint *lint, size_t count, const char *code, const char *where, enum message message, const char *packed);
 
 /* What many declarations may have in common, such as thirty facts that nothing reads. */
 struct repeats {
@@ -24,9 +28,10 @@ struct repeats {
     struct arena arena;
 };
 
-/* Keeps a warning about `name`. In the end more than a few of one format become one warning, at the place of the first. */
-void lint_repeat(const struct lint *lint, const char *code, const char *where, const char *name, const char *format, ...)
-        __attribute__((format(printf, 5, 6)));
+/* Keeps a warning about `name`. In the end more than a few of one code and message become one warning, at the place of the first. */
+#define lint_repeat(lint, code, where, name, message, ...) lint_repeat_arguments((lint), (code), (where), (name), (message), ARGUMENTS(__VA_ARGS__))
+void lint_repeat_arguments(const struct lint *lint, const char *code, const char *where, const char *name, enum message message,
+        const struct argument *arguments, size_t argument_count);
 void lint_report_repeats(const struct lint *lint);
 
 bool lint_blank(const char *text);
@@ -58,7 +63,7 @@ enum status lint_outcomes(const struct lint *lint, const struct decision *decisi
 struct lint_owner {
     const struct lint *lint;
     const struct decision *decision;
-    const char *kind; /* "condition", … */
+    enum term kind; /* TERM_CONDITION, … */
     const char *name;
     const char *where;
     bool condition, outcome; /* which of them it is, if one of them */
@@ -86,5 +91,11 @@ void lint_integers(const struct lint *lint, const struct decision *decision);
 
 /* Bands of a number (80 to 89, 90 and above) with a gap between them, or with a common border. */
 enum status lint_bands(const struct lint *lint, const struct decision *decision);
+
+/* The arguments that name it. */
+#define ARG_OWNER(owner) ARG_TERM((owner)->kind), ARG_TEXT((owner)->name), ARG_TEXT((owner)->decision->code)
+
+/* Where the part of an owner's expression stands. */
+const char *lint_place(const struct lint_owner *owner, const struct expression *e);
 
 #endif

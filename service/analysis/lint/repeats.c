@@ -2,56 +2,54 @@
 
 #include "base/buffer.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define FEW 3U   /* so many are said one by one */
 #define NAMED 5U /* so many of the others are named */
 
-/* One finding. Those of the same format have the same cause. */
+/* One finding. Those of the same code and message have the same cause. */
 struct repeat {
-    const char *code, *format, *where, *name;
-    char *message;
+    const char *code, *where, *name;
+    enum message message;
+    char packed[MESSAGE_PACKED];
     bool said;
     struct repeat *next;
 };
 
-void lint_repeat(const struct lint *lint, const char *code, const char *where, const char *name, const char *format, ...)
+void lint_repeat_arguments(const struct lint *lint, const char *code, const char *where, const char *name, enum message message,
+        const struct argument *arguments, size_t argument_count)
 {
-    struct repeat **last = &lint->repeats->first, *repeat = arena_take(&lint->repeats->arena, sizeof *repeat);
-    char message[LINT_MESSAGE];
-    va_list arguments;
-    size_t n;
+    struct repeat *repeat = arena_take(&lint->repeats->arena, sizeof *repeat);
 
-    va_start(arguments, format);
-    (void)vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    n = strlen(message) + 1;
-    if (repeat == NULL || (repeat->message = arena_array(&lint->repeats->arena, n, 1)) == NULL) {
-        lint_warn(lint, code, where, "%s", message);
+    if (repeat == NULL) {
+        lint_warn_arguments(lint, 1, code, where, message, arguments, argument_count);
         return;
     }
-    memcpy(repeat->message, message, n);
+    (void)message_pack(message, arguments + 1, argument_count - 1, repeat->packed, sizeof repeat->packed);
     repeat->code = code;
-    repeat->format = format;
     repeat->where = where;
     repeat->name = name;
+    repeat->message = message;
     if (lint->repeats->last != NULL)
-        last = &lint->repeats->last->next;
-    *last = lint->repeats->last = repeat;
+        lint->repeats->last->next = repeat;
+    else
+        lint->repeats->first = repeat;
+    lint->repeats->last = repeat;
+}
+
+static bool same_cause(const struct repeat *a, const struct repeat *b)
+{
+    return a->message == b->message && strcmp(a->code, b->code) == 0;
 }
 
 /* Says the first of `count` of one cause, and counts and names the others. */
 static void report_group(const struct lint *lint, struct repeat *first, size_t count)
 {
-    struct buffer names = BUFFER_EMPTY;
+    struct buffer text = BUFFER_EMPTY, names = BUFFER_EMPTY;
     size_t named = 0;
-    char *text;
 
     for (struct repeat *r = first->next; r != NULL; r = r->next) {
-        if (r->format != first->format)
+        if (!same_cause(r, first))
             continue;
         r->said = true;
         if (named++ >= NAMED)
@@ -60,10 +58,15 @@ static void report_group(const struct lint *lint, struct repeat *first, size_t c
         buffer_text(&names, r->name);
         buffer_text(&names, "\"");
     }
-    text = buffer_steal(&names);
-    lint_warn_many(lint, count, first->code, first->where, "%s; the same is so of %zu others: %s%s", first->message, count - 1,
-            text != NULL ? text : "", named > NAMED ? ", …" : "");
-    free(text);
+    buffer_text(&names, named > NAMED ? ", …" : "");
+    message_text(&text, message_language(), first->message, first->packed);
+    if (!text.failed && !names.failed) {
+        const struct argument *arguments =
+                (const struct argument[]){{0}, ARG_TEXT_N(text.data, text.length), ARG_NUMBER(count - 1), ARG_TEXT_N(names.data, names.length)};
+        lint_warn_arguments(lint, count, first->code, first->where, MESSAGE_REPEATED, arguments, 4);
+    }
+    buffer_release(&text);
+    buffer_release(&names);
 }
 
 void lint_report_repeats(const struct lint *lint)
@@ -73,16 +76,16 @@ void lint_report_repeats(const struct lint *lint)
         if (r->said)
             continue;
         for (const struct repeat *other = r; other != NULL; other = other->next)
-            count += other->format == r->format && !other->said;
+            count += same_cause(other, r) && !other->said;
         if (count > FEW) {
             report_group(lint, r, count);
             continue;
         }
         for (struct repeat *other = r; other != NULL; other = other->next) {
-            if (other->format != r->format || other->said)
+            if (!same_cause(other, r) || other->said)
                 continue;
             other->said = true;
-            lint_warn(lint, other->code, other->where, "%s", other->message);
+            lint_warn_packed(lint, 1, other->code, other->where, other->message, other->packed);
         }
     }
     arena_release(&lint->repeats->arena);

@@ -8,41 +8,36 @@ bool lint_blank(const char *text)
 }
 
 /* Reports a `text` that is missing or blank: `what` of the `kind` "name" of the decision, or of the rule set for NULL. */
-static void require(const struct lint *lint, const char *text, const char *what, const char *kind, const char *name, const struct decision *decision,
+static void require(const struct lint *lint, const char *text, enum term what, enum term kind, const char *name, const struct decision *decision,
         const char *where)
 {
-    const char *code = strcmp(what, "citation") == 0 ? "missing-citation" : "missing-label";
-
-    if (!lint_blank(text))
-        return;
-    if (decision != NULL)
-        lint_repeat(lint, code, where, name, "%s \"%s\" of \"%s\" has no %s", kind, name, decision->code, what);
-    else
-        lint_repeat(lint, code, where, name, "%s \"%s\" has no %s", kind, name, what);
+    if (lint_blank(text))
+        lint_repeat(lint, what == TERM_CITATION ? "missing-citation" : "missing-label", where, name, MESSAGE_LACKS, ARG_TERM(kind), ARG_TEXT(name),
+                ARG_TEXT(decision != NULL ? decision->code : NULL), ARG_TERM(what));
 }
 
 void lint_decision_texts(const struct lint *lint, const struct decision *decision)
 {
-    require(lint, decision->title, "title", "decision", decision->code, NULL, decision->where);
-    require(lint, decision->citation_count > 0 ? decision->citations[0] : NULL, "citation", "decision", decision->code, NULL, decision->where);
+    require(lint, decision->title, TERM_TITLE, TERM_DECISION, decision->code, NULL, decision->where);
+    require(lint, decision->citation_count > 0 ? decision->citations[0] : NULL, TERM_CITATION, TERM_DECISION, decision->code, NULL, decision->where);
     for (size_t i = 0; i < decision->condition_count; i++) {
         const struct condition *condition = &decision->conditions[i];
-        require(lint, condition->text, "wording", "condition", condition->code, decision, condition->where);
-        require(lint, condition->citation, "citation", "condition", condition->code, decision, condition->where);
+        require(lint, condition->text, TERM_WORDING, TERM_CONDITION, condition->code, decision, condition->where);
+        require(lint, condition->citation, TERM_CITATION, TERM_CONDITION, condition->code, decision, condition->where);
     }
     for (size_t i = 0; i < decision->outcome_count; i++) {
         const struct outcome *outcome = &decision->outcomes[i];
-        require(lint, outcome->label, "label", "outcome", outcome->code, decision, outcome->where);
+        require(lint, outcome->label, TERM_LABEL, TERM_OUTCOME, outcome->code, decision, outcome->where);
         if (outcome->when == NULL || outcome->when->op != OP_OTHERWISE) /* what is left over stands in no clause */
-            require(lint, outcome->citation, "citation", "outcome", outcome->code, decision, outcome->where);
+            require(lint, outcome->citation, TERM_CITATION, TERM_OUTCOME, outcome->code, decision, outcome->where);
     }
     for (size_t i = 0; i < decision->action_count; i++) {
         const struct action *action = &decision->actions[i];
-        require(lint, action->label, "label", "action", action->code, decision, action->where);
-        require(lint, action->citation, "citation", "action", action->code, decision, action->where);
+        require(lint, action->label, TERM_LABEL, TERM_ACTION, action->code, decision, action->where);
+        require(lint, action->citation, TERM_CITATION, TERM_ACTION, action->code, decision, action->where);
     }
     for (size_t i = 0; i < decision->value_count; i++)
-        require(lint, decision->values[i].label, "label", "value", decision->values[i].name, decision, decision->values[i].where);
+        require(lint, decision->values[i].label, TERM_LABEL, TERM_VALUE, decision->values[i].name, decision, decision->values[i].where);
 }
 
 /* Labels of an enum's values are all there, or none is. */
@@ -55,23 +50,23 @@ static void lint_value_labels(const struct lint *lint, const struct fact *fact)
         some = some || !lint_blank(values->labels[i]);
     for (size_t i = 0; some && i < values->count; i++)
         if (lint_blank(values->labels[i]))
-            lint_repeat(lint, "missing-label", fact->where, values->codes[i], "value \"%s\" of fact \"%s\" has no label, and others have",
-                    values->codes[i], fact->name);
+            lint_repeat(lint, "missing-label", fact->where, values->codes[i], MESSAGE_VALUE_LACKS_LABEL, ARG_TEXT(values->codes[i]),
+                    ARG_TEXT(fact->name));
 }
 
 void lint_fact_texts(const struct lint *lint, const struct fact *fact)
 {
-    require(lint, fact->label, "label", "fact", fact->name, NULL, fact->where);
+    require(lint, fact->label, TERM_LABEL, TERM_FACT, fact->name, NULL, fact->where);
     lint_value_labels(lint, fact);
     for (size_t i = 0; i < fact->field_count; i++) {
-        require(lint, fact->fields[i].label, "label", "field", fact->fields[i].name, NULL, fact->fields[i].where);
+        require(lint, fact->fields[i].label, TERM_LABEL, TERM_FIELD, fact->fields[i].name, NULL, fact->fields[i].where);
         lint_value_labels(lint, &fact->fields[i]);
     }
 }
 
 void lint_parameter_texts(const struct lint *lint, const struct parameter *parameter)
 {
-    require(lint, parameter->citation, "citation", "parameter", parameter->name, NULL, parameter->where);
+    require(lint, parameter->citation, TERM_CITATION, TERM_PARAMETER, parameter->name, NULL, parameter->where);
 }
 
 void lint_coverage(const struct lint *lint)
@@ -81,15 +76,15 @@ void lint_coverage(const struct lint *lint)
     for (size_t i = 0; i < ruleset->clause_row_count; i++) {
         const struct clause_row *row = &ruleset->clause_rows[i];
         if (row->decision == NULL && lint_blank(row->why))
-            lint_repeat(lint, "unexplained-clause", row->where, row->clause, "clause %s has neither a decision nor a reason", row->clause);
+            lint_repeat(lint, "unexplained-clause", row->where, row->clause, MESSAGE_UNEXPLAINED_CLAUSE, ARG_TEXT(row->clause));
     }
     for (size_t d = 0; d < ruleset->decision_count; d++) {
         size_t i = 0;
         while (i < ruleset->clause_row_count && ruleset->clause_rows[i].decision != &ruleset->decisions[d])
             i++;
         if (i == ruleset->clause_row_count)
-            lint_repeat(lint, "uncovered-decision", ruleset->decisions[d].where, ruleset->decisions[d].code,
-                    "decision \"%s\" stands in no row of the clause coverage", ruleset->decisions[d].code);
+            lint_repeat(lint, "uncovered-decision", ruleset->decisions[d].where, ruleset->decisions[d].code, MESSAGE_UNCOVERED_DECISION,
+                    ARG_TEXT(ruleset->decisions[d].code));
     }
 }
 
@@ -109,7 +104,7 @@ void lint_same_wording(const struct lint *lint, const struct decision *decision)
         while (k < i && !says_the_same(a, &decision->conditions[k]))
             k++;
         if (k < i)
-            lint_warn(lint, "same-wording", a->where, "conditions \"%s\" and \"%s\" of \"%s\" have the same wording; say what each tests",
-                    decision->conditions[k].code, a->code, decision->code);
+            lint_warn(lint, "same-wording", a->where, MESSAGE_SAME_WORDING, ARG_TEXT(decision->conditions[k].code), ARG_TEXT(a->code),
+                    ARG_TEXT(decision->code));
     }
 }

@@ -19,8 +19,7 @@ static const struct {
         {"吨", UNIT_TON}, {"公斤", UNIT_KILOGRAM}, {"千克", UNIT_KILOGRAM}};
 
 /* As messages name a unit that nobody declared. */
-static const char *const shown[UNIT_CLASSES] =
-        {[UNIT_DAY] = "日", [UNIT_MONTH] = "个月", [UNIT_YEAR] = "年", [UNIT_RATIO] = "a ratio", [UNIT_COUNT] = "a count"};
+static const char *const shown[UNIT_CLASSES] = {[UNIT_DAY] = "日", [UNIT_MONTH] = "个月", [UNIT_YEAR] = "年"};
 
 struct unit unit_named(const char *name)
 {
@@ -59,6 +58,8 @@ bool units_fit(struct unit a, struct unit b)
 
 static const char *name_of(struct unit u)
 {
+    if (u.name == NULL && (u.class == UNIT_RATIO || u.class == UNIT_COUNT))
+        return term_text(u.class == UNIT_RATIO ? TERM_A_RATIO : TERM_A_COUNT, message_language());
     return u.name != NULL ? u.name : shown[u.class] != NULL ? shown[u.class] : "";
 }
 
@@ -72,24 +73,24 @@ struct look {
 
 static struct unit of(const struct look *look, const struct expression *e);
 
-static void report(const struct look *look, const struct expression *e, const char *what, struct unit a, struct unit b)
+static void report(const struct look *look, const struct expression *e, enum term how, struct unit a, struct unit b)
 {
     const struct lint_owner *o = look->owner;
 
     if (!look->silent)
-        lint_warn(o->lint, "unit-mismatch", e->where != NULL && e->where[0] != '\0' ? e->where : o->where, "%s \"%s\" of \"%s\" %s %s and %s",
-                o->kind, o->name, o->decision->code, what, name_of(a), name_of(b));
+        lint_warn(o->lint, "unit-mismatch", lint_place(o, e), MESSAGE_UNITS_MIXED, ARG_OWNER(o), ARG_TERM(how), ARG_TEXT(name_of(a)),
+                ARG_TEXT(name_of(b)));
 }
 
 /* All arguments from `first` on have one unit: returns it. */
-static struct unit same(const struct look *look, const struct expression *e, unsigned first, const char *what)
+static struct unit same(const struct look *look, const struct expression *e, unsigned first, enum term how)
 {
     struct unit all = {UNIT_ANY, NULL};
 
     for (unsigned i = first; i < e->count; i++) {
         struct unit u = of(look, e->arguments[i]);
         if (!units_fit(all, u))
-            report(look, e, what, all, u);
+            report(look, e, how, all, u);
         all = all.class == UNIT_ANY ? u : all;
     }
     return all;
@@ -147,7 +148,7 @@ static struct unit shifted(const struct look *look, const struct expression *e)
             continue;
         struct unit u = of(look, e->arguments[wanted[i].argument]), need = {wanted[i].class, NULL};
         if (!units_fit(u, need))
-            report(look, e, "counts a day by", u, need);
+            report(look, e, TERM_COUNTS_A_DAY_BY, u, need);
     }
     if (e->op != OP_DATE)
         (void)of(look, e->arguments[0]);
@@ -187,11 +188,11 @@ static struct unit of(const struct look *look, const struct expression *e)
     case OP_GT:
     case OP_GE:
     case OP_IN:
-        (void)same(look, e, 0, "compares");
+        (void)same(look, e, 0, TERM_COMPARES);
         return (struct unit){UNIT_ANY, NULL};
     case OP_ADD:
     case OP_SUBTRACT:
-        u = same(look, e, 0, e->op == OP_ADD ? "adds" : "subtracts");
+        u = same(look, e, 0, e->op == OP_ADD ? TERM_ADDS : TERM_SUBTRACTS);
         return e->op == OP_SUBTRACT && e->arguments[0]->type == TYPE_DATE ? (struct unit){UNIT_DAY, NULL} : u;
     case OP_MULTIPLY:
     case OP_DIVIDE:
@@ -201,10 +202,10 @@ static struct unit of(const struct look *look, const struct expression *e)
         return of(look, e->arguments[0]);
     case OP_MAX:
     case OP_MIN:
-        return same(look, e, 0, "compares");
+        return same(look, e, 0, TERM_COMPARES);
     case OP_CHOOSE:
         (void)of(look, e->arguments[0]);
-        return same(look, e, 1, "chooses between");
+        return same(look, e, 1, TERM_CHOOSES_BETWEEN);
     case OP_COUNT:
         (void)of_arguments(look, e);
         return (struct unit){UNIT_COUNT, NULL};
@@ -212,7 +213,7 @@ static struct unit of(const struct look *look, const struct expression *e)
         (void)of_arguments(look, e);
         u = of(look, e->arguments[0]);
         if (!units_fit(u, (struct unit){UNIT_COUNT, NULL}))
-            report(look, e, "compares", (struct unit){UNIT_COUNT, NULL}, u);
+            report(look, e, TERM_COMPARES, (struct unit){UNIT_COUNT, NULL}, u);
         return (struct unit){UNIT_ANY, NULL};
     case OP_FULL_YEARS:
     case OP_YEAR:
@@ -252,8 +253,8 @@ void lint_value_unit(const struct lint_owner *owner, const struct answer_value *
     struct unit said = unit_named(value->unit), computed = unit_of(owner, NULL, value->formula);
 
     if (!units_fit(said, computed) && value->type != TYPE_DATE)
-        lint_warn(owner->lint, "unit-mismatch", value->where, "value \"%s\" of \"%s\" is declared in %s, and computed in %s", value->name,
-                owner->decision->code, name_of(said), name_of(computed));
+        lint_warn(owner->lint, "unit-mismatch", value->where, MESSAGE_UNIT_DECLARED, ARG_TEXT(value->name), ARG_TEXT(owner->decision->code),
+                ARG_TEXT(name_of(said)), ARG_TEXT(name_of(computed)));
 }
 
 static void lint_wan(const struct lint *lint, const struct fact *f)
@@ -261,7 +262,7 @@ static void lint_wan(const struct lint *lint, const struct fact *f)
     size_t n = strlen(f->name);
 
     if (n > 4 && strcmp(f->name + n - 4, "_wan") == 0 && f->unit != NULL && unit_named(f->unit).class != UNIT_WAN)
-        lint_warn(lint, "unit-mismatch", f->where, "fact \"%s\" is in %s; a name that ends in _wan says 万元", f->name, f->unit);
+        lint_warn(lint, "unit-mismatch", f->where, MESSAGE_UNIT_OF_NAME, ARG_TEXT(f->name), ARG_TEXT(f->unit));
 }
 
 void lint_fact_units(const struct lint *lint, const struct fact *fact)

@@ -15,8 +15,8 @@ enum status lint_unused_conditions(const struct lint *lint, const struct decisio
         return STATUS_NO_MEMORY;
     for (size_t i = 0; i < decision->condition_count; i++)
         if (!used[i])
-            lint_repeat(lint, "unused-condition", decision->conditions[i].where, decision->conditions[i].code,
-                    "condition \"%s\" of \"%s\" is used by no outcome, action or value", decision->conditions[i].code, decision->code);
+            lint_repeat(lint, "unused-condition", decision->conditions[i].where, decision->conditions[i].code, MESSAGE_UNUSED_CONDITION,
+                    ARG_TEXT(decision->conditions[i].code), ARG_TEXT(decision->code));
     free(used);
     return STATUS_OK;
 }
@@ -24,8 +24,7 @@ enum status lint_unused_conditions(const struct lint *lint, const struct decisio
 void lint_unused_expressions(const struct lint *lint)
 {
     for (size_t i = 0; i < lint->ruleset->unused_count; i++)
-        lint_warn(lint, "unused-expression", lint->ruleset->unused[i],
-                "an expression is made here and given to nothing, so it decides nothing; give it to a condition, outcome or value, or remove it");
+        lint_warn(lint, "unused-expression", lint->ruleset->unused[i], MESSAGE_UNUSED_EXPRESSION);
 }
 
 enum status lint_unused_parameters(const struct lint *lint)
@@ -37,8 +36,8 @@ enum status lint_unused_parameters(const struct lint *lint)
         return STATUS_NO_MEMORY;
     for (size_t i = 0; i < ruleset->parameter_count; i++)
         if (!used[i])
-            lint_repeat(lint, "unused-parameter", ruleset->parameters[i].where, ruleset->parameters[i].name, "parameter \"%s\" is used by nothing",
-                    ruleset->parameters[i].name);
+            lint_repeat(lint, "unused-parameter", ruleset->parameters[i].where, ruleset->parameters[i].name, MESSAGE_UNUSED_PARAMETER,
+                    ARG_TEXT(ruleset->parameters[i].name));
     free(used);
     return STATUS_OK;
 }
@@ -85,8 +84,8 @@ static void report_untested(const struct lint *lint, const struct fact *fact, co
     /* One value may be what is left over; of an enum that is asked a question or two about, all the others are. */
     for (size_t i = 0; left > 1 && n - left >= left && i < n; i++)
         if (!named[i])
-            lint_repeat(lint, "untested-value", fact->where, fact->values->codes[i], "value \"%s\" of fact \"%s\" is tested by nothing",
-                    fact->values->codes[i], fact->name);
+            lint_repeat(lint, "untested-value", fact->where, fact->values->codes[i], MESSAGE_UNTESTED_VALUE, ARG_TEXT(fact->values->codes[i]),
+                    ARG_TEXT(fact->name));
 }
 
 static enum status lint_values(const struct lint *lint, unsigned index)
@@ -113,8 +112,7 @@ enum status lint_unused_facts(const struct lint *lint)
         return STATUS_NO_MEMORY;
     for (size_t i = 0; status == STATUS_OK && i < ruleset->fact_count; i++) {
         if (!used[i])
-            lint_repeat(lint, "unused-fact", ruleset->facts[i].where, ruleset->facts[i].name, "fact \"%s\" is read by no decision",
-                    ruleset->facts[i].name);
+            lint_repeat(lint, "unused-fact", ruleset->facts[i].where, ruleset->facts[i].name, MESSAGE_UNUSED_FACT, ARG_TEXT(ruleset->facts[i].name));
         else if (ruleset->facts[i].type == TYPE_ENUM)
             status = lint_values(lint, (unsigned)i);
     }

@@ -132,9 +132,9 @@ static bool is_shared_border(const struct comparisons *c, const struct phrase *p
 
 /* ---- both together */
 
-static const char *name_of(enum op op)
+static enum term name_of(enum op op)
 {
-    static const char *const names[OP_COUNT_OF_OPS] = {[OP_LT] = "below", [OP_LE] = "at_most", [OP_GT] = "above", [OP_GE] = "at_least"};
+    static const enum term names[OP_COUNT_OF_OPS] = {[OP_LT] = TERM_BELOW, [OP_LE] = TERM_AT_MOST, [OP_GT] = TERM_ABOVE, [OP_GE] = TERM_AT_LEAST};
 
     return names[op];
 }
@@ -156,14 +156,10 @@ static bool is_turned(const char *text, const struct phrase *p, enum op op)
     return op == opposite(p->op) && (negates(text, (size_t)(p->begin - text)) || negates(p->end, strlen(p->end)));
 }
 
-static void report(const struct comparisons *c, const struct phrase *p, const struct compared *compared, const char *of)
+static void report(const struct comparisons *c, const struct phrase *p, const struct compared *compared, enum term text)
 {
-    const struct lint_owner *o = c->owner;
-    const struct expression *e = compared->whole;
-
-    lint_warn(o->lint, "wording-bound", e->where != NULL && e->where[0] != '\0' ? e->where : o->where,
-            "%s \"%s\" of \"%s\": its %s says %s, which is %s, and the test is %s; change one of them", o->kind, o->name, o->decision->code, of,
-            p->said, name_of(p->op), name_of(compared->op));
+    lint_warn(c->owner->lint, "wording-bound", lint_place(c->owner, compared->whole), MESSAGE_WORDING_BOUND, ARG_OWNER(c->owner), ARG_TERM(text),
+            ARG_TEXT(p->said), ARG_TERM(name_of(p->op)), ARG_TERM(name_of(compared->op)));
 }
 
 static struct unit unit_compared(const struct comparisons *c, const struct compared *one)
@@ -193,11 +189,10 @@ static double converted(double number, struct unit from, struct unit to)
 
 static void report_unit(const struct comparisons *c, const struct phrase *p, const struct compared *compared, struct unit unit)
 {
-    const struct lint_owner *o = c->owner;
+    const char *other = unit.name != NULL ? unit.name : term_text(TERM_ANOTHER_UNIT, message_language());
 
-    lint_warn(o->lint, "unit-mismatch", compared->whole->where != NULL ? compared->whole->where : o->where,
-            "%s \"%s\" of \"%s\": its wording says %.15g %s, and the test compares %s", o->kind, o->name, o->decision->code, p->number, p->unit.name,
-            unit.name != NULL ? unit.name : "another unit");
+    lint_warn(c->owner->lint, "unit-mismatch", lint_place(c->owner, compared->whole), MESSAGE_UNIT_OF_WORDING, ARG_OWNER(c->owner),
+            ARG_NUMBER(p->number), ARG_TEXT(p->unit.name), ARG_TEXT(other));
 }
 
 static void check_number(const struct comparisons *c, const char *text, const struct phrase *p)
@@ -222,7 +217,7 @@ static void check_number(const struct comparisons *c, const char *text, const st
         }
     }
     if (wrong != NULL)
-        report(c, p, wrong, "wording");
+        report(c, p, wrong, TERM_WORDING);
     else if (unfit != NULL)
         report_unit(c, p, unfit, unit);
 }
@@ -240,7 +235,6 @@ static bool is_same_bound(const struct phrase *p, const struct compared *one)
 static void check_other_number(const struct comparisons *c, const struct phrase *p)
 {
     const struct compared *found = NULL;
-    const struct lint_owner *o = c->owner;
     size_t count = 0;
 
     for (size_t i = 0; i < c->count; i++) {
@@ -253,9 +247,8 @@ static void check_other_number(const struct comparisons *c, const struct phrase 
     if (count != 1 || found->bound->op != OP_CONSTANT || found->bound->type != TYPE_NUMBER || has_number(c, found, p->number) ||
             is_same_bound(p, found))
         return;
-    lint_warn(o->lint, "wording-number", found->whole->where != NULL ? found->whole->where : o->where,
-            "%s \"%s\" of \"%s\": its wording says %.15g %s, and the test compares with %.15g; change one of them", o->kind, o->name,
-            o->decision->code, p->number, p->unit.name, found->bound->constant.number);
+    lint_warn(c->owner->lint, "wording-number", lint_place(c->owner, found->whole), MESSAGE_WORDING_NUMBER, ARG_OWNER(c->owner),
+            ARG_NUMBER(p->number), ARG_TEXT(p->unit.name), ARG_NUMBER(found->bound->constant.number));
 }
 
 /* A wording without a number, over a test that compares once. */
@@ -264,7 +257,7 @@ static void check_alone(const struct comparisons *c, const char *text, const str
     const struct compared *one = &c->list[0];
 
     if (c->count == 1 && !c->others && one->op != p->op && !is_turned(text, p, one->op))
-        report(c, p, one, "wording");
+        report(c, p, one, TERM_WORDING);
 }
 
 /* The label of a parameter says a bound as well: 涉粉作业人数（10人以上）. */
@@ -276,7 +269,7 @@ static void check_label(const struct comparisons *c, const struct compared *comp
 
     if (n == 1 && phrases[0].numbered && has_number(c, compared, phrases[0].number) && compared->op != phrases[0].op &&
             compared->op != opposite(phrases[0].op))
-        report(c, &phrases[0], compared, "parameter's label");
+        report(c, &phrases[0], compared, TERM_PARAMETER_LABEL);
 }
 
 void lint_wording(const struct lint_owner *owner, const char *text, const struct expression *test)

@@ -142,10 +142,10 @@ START_TEST(each_diagnostic_is_reported_at_its_place)
             "d.lua:2: condition \"second\" of \"one\" stands in no row of the clause coverage [uncovered-condition]\n"
             "d.lua:3: condition \"idle\" of \"one\" stands in no row of the clause coverage [uncovered-condition]\n"
             "d.lua:7: decision \"one\" has no citation [missing-citation]\n"
-            "facts.lua:2: fact \"unused\" has no label [missing-label]\n"
-            "parameters.lua:1: parameter \"hours\" has no citation [missing-citation]\n"
             "d.lua:2: condition \"second\" of \"one\" has no citation [missing-citation]\n"
+            "parameters.lua:1: parameter \"hours\" has no citation [missing-citation]\n"
             "d.lua:6: outcome \"rest\" of \"one\" has no label [missing-label]\n"
+            "facts.lua:2: fact \"unused\" has no label [missing-label]\n"
             "d.lua:3: condition \"idle\" of \"one\" is used by no outcome, action or value [unused-condition]\n"
             "facts.lua:2: fact \"unused\" is read by no decision [unused-fact]\n"
             "parameters.lua:1: parameter \"hours\" is used by nothing [unused-parameter]\n");
