@@ -388,8 +388,12 @@ def test_a_list_is_replaced_and_an_empty_one_is_loaded(redis, tmp_path):
     file.write_text("id\n重\n")
     assert load(redis, "list:serious_dishonesty", file, "--format", "csv")[0] == 0
     assert redis.data() == {LIST: ["重"]} and redis.say("TTL", LIST) == -1
-    file.write_text("")
-    assert load(redis, "list:serious_dishonesty", file)[0] == 0
+    for text, form in (("", "ndjson"), ("id\n", "csv"), ("\ufeffid\r\n", "csv")):
+        file.write_text(text)
+        code, _, error = load(redis, "list:serious_dishonesty", file, "--format", form)
+        assert code == 1 and "this holds no id" in error and "--allow-empty" in error
+        assert redis.data() == {LIST: ["重"]}
+    assert load(redis, "list:serious_dishonesty", file, "--format", "csv", "--allow-empty")[0] == 0
     assert redis.data() == {LIST: [""]} and redis.say("TTL", LIST) == -1
     file.write_text('{"id":"a"}\n')
     assert load(redis, "list:serious_dishonesty", file, "--skip-bad", tmp_path / "bad")[0] == 1

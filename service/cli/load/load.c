@@ -18,6 +18,7 @@ struct load_options {
     bool dry_run;
     const char *skip_bad;
     bool delete_missing;
+    bool allow_empty;
     bool resume;
     const char *recorded_on;
     unsigned long patience;
@@ -125,6 +126,10 @@ static enum exit_code run_passes(const struct load_options *options, struct load
         (void)error_tell(error, STATUS_IO, plan->input->name, MESSAGE_NO_RECORD);
         return EXIT_PROBLEM;
     }
+    if (plan->list != NULL && check.good == 0 && check.bad == 0 && !options->allow_empty) {
+        (void)error_tell(error, STATUS_IO, plan->input->name, MESSAGE_LIST_WOULD_BE_EMPTY);
+        return EXIT_PROBLEM;
+    }
     /* A file with only bad lines does not say that its list is empty. */
     if (!options->dry_run && (check.bad == 0 || (options->skip_bad != NULL && check.good > 0)))
         status = load_write(plan, &counts, error);
@@ -171,6 +176,7 @@ static enum exit_code run(const struct command *self, int argc, char **argv, str
             {0, "dry-run", NULL, OPTION_FLAG, &options.dry_run, 0, 0, NULL, "check only; needs no server"},
             {0, "skip-bad", "FILE", OPTION_TEXT, &options.skip_bad, 0, 0, NULL, "write the good lines, and copy the bad ones unchanged to FILE"},
             {0, "delete-missing", NULL, OPTION_FLAG, &options.delete_missing, 0, 0, NULL, "delete records of this kind that the file does not have"},
+            {0, "allow-empty", NULL, OPTION_FLAG, &options.allow_empty, 0, 0, NULL, "let a list become empty"},
             {0, "recorded-on", "DAY", OPTION_TEXT, &options.recorded_on, 0, 0, NULL, "the day on which the records were true (default: today)"},
             {0, "resume", NULL, OPTION_FLAG, &options.resume, 0, 0, NULL, "go on where a load of the same file stopped"},
             {0, "patience", "SECONDS", OPTION_NUMBER, &options.patience, 0, 86400, NULL, "how long to wait for a server that fails (default: 60)"},
@@ -196,7 +202,7 @@ const struct command load_command = {
                    "load first checks the whole file against the rule set. It lists every bad line as FILE:LINE: PLACE: mistake, and then\n"
                    "writes nothing, unless --skip-bad is given. Ids are written in normal form: half-width, upper case, without blanks\n"
                    "round them. If an id stands twice, its last line wins. A record is replaced as a whole, and a list all at once: a\n"
-                   "reader sees the old one or the new one. A record without @recorded_on gets the day of --recorded-on, so that facts\n"
+                   "reader sees the old one or the new one. An empty list wants --allow-empty. A record without @recorded_on gets the day of --recorded-on, so that facts\n"
                    "of a year, a quarter or a month do not outlive it.\n\n"
                    "If the server fails, load waits for it and goes on. If load itself was stopped, call it again with --resume: its\n"
                    "progress is kept in Redis beside the data. --delete-missing deletes at the end, and nothing if a line was bad.\n"
