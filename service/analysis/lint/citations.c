@@ -148,7 +148,58 @@ struct clauses {
     size_t count;
 };
 
-/* Whether the document has the place: it is a row's, or above one, or below one that no other row divides. */
+static size_t paragraphs(const char *text)
+{
+    size_t n = 1;
+
+    for (; *text != '\0'; text++)
+        n += *text == '\n';
+    return n;
+}
+
+/* Whether "6" stands before a stop: 6. or 6、. */
+static bool has_numbered(const char *text, const char *number)
+{
+    static const char *const stops[] = {".", "．", "、"};
+    size_t n = strlen(number);
+
+    for (const char *at = text; (at = strstr(at, number)) != NULL; at += n)
+        for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)
+            if (text_begins(at + n, stops[i]) && (at == text || at[-1] < '0' || at[-1] > '9'))
+                return true;
+    return false;
+}
+
+/* Whether the clause's own words have such a part. */
+static bool text_has(const char *text, size_t level, const struct part *part)
+{
+    char number[32], bracketed[2][40];
+    bool item = text_begins(part->text, "第（");
+    const char *begin = part->text + (item ? 6 : level == LEVEL_NUMBER ? 0 : 3);
+    int n = (int)part->length - (item ? 12 : level == LEVEL_NUMBER ? 0 : 6);
+
+    if (level == LEVEL_PARAGRAPH)
+        return part->number > 0 && (size_t)part->number <= paragraphs(text);
+    (void)snprintf(number, sizeof number, "%.*s", n, begin);
+    if (level == LEVEL_NUMBER)
+        return has_numbered(text, number);
+    (void)snprintf(bracketed[0], sizeof bracketed[0], "（%s）", number);
+    (void)snprintf(bracketed[1], sizeof bracketed[1], "(%s)", number);
+    return strstr(text, bracketed[0]) != NULL || strstr(text, bracketed[1]) != NULL;
+}
+
+/* Whether the words of a row's clause, where the rule set has them, hold the parts that are deeper than the row. */
+static bool words_have(const struct clause *row, const struct clause *cited)
+{
+    const struct passage *passage = row->row->passage;
+
+    for (size_t i = LEVEL_PARAGRAPH; passage != NULL && i < LEVELS; i++)
+        if (row->parts[i].text == NULL && cited->parts[i].text != NULL && !text_has(passage->text, i, &cited->parts[i]))
+            return false;
+    return true;
+}
+
+/* Whether the document has the place: it is a row's, or above one, or in the words of one that no other row divides. */
 static bool is_there(const struct clauses *clauses, const struct clause *cited)
 {
     const struct clause *coarse = NULL;
@@ -164,7 +215,7 @@ static bool is_there(const struct clauses *clauses, const struct clause *cited)
     for (size_t i = 0; coarse != NULL && i < clauses->count; i++)
         if (depth(&clauses->list[i]) > depth(coarse) && relate(coarse, &clauses->list[i]) == ABOVE)
             return false;
-    return coarse != NULL;
+    return coarse != NULL && words_have(coarse, cited);
 }
 
 /* Whether it would be there if its numbers were written as the document writes them. Returns that clause. */

@@ -17,7 +17,12 @@ condition "inserted" { "寅", cite "第五条之一", fact.staff:above(11) } -- 
 condition "of_another" { "卯", cite "《另一办法》第五条", fact.staff:above(12) } -- plant: unknown-citation
 condition "with_blank" { "辰", cite "第二条 （一）1", fact.staff:above(13) } -- plant: unknown-citation
 condition "annex" { "巳", cite "附件", fact.staff:above(14) } -- plant: unknown-citation
+condition "no_such_item" { "午", cite "第五条（三）", fact.staff:above(15) } -- plant: unknown-citation
+condition "no_such_number" { "未", cite "第五条（二）3", fact.staff:above(16) } -- plant: unknown-citation
+condition "no_second" { "申", cite "第五条第二款", fact.staff:above(17) } -- plant: unknown-citation
+condition "in_the_words" { "酉", cite "第五条第一款第（二）项2", fact.staff:above(18) }
 
 outcome "yes" { "是", cite "第二条", when = any { sound, above, several, notice, far, arabic, no_item, half_width, second,
-  traditional, full_width, bare, second_of_two, inserted, of_another, with_blank, annex } }
+  traditional, full_width, bare, second_of_two, inserted, of_another, with_blank, annex, no_such_item,
+  no_such_number, no_second, in_the_words } }
 action "act" { "办", cite "第三条", when = decided "yes" } -- plant: unknown-citation

@@ -136,7 +136,7 @@ START_TEST(each_diagnostic_is_reported_at_its_place)
     decisions[0].ruleset = &ruleset;
     ck_assert_int_eq(lint_ruleset(&ruleset, note, &findings), STATUS_OK);
     ck_assert_str_eq(findings.text,
-            "d.lua:3: condition \"idle\" cites \"第三条\", and no clause of the coverage is \"第三条\" [unknown-citation]\n"
+            "d.lua:3: condition \"idle\" cites \"第三条\", and the document has no \"第三条\" [unknown-citation]\n"
             "d.lua:5: outcome \"dead\" of \"one\" can never be chosen: whenever it is met, \"wide\" before it is met too [unreachable-outcome]\n"
             "c.lua:2: clause 第二条 has neither a decision nor a reason [unexplained-clause]\n"
             "d.lua:2: condition \"second\" of \"one\" stands in no row of the clause coverage [uncovered-condition]\n"
