@@ -202,8 +202,8 @@ const struct command load_command = {
                    "load first checks the whole file against the rule set. It lists every bad line as FILE:LINE: PLACE: mistake, and then\n"
                    "writes nothing, unless --skip-bad is given. Ids are written in normal form: half-width, upper case, without blanks\n"
                    "round them. If an id stands twice, its last line wins. A record is replaced as a whole, and a list all at once: a\n"
-                   "reader sees the old one or the new one. An empty list wants --allow-empty. A record without @recorded_on gets the day of --recorded-on, so that facts\n"
-                   "of a year, a quarter or a month do not outlive it.\n\n"
+                   "reader sees the old one or the new one. An empty list wants --allow-empty. A record without @recorded_on gets the\n"
+                   "day of --recorded-on, so that facts of a year, a quarter or a month do not outlive it.\n\n"
                    "If the server fails, load waits for it and goes on. If load itself was stopped, call it again with --resume: its\n"
                    "progress is kept in Redis beside the data. --delete-missing deletes at the end, and nothing if a line was bad.\n"
                    "Exit status: 0 all written, 1 there are bad lines or the load did not finish, 2 the call was wrong.",
