@@ -26,10 +26,10 @@ end
 local function entries(key, shape)
   local near = did_you_mean(key, shape)
   if near ~= "" then return near end
-  if type(key) == "string" and internal.string.find(key, "-", 1, true) then return '; a day is written "2024-01-01"' end
+  if type(key) == "string" and internal.string.find(key, "-", 1, true) then return internal.say '; a day is written "2024-01-01"' end
   local names = {}
   for name in internal.pairs(shape) do if type(name) == "string" then names[#names + 1] = name end end
-  return #names > 0 and "; there are " .. internal.globals.table.concat(names, ", ") or ""
+  return #names > 0 and internal.string.format(internal.say "; there are %s", internal.globals.table.concat(names, ", ")) or ""
 end
 
 -- Whether the entry is what the shape says: the name of a Lua type, "list", a shape of its own, "expression", or "any".
@@ -45,7 +45,7 @@ local function entry(word, key, value, shape)
   elseif shape == "expression" and not is_expression(value) then
     fail("%s: %s must be an expression, such as all { … }", word, key)
   elseif shape ~= "any" and shape ~= "expression" and type(value) ~= shape then
-    fail("%s: %s must be a %s, not a %s", word, key, shape, type(value))
+    fail("%s: %s must be a %s, not a %s", word, key, internal.say(shape), internal.say(type(value)))
   end
 end
 
@@ -81,12 +81,12 @@ local function parts(word, body, shape, texts, ...)
       if not texts[text] then fail("%s: one text too many: %s", word, value) end
       out[texts[text]] = value
     elseif out[kind] then
-      fail("%s: more than one %s; %s", word, kind, others[kind])
+      fail("%s: more than one %s; %s", word, internal.say(kind), internal.say(others[kind]))
     elseif allowed[kind] then
       out[kind] = kind == "citation" and value.text or value
     else
-      fail("%s: %s %s has no place here%s", word, kind == "expression" and "an" or "a", kind,
-        kind == "boolean" and "; expressions are compared with :is(…), not with ==" or "")
+      fail("%s: %s %s has no place here%s", word, kind == "expression" and "an" or "a", internal.say(kind),
+        kind == "boolean" and internal.say "; expressions are compared with :is(…), not with ==" or "")
     end
   end
   for key, value in internal.pairs(body) do
@@ -103,7 +103,7 @@ local function need(word, out, ...)
   for _, key in internal.ipairs { ... } do
     if out[key] == nil then
       local what = key == "citation" and 'its citation (cite "…")' or key == "expression" and "its expression" or key == "function" and "the function" or key
-      fail("%s: %s is missing", word, what)
+      fail("%s: %s is missing", word, internal.say(what))
     end
   end
   return out
@@ -188,8 +188,8 @@ local function namespace(word, declare)
     __index = function(_, name)
       if not known[word][name] then
         local near = did_you_mean(name, known[word])
-        if near == "" then near = "; declare it in " .. (word == "fact" and "facts.lua" or "parameters.lua") end
-        fail('there is no %s "%s"%s', word, internal.tostring(name), near)
+        if near == "" then near = internal.string.format(internal.say "; declare it in %s", word == "fact" and "facts.lua" or "parameters.lua") end
+        fail('there is no %s "%s"%s', internal.say(word), internal.tostring(name), near)
       end
       return make(word, { name = name })
     end,
@@ -358,7 +358,7 @@ local function environment(names)
       if value == nil then value = words[name] end
       if value == nil then value = internal.globals[name] end
       if value ~= nil then return value end
-      if internal.left_out[name] then fail("%s is not there: %s", name, internal.left_out[name]) end
+      if internal.left_out[name] then fail("%s is not there: %s", name, internal.say(internal.left_out[name])) end
       local near = did_you_mean(name, names)
       if near == "" then near = did_you_mean(name, words) end
       fail('unknown name "%s"%s', internal.tostring(name), near)

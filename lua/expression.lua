@@ -37,7 +37,7 @@ local function node(value, word)
   if kind == "number" or kind == "boolean" or kind == "string" then return make("constant", { value = value }) end
   if kind == "nil" then fail("%s: a value is missing; is a name misspelt?", word) end
   if kind == "function" then fail('%s: a function is no expression; after its name a group has its members: all("…") { … }', word) end
-  fail("%s: a %s is no expression", word, kind)
+  fail("%s: a %s is no expression", word, internal.say(kind))
 end
 internal.node = node
 
@@ -239,7 +239,7 @@ meta.__index = function(_, key)
   local found = methods[key]
   if found == nil then
     local near = internal.did_you_mean(key, methods)
-    fail("an expression has no word \"%s\"%s", internal.tostring(key), near ~= "" and near or "; lua/README.md has them all, such as at_least, above and is")
+    fail("an expression has no word \"%s\"%s", internal.tostring(key), near ~= "" and near or internal.say "; lua/README.md has them all, such as at_least, above and is")
   end
   return found
 end
@@ -264,7 +264,7 @@ local instead = {
 function internal.operand(sign_of, value)
   if not internal.sealed and is_expression(value) then
     fail("%s of Lua does not look at what an expression comes to; write %s", sign_of,
-      instead[sign_of] or "choose(test, a, b), or say when a condition is met with all { … }, any { … } and no(x)")
+      instead[sign_of] or internal.say "choose(test, a, b), or say when a condition is met with all { … }, any { … } and no(x)")
   end
   return value
 end

@@ -34,7 +34,7 @@ local function readonly(t, what, absent)
       return seen[value]
     end,
     __newindex = function(_, key)
-      fail("%s can't be changed: %s", what, safe.tostring(key))
+      fail("%s can't be changed: %s", internal.say(what), safe.tostring(key))
     end,
     __len = function() return #t end,
     __metatable = false,
@@ -82,7 +82,7 @@ function safe.error(message)
 end
 
 function safe.assert(value, message, ...)
-  if not value then fail("%s", safe.tostring(message or "assertion failed")) end
+  if not value then fail("%s", safe.tostring(message or internal.say "assertion failed")) end
   return value, message, ...
 end
 
@@ -138,7 +138,7 @@ end
 --- pairs in a fixed order: numbers, then strings, each ascending; other keys are left out.
 function safe.pairs(t)
   local inner, keys = target(t), {}
-  if type(inner) ~= "table" then fail("pairs expects a table, not a %s", type(t)) end
+  if type(inner) ~= "table" then fail("pairs expects a table, not a %s", internal.say(type(t))) end
   for key in next, inner do
     local kind = type(key)
     if kind == "number" or kind == "string" then keys[#keys + 1] = key end
@@ -199,7 +199,7 @@ safe.string = internal.string
 internal.string_index = function(_, key)
   local value = rawget(safe.string, key)
   if value == nil then
-    fail("string.%s is not there%s", safe.tostring(key), left_out[key] and ": " .. left_out[key] or internal.did_you_mean(key, safe.string))
+    fail("string.%s is not there%s", safe.tostring(key), left_out[key] and internal.string.format(internal.say ": %s", internal.say(left_out[key])) or internal.did_you_mean(key, safe.string))
   end
   return value
 end

@@ -3,7 +3,7 @@
 local internal = ...
 local raw = internal.lua
 local type, select = raw.type, raw.select
-local fail = internal.fail
+local fail, say = internal.fail, internal.say
 
 -- Kinds of arguments: how a message names one, the types of Lua that it may have, and the value that it may never be. "expression" is
 -- what rule files are made of.
@@ -91,9 +91,10 @@ local method_signatures = {
 }
 
 local function what(value)
-  if value == nil then return "nothing" end
+  if value == nil then return say "nothing" end
   if type(value) == "boolean" then return internal.tostring(value) end
-  return internal.is_expression(value) and "an expression" or type(value) == "string" and "a text" or "a " .. type(value)
+  if internal.is_expression(value) then return say "an expression" end
+  return type(value) == "string" and say "a text" or internal.string.format(say "a %s", say(type(value)))
 end
 
 -- Reads the suffixes once: { says, usage, least, most, [1…n] = kinds }.
@@ -105,11 +106,11 @@ local function read(signature)
     local kind = kinds[name]
     if suffix == "?" then out.least = out.least - 1 end
     if suffix == "*" then out.most = internal.math.huge end
-    local says = suffix == "*" and i > 2 and "more of them" or kind[1]
-    said = said .. (i == 2 and "" or i == #signature and " and " or ", ") .. says .. (suffix == "?" and " or nothing" or "")
+    local says = say(suffix == "*" and i > 2 and "more of them" or kind[1])
+    said = said .. (i == 2 and "" or say(i == #signature and " and " or ", ")) .. says .. (suffix == "?" and say " or nothing" or "")
     out[i - 1] = kind
   end
-  out.says = said == "" and "nothing" or said
+  out.says = said == "" and say "nothing" or said
   return out
 end
 
@@ -119,12 +120,12 @@ end
 
 local function check(word, signature, ...)
   local n = select("#", ...)
-  local wrong = (n < signature.least or n > signature.most) and (n > 1 and n .. " values" or n == 1 and what((...)) or "nothing")
+  local wrong = (n < signature.least or n > signature.most) and (n > 1 and internal.string.format(say "%s values", n) or n == 1 and what((...)) or say "nothing")
   for i = 1, n do
     local value = (select(i, ...))
     if value == nil then fail("%s: a value is missing; is a name misspelt? Write %s", word, signature.usage) end
     if not wrong and not fits(value, signature[i] or signature[#signature]) then
-      wrong = what(value) .. (n > 1 and " as value " .. i or "")
+      wrong = n > 1 and internal.string.format(say "%s as value %s", what(value), i) or what(value)
     end
   end
   if wrong then fail("%s takes %s, not %s; write %s", word, signature.says, wrong, signature.usage) end

@@ -20,6 +20,11 @@ static const struct {
 #include "base/messages.def"
 };
 
+static const char *const formats[][LANGUAGE_COUNT] = {
+#define TEXT(english, chinese) {english, chinese},
+#include "base/messages.def"
+};
+
 static enum language own_language = LANGUAGE_ENGLISH;
 
 enum language message_language(void)
@@ -30,6 +35,19 @@ enum language message_language(void)
 void message_language_set(enum language language)
 {
     own_language = language;
+}
+
+const char *const *message_format_row(size_t index)
+{
+    return index < sizeof formats / sizeof formats[0] ? formats[index] : NULL;
+}
+
+const char *message_format(const char *english)
+{
+    for (size_t i = 0; own_language != LANGUAGE_ENGLISH && i < sizeof formats / sizeof formats[0]; i++)
+        if (strcmp(formats[i][LANGUAGE_ENGLISH], english) == 0)
+            return formats[i][own_language];
+    return english;
 }
 
 const struct message_row *message_row(enum message message)

@@ -94,6 +94,13 @@ const struct message_row *message_row(enum message message);
 const char *term_text(enum term term, enum language language);
 const char *term_code(enum term term);
 
+/* The format in the program's language for one in English, as gettext(3) does: what is said of rule files is found by its English. What the
+ * catalogue has not comes back as it is. */
+const char *message_format(const char *english) __attribute__((format_arg(1)));
+
+/* The texts that message_format knows; 0: English, 1: Chinese; NULL behind the last. For tests. */
+const char *const *message_format_row(size_t index);
+
 /* The language of this program's own messages, English at first. Set it once, before anything fails. */
 enum language message_language(void);
 void message_language_set(enum language language);

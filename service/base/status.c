@@ -32,7 +32,7 @@ enum status error_setv(struct error *error, enum status status, const char *wher
         return status;
     error->status = status;
     text_copy(error->where, sizeof error->where, where != NULL ? where : "");
-    if (vasprintf(&message, format, arguments) < 0)
+    if (vasprintf(&message, message_format(format), arguments) < 0)
         message = NULL;
     text_copy(error->message, sizeof error->message, message != NULL ? message : "out of memory");
     utf8_clean(error->where); /* both may quote what came in, and go into JSON */

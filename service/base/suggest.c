@@ -1,5 +1,7 @@
 #include "base/suggest.h"
 
+#include "base/message.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -48,6 +50,6 @@ const char *suggestion_text(const struct suggestion *s, char text[static 96])
 {
     text[0] = '\0';
     if (s->best != NULL)
-        (void)snprintf(text, 96, "; did you mean \"%s\"?", s->best);
+        (void)snprintf(text, 96, message_format("; did you mean \"%s\"?"), s->best);
     return text;
 }

@@ -106,7 +106,7 @@ static void refuse(lua_State *L, const char *message, int limit)
     lua_pushvalue(L, -1);
     (void)lua_getinfo(L, ">S", &info);
     (void)lua_pushfstring(L, "%s:%d: ", info.source + 1, info.linedefined);
-    (void)lua_pushfstring(L, message, limit, 4 * limit); /* of a text in a function: see sandbox_too_long */
+    (void)lua_pushfstring(L, message_format(message), limit, 4 * limit); /* of a text in a function: see sandbox_too_long */
     lua_concat(L, 2);
     (void)lua_error(L);
 }
@@ -409,9 +409,10 @@ enum status author_functions_call(void *self, unsigned index, const struct value
         bool number = lua_type(L, -1) == LUA_TNUMBER; /* of a number the value tells more: 2.5 is no integer */
         char given[32];
         (void)snprintf(given, sizeof given, "%.15g", number ? lua_tonumber(L, -1) : 0);
-        status = error_set(error, STATUS_RULE_ERROR, e->where, "the function gave %s%s; it should give %s%s, or nil for unknown", number ? "" : "a ",
-                number ? given : luaL_typename(L, -1), e->type == TYPE_BOOLEAN ? "true or false" : "a value of type ",
-                e->type == TYPE_BOOLEAN ? "" : type_names[e->type]);
+        status = error_set(error, STATUS_RULE_ERROR, e->where, "the function gave %s%s; it should give %s%s, or nil for unknown",
+                number ? "" : message_format("a "), number ? given : message_format(luaL_typename(L, -1)),
+                message_format(e->type == TYPE_BOOLEAN ? "true or false" : "a value of type "),
+                e->type == TYPE_BOOLEAN ? "" : message_format(type_names[e->type]));
     }
     lua_settop(L, 0);
     return status;

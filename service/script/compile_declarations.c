@@ -60,7 +60,7 @@ void compile_fitting(struct compiler *c, enum type type)
         bool there = compile_push(c, rows[i].entry) != LUA_TNIL;
         lua_pop(c->state, 1);
         if (there && (rows[i].types >> type & 1) == 0)
-            compile_error(c, "%s is for %s; this is a %s", rows[i].entry, rows[i].of, type_names[type]);
+            compile_error(c, "%s is for %s; this is a %s", rows[i].entry, message_format(rows[i].of), message_format(type_names[type]));
     }
 }
 

@@ -102,7 +102,7 @@ static void check_type(struct compiler *c, const struct expression *e, struct wa
     if (wanted.type == ANY_TYPE)
         return;
     if (plain(e->type) != plain(wanted.type))
-        compile_error(c, "a %s is wanted here, this is a %s", type_names[wanted.type], type_names[e->type]);
+        compile_error(c, "a %s is wanted here, this is a %s", message_format(type_names[wanted.type]), message_format(type_names[e->type]));
     if (e->type == TYPE_ENUM && !same_values(e->values, wanted.values)) {
         assert(e->values != NULL && wanted.values != NULL); /* an enum is declared with its values */
         compile_error(c, "the two enums have different values (%s …, %s …)", e->values->codes[0], wanted.values->codes[0]);
@@ -115,7 +115,7 @@ static void check_ordered(struct compiler *c, const struct expression *e)
         return;
     if (e->type == TYPE_ENUM)
         compile_error(c, "the enum (%s …) is not ordered: compare it with is or is_one_of, or declare ordered = true", e->values->codes[0]);
-    compile_error(c, "a %s has no order", type_names[e->type]);
+    compile_error(c, "a %s has no order", message_format(type_names[e->type]));
 }
 
 static void check_comparable(struct compiler *c, const struct expression *e)
@@ -213,7 +213,8 @@ static const struct fact *list_argument(struct compiler *c, const struct express
     argument(c, arguments, 1, anything);
     list = arguments[0];
     if (list->type != TYPE_LIST || list->op != OP_FACT)
-        compile_error(c, "a list fact is wanted here, this is a %s", list->type == TYPE_LIST ? "choice between lists" : type_names[list->type]);
+        compile_error(c, "a list fact is wanted here, this is a %s",
+                message_format(list->type == TYPE_LIST ? "choice between lists" : type_names[list->type]));
     return &c->ruleset->facts[list->index];
 }
 
@@ -227,7 +228,7 @@ static void over_list(struct compiler *c, struct expression *e, const struct exp
     e->type = e->op == OP_LIST_SUM ? TYPE_NUMBER : field->type;
     e->values = field->values;
     if (e->op == OP_LIST_SUM && plain(field->type) != TYPE_NUMBER)
-        compile_error(c, "field \"%s\" is a %s and has no sum", field->name, type_names[field->type]);
+        compile_error(c, "field \"%s\" is a %s and has no sum", field->name, message_format(type_names[field->type]));
     check_ordered(c, e);
 }
 
@@ -354,7 +355,8 @@ static void check_size(struct compiler *c)
         compile_error(c,
                 "the expressions of this %s are too large: at most %u words, conditions, facts and constants. What stands in several places "
                 "counts at each; make it one condition and name that, or split the %s",
-                decision ? "decision" : "rule set", decision ? MOST_DECISION_NODES : MOST_NODES, decision ? "decision" : "rule set");
+                message_format(decision ? "decision" : "rule set"), decision ? MOST_DECISION_NODES : MOST_NODES,
+                message_format(decision ? "decision" : "rule set"));
 }
 
 static const struct expression *compile(struct compiler *c, struct wanted wanted)

@@ -13,7 +13,7 @@ void compile_error(struct compiler *c, const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    (void)vsnprintf(message, sizeof message, format, arguments);
+    (void)vsnprintf(message, sizeof message, message_format(format), arguments);
     va_end(arguments);
     (void)lua_pushfstring(c->state, at[0] != '\0' ? "%s: %s" : "%s%s", at[0] != '\0' ? at + 1 : "", message);
     (void)lua_error(c->state);

@@ -54,7 +54,7 @@ static void text_constant(struct compiler *c, struct expression *e, struct wante
         break;
     default:
         compile_error(c, "the text \"%s\" stands where %s is wanted", text,
-                wanted.type == ANY_TYPE ? "nothing gives it a type; something else" : type_names[wanted.type]);
+                message_format(wanted.type == ANY_TYPE ? "nothing gives it a type; something else" : type_names[wanted.type]));
     }
 }
 
@@ -91,8 +91,9 @@ void compile_allowed(struct compiler *c, bool ok, const char *what)
             [CONTEXT_FORMULA] = "a value or due date"};
 
     if (!ok)
-        compile_error(c, "%s can't stand in %s%s", what, contexts[c->context],
-                c->context == CONTEXT_OUTCOME || c->context == CONTEXT_ACTION ? "; make it a condition with a wording and a citation" : "");
+        compile_error(c, "%s can't stand in %s%s", message_format(what), message_format(contexts[c->context]),
+                c->context == CONTEXT_OUTCOME || c->context == CONTEXT_ACTION ? message_format("; make it a condition with a wording and a citation")
+                                                                              : "");
 }
 
 static const char *name_of(struct compiler *c)

@@ -1,5 +1,7 @@
 #include "script/lua_guard.h"
 
+#include "base/message.h"
+
 #include "script/lua_tokens.h"
 
 #include <lauxlib.h>
@@ -51,7 +53,7 @@ _Noreturn static void refuse(struct reader *r, unsigned line, const char *format
 
     (void)lua_pushfstring(r->L, "%s:%d: ", r->name, (int)line);
     va_start(arguments, format);
-    (void)lua_pushvfstring(r->L, format, arguments);
+    (void)lua_pushvfstring(r->L, message_format(format), arguments);
     va_end(arguments);
     lua_concat(r->L, 2);
     (void)lua_error(r->L);

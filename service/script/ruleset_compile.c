@@ -53,7 +53,7 @@ static int internal_attempt(lua_State *L)
 
 static int raise_at(lua_State *L, const char *name, const char *message)
 {
-    lua_pushfstring(L, "%s:1: %s", name, message);
+    lua_pushfstring(L, "%s:1: %s", name, message_format(message));
     return lua_error(L);
 }
 
@@ -91,8 +91,9 @@ static int internal_run(lua_State *L)
     if (sandbox_too_long(L, SANDBOX_LONGEST_CODE))
         return raise_at(L, name,
                 lua_pushfstring(L,
-                        "the file, or a function in it, has more than %d instructions of Lua (a thousand lines or more), or a text of more than "
-                        "%d bytes; split it into several functions or files",
+                        message_format("the file, or a function in it, has more than %d instructions of Lua (a thousand lines or more), or a text of "
+                                       "more than "
+                                       "%d bytes; split it into several functions or files"),
                         (int)SANDBOX_LONGEST_CODE, (int)SANDBOX_LONGEST_CODE * 4));
     lua_pushvalue(L, 2);
     (void)lua_setupvalue(L, -2, 1);

@@ -1,11 +1,27 @@
 #include "script/sandbox_builtins.h"
 
 #include "base/date.h"
+#include "base/message.h"
 #include "base/suggest.h"
 
 #include <lauxlib.h>
 #include <lualib.h>
 #include <string.h>
+
+/* Puts the format at `index` into the program's language. */
+static void translate(lua_State *L, int index)
+{
+    lua_pushstring(L, message_format(luaL_checkstring(L, index)));
+    lua_replace(L, index);
+}
+
+/* say(text): the text in the program's language. */
+static int internal_say(lua_State *L)
+{
+    translate(L, 1);
+    lua_settop(L, 1);
+    return 1;
+}
 
 /* fail(format, …): throws an error at the line of the rule file that led here. */
 static int internal_fail(lua_State *L)
@@ -13,6 +29,7 @@ static int internal_fail(lua_State *L)
     char where[160];
     int n = lua_gettop(L);
 
+    translate(L, 1);
     lua_getfield(L, LUA_REGISTRYINDEX, "format");
     lua_insert(L, 1);
     lua_call(L, n, 1);
@@ -28,6 +45,7 @@ static int internal_fail_at(lua_State *L)
     const char *where = luaL_checkstring(L, 1);
     int n = lua_gettop(L) - 1;
 
+    translate(L, 2);
     lua_getfield(L, LUA_REGISTRYINDEX, "format");
     lua_insert(L, 2);
     lua_call(L, n, 1);
@@ -135,7 +153,7 @@ static int text_rep(lua_State *L)
         return 1;
     }
     if (times > 0 && (uint64_t)times > SANDBOX_LONGEST_TEXT / (n + separator))
-        return luaL_error(L, "string.rep: the text would be longer than %d bytes", (int)SANDBOX_LONGEST_TEXT);
+        return luaL_error(L, message_format("string.rep: the text would be longer than %d bytes"), (int)SANDBOX_LONGEST_TEXT);
     return text_function(L);
 }
 
@@ -148,7 +166,7 @@ static int text_find(lua_State *L)
 
     sandbox_charge(L, 1 + (n / 16) * (1 + m / 16));
     if (from < 1 || (size_t)from > n + 1)
-        return luaL_error(L, "string.find: the start must lie in the text");
+        return luaL_error(L, message_format("string.find: the start must lie in the text"));
     found = memmem(text + from - 1, n - (size_t)from + 1, word, m);
     if (found == NULL) {
         lua_pushnil(L);
@@ -168,13 +186,13 @@ static int text_format(lua_State *L)
     while ((at = memchr(at, '%', (size_t)(end - at))) != NULL) {
         at += 1 + strspn(at + 1, "-+ #0123456789.");
         if (*at == 'p')
-            return luaL_error(L, "string.format: %%p is not there");
+            return luaL_error(L, message_format("string.format: %%p is not there"));
         at += *at == '%';
     }
     for (int i = 2; i <= lua_gettop(L); i++) {
         int type = lua_type(L, i);
         if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN && type != LUA_TNIL)
-            return luaL_error(L, "string.format: a %s can't be formatted", luaL_typename(L, i));
+            return luaL_error(L, message_format("string.format: a %s can't be formatted"), message_format(luaL_typename(L, i)));
     }
     return text_function(L);
 }
@@ -236,7 +254,7 @@ static void push_lua(lua_State *L)
 
 void sandbox_push_internal(struct sandbox *sandbox)
 {
-    static const luaL_Reg functions[] = {{"fail", internal_fail}, {"fail_at", internal_fail_at}, {"here", internal_here},
+    static const luaL_Reg functions[] = {{"fail", internal_fail}, {"fail_at", internal_fail_at}, {"say", internal_say}, {"here", internal_here},
             {"metatable", internal_metatable}, {"nearest", internal_nearest}, {"unpack", internal_unpack}, {"is_name", internal_is_name},
             {"is_date", internal_is_date}, {"index_strings", internal_index_strings}, {NULL, NULL}};
     lua_State *L = sandbox_state(sandbox);

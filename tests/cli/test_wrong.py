@@ -4,6 +4,7 @@ Every line that ends in "-- plant: …" is a mistake of its own: it is tried alo
 rule set of wrong/base: in place of its file, or before its facts and parameters. The comment has words of the message.
 """
 import json
+import os
 import re
 import shutil
 
@@ -42,3 +43,36 @@ def test_each_mistake_is_refused_at_its_line(anjian, base, name, text, line, wor
     first = json.loads(said.stdout)[0]
     assert (said.returncode, first["level"], first["file"].rpartition("/")[2], first["line"]) == (1, "error", name, line), first
     assert words in first["message"]
+    chinese = json.loads(anjian("check", "--json", base, env={**os.environ, "LC_ALL": "zh_CN.UTF-8"}).stdout)[0]
+    assert (chinese["file"], chinese["line"]) == (first["file"], first["line"])
+    assert is_chinese(chinese["message"]), chinese["message"]
+
+
+ENGLISH = re.compile(r"\b(the|is|are|of|an?|has|have|takes?|stands?|write|there|must|not|can't|this|here|its?|for|to)\b")
+
+
+def is_chinese(message):
+    """No English but names in quotes, and the words of the rule language as they are to be written."""
+    said = re.sub('“[^”]*”|"[^"]*"|应写作：.*$', "", message)
+    return re.search("[\u4e00-\u9fff]", message) and not ENGLISH.search(said)
+
+
+STRINGS = r'((?:"(?:[^"\\\n]|\\.)*"\s*)+)'
+
+
+def joined(strings):
+    return "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', strings))
+
+
+def test_the_catalogue_has_every_text():
+    """What is said of rule files, in C and in Lua, stands in the catalogue by its English."""
+    catalogue = {joined(text) for text in re.findall(rf"TEXT\({STRINGS}", (ROOT / "service/base/messages/rules.def").read_text(encoding="utf-8"))}
+    said = set()
+    for file in sorted((ROOT / "service/script").glob("*.c")):
+        calls = rf'\b(?:compile_error|error_set|error_set_line|luaL_error|message_format|refuse|raise_at)\((?:[^"();]*,\s*)?{STRINGS}'
+        said |= {joined(text) for text in re.findall(calls, file.read_text(encoding="utf-8"))}
+    for file in sorted((ROOT / "lua").glob("*.lua")):
+        calls = r"""\b(?:fail|fail_at|say)(?:\((?:[^"'();]*,\s*)?| )("(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+        said |= {text[1:-1] if text[0] == '"' else text[1:-1].replace('"', '\\"') for text in re.findall(calls, file.read_text(encoding="utf-8"))}
+    said = {text for text in said if re.search("[a-z]{3}", re.sub("%[a-z]+", "", text)) and not text.endswith(".lua")}
+    assert len(said) > 150 and said - catalogue == {"snapshot"}

@@ -261,6 +261,63 @@ START_TEST(all_faults_of_the_first_kind_are_noted)
 }
 END_TEST
 
+/* Copies the conversions of a format, such as "%s%u", in the order of their values. */
+static void conversions(const char *format, char out[64])
+{
+    char found[8][16] = {0};
+    int n = 0;
+
+    for (const char *p = strchr(format, '%'); p != NULL; p = strchr(p, '%')) {
+        size_t length = 1;
+        int at = n;
+        if (p[1] == '%') {
+            p += 2;
+            continue;
+        }
+        if (p[1] >= '1' && p[1] <= '8' && p[2] == '$') {
+            at = p[1] - '1';
+            p += 2;
+        }
+        while (p[length] == 'z' || p[length] == '.' || (p[length] >= '0' && p[length] <= '9'))
+            length++;
+        ck_assert_int_lt(at, 8);
+        (void)snprintf(found[at], sizeof found[at], "%c", p[length]);
+        n++;
+        p += length + 1;
+    }
+    out[0] = '\0';
+    for (int i = 0; i < n; i++)
+        strcat(out, found[i]);
+}
+
+START_TEST(formats_take_the_same_values_in_both_languages)
+{
+    char english[64], chinese[64];
+    size_t n = 0;
+
+    for (const char *const *row; (row = message_format_row(n)) != NULL; n++) {
+        conversions(row[LANGUAGE_ENGLISH], english);
+        conversions(row[LANGUAGE_CHINESE], chinese);
+        ck_assert_msg(strcmp(english, chinese) == 0, "%s: %s, %s", row[LANGUAGE_ENGLISH], english, chinese);
+        for (size_t i = 0; i < n; i++)
+            ck_assert_str_ne(message_format_row(i)[LANGUAGE_ENGLISH], row[LANGUAGE_ENGLISH]);
+    }
+    ck_assert_uint_gt(n, 200);
+}
+END_TEST
+
+START_TEST(a_format_is_in_the_language_of_the_program)
+{
+    const char *const *row = message_format_row(0);
+
+    ck_assert_str_eq(message_format(row[LANGUAGE_ENGLISH]), row[LANGUAGE_ENGLISH]);
+    message_language_set(LANGUAGE_CHINESE);
+    ck_assert_str_eq(message_format(row[LANGUAGE_ENGLISH]), row[LANGUAGE_CHINESE]);
+    ck_assert_str_eq(message_format("%s, of which the catalogue knows nothing"), "%s, of which the catalogue knows nothing");
+    message_language_set(LANGUAGE_ENGLISH);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("message");
@@ -268,6 +325,8 @@ int main(void)
 
     tcase_add_test(tests, both_languages_use_the_declared_parameters);
     tcase_add_test(tests, what_may_be_absent_is_marked);
+    tcase_add_test(tests, formats_take_the_same_values_in_both_languages);
+    tcase_add_test(tests, a_format_is_in_the_language_of_the_program);
     tcase_add_test(tests, codes_and_chinese_are_in_order);
     tcase_add_test(making, a_text_is_made_in_each_language);
     tcase_add_test(making, what_is_absent_is_left_out);
