@@ -75,10 +75,13 @@ int main(int argc, char **argv)
     code = run(argc, argv, &error);
     if (error.status != STATUS_OK)
         print_error(&error);
-    if (ferror(stdout) != 0 || fflush(stdout) != 0) {
+    bool failed = ferror(stdout) != 0; /* errno may be another's by now */
+    int reason = !failed && fflush(stdout) != 0 ? errno : 0;
+
+    if (failed || reason != 0) {
         struct error lost = {0};
-        (void)(errno != 0 ? error_tell(&lost, STATUS_IO, "", MESSAGE_STDOUT_FAILED, ARG_TEXT(strerror(errno)))
-                          : error_tell(&lost, STATUS_IO, "", MESSAGE_STDOUT_SHORT));
+        (void)(reason != 0 ? error_tell(&lost, STATUS_IO, "", MESSAGE_STDOUT_FAILED, ARG_TEXT(strerror(reason)))
+                           : error_tell(&lost, STATUS_IO, "", MESSAGE_STDOUT_SHORT));
         print_error(&lost);
         if (code == EXIT_OK)
             code = EXIT_PROBLEM;
