@@ -5,6 +5,7 @@
 #include "script/lua_tokens.h"
 
 #include <lauxlib.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -145,7 +146,8 @@ static int by_place(const void *left, const void *right)
 /* The keys of one table: a table of Lua at `index`, key → line, made when there is a key to note. */
 struct keys {
     int index;
-    lua_Integer listed; /* values without a key */
+    lua_Integer listed;         /* values without a key */
+    unsigned written, computed; /* other keys that are constants, and that are not */
 };
 
 static void twice(struct reader *r, const char *shown, size_t length, unsigned line, lua_Integer first)
@@ -269,6 +271,13 @@ static bool push_key(struct reader *r, const struct token *first, size_t constan
     return true;
 }
 
+/* What is computed may be a key that stands there already. A loop or a function makes tables as it needs them. */
+static void check_computed(struct reader *r, const struct keys *keys, unsigned line)
+{
+    if (r->repeated == 0 && keys->computed > 0 && keys->written + keys->computed > 1)
+        refuse(r, line, "a key of this table is computed, and may be another of its keys; write the key itself");
+}
+
 static void bracketed_entry(struct reader *r, struct keys *keys)
 {
     const struct token bracket = r->now, first = r->after;
@@ -283,6 +292,8 @@ static void bracketed_entry(struct reader *r, struct keys *keys)
         open_keys(r, keys);
         note_key(r, keys, r->tokens.text + bracket.begin, r->end - bracket.begin, bracket.line);
     }
+    *(end == constant ? &keys->written : &keys->computed) += 1;
+    check_computed(r, keys, bracket.line);
     expect(r, "=");
     value = entry(r, false);
     if (r->repeated == 0 && value.kind != VALUE_NIL)
@@ -298,6 +309,8 @@ static void named_entry(struct reader *r, struct keys *keys)
     open_keys(r, keys);
     (void)lua_pushlstring(r->L, name, length);
     note_key(r, keys, name, length, r->now.line);
+    keys->written++;
+    check_computed(r, keys, r->now.line);
     advance(r);
     expect(r, "=");
     value = entry(r, length == strlen("test") && memcmp(name, "test", length) == 0);
@@ -307,7 +320,7 @@ static void named_entry(struct reader *r, struct keys *keys)
 
 static void table(struct reader *r)
 {
-    struct keys keys = {0, 0};
+    struct keys keys = {0};
     struct operand last;
     bool list = false;
 
@@ -465,6 +478,25 @@ static bool asks_for_nil(const struct reader *r, const struct operand *left, con
     return r->repeated > 0 && (left->kind == VALUE_NIL || right->kind == VALUE_NIL) && other->kind != VALUE_NAMED;
 }
 
+#define LONGEST_SUM 200 /* bytes */
+
+/* Lua computes with constants in binary, where 1.15 * 100 is less than 115. */
+static void refuse_binary(struct reader *r, const struct operand *left, const struct operand *right, unsigned line)
+{
+    const char *text = r->tokens.text + left->begin;
+    size_t length = right->end - left->begin;
+    bool exact;
+
+    if (r->unguarded > 0 || length > LONGEST_SUM || strspn(text, "0123456789.eE+-*/%^() \t\r\n") < length)
+        return;
+    push_constant(r, text, length);
+    exact = memchr(text, '.', length) == NULL && memchr(text, 'e', length) == NULL && memchr(text, 'E', length) == NULL &&
+            (!isfinite(lua_tonumber(r->L, -1)) || lua_tonumber(r->L, -1) == floor(lua_tonumber(r->L, -1)));
+    lua_pop(r->L, 1);
+    if (!exact)
+        refuse(r, line, "Lua computes this in binary, which may miss the last digit; write the number itself");
+}
+
 /* Reads an expression of signs that bind more strongly than `limit`. */
 static struct operand expression(struct reader *r, int limit)
 {
@@ -474,8 +506,11 @@ static struct operand expression(struct reader *r, int limit)
 
     while ((sign = sign_here(r)) != NULL && sign->left > limit) {
         struct operand right;
+        unsigned line = r->now.line;
         advance(r);
         right = expression(r, sign->right);
+        if (sign->computes)
+            refuse_binary(r, &left, &right, line);
         if (sign->guard != NULL && !(sign->left == 3 && asks_for_nil(r, &left, &right))) {
             guard(r, &left, sign->guard);
             guard(r, &right, sign->guard);

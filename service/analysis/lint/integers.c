@@ -58,3 +58,38 @@ void lint_integers(const struct lint *lint, const struct decision *d)
         if (d->values[i].type == TYPE_INTEGER && !whole(lint, d->values[i].formula))
             lint_warn(lint, "fraction", d->values[i].where, MESSAGE_FRACTION, ARG_TEXT(d->values[i].name), ARG_TEXT(d->code));
 }
+
+/* Finds a fraction that `e` is: a constant, or a value of a parameter. */
+static bool is_fraction(const struct lint *lint, const struct expression *e, double *out)
+{
+    if (e->op == OP_CONSTANT && e->type == TYPE_NUMBER) {
+        *out = e->constant.number;
+        return *out != floor(*out);
+    }
+    if (e->op != OP_PARAMETER || e->type == TYPE_DATE)
+        return false;
+    for (size_t i = 0; i < lint->ruleset->parameters[e->index].count; i++) {
+        *out = lint->ruleset->parameters[e->index].values[i].value;
+        if (*out != floor(*out))
+            return true;
+    }
+    return false;
+}
+
+static bool is_number(const struct expression *e)
+{
+    return e->type == TYPE_INTEGER || e->type == TYPE_NUMBER;
+}
+
+void lint_fractions(const struct lint_owner *owner, const struct expression *e)
+{
+    double fraction = 0;
+
+    for (unsigned i = 0; e->arguments != NULL && i < e->count; i++)
+        lint_fractions(owner, e->arguments[i]);
+    if (e->op == OP_ADD_DAYS && is_fraction(owner->lint, e->arguments[1], &fraction))
+        lint_warn(owner->lint, "fraction", lint_place(owner, e), MESSAGE_FRACTION_OF_A_DAY, ARG_OWNER(owner), ARG_NUMBER(fraction));
+    for (unsigned i = 0; e->op >= OP_LT && e->op <= OP_GE && i < 2; i++)
+        if (is_fraction(owner->lint, e->arguments[i], &fraction) && is_number(e->arguments[1 - i]) && whole(owner->lint, e->arguments[1 - i]))
+            lint_warn(owner->lint, "fraction", lint_place(owner, e), MESSAGE_FRACTION_AS_A_BOUND, ARG_OWNER(owner), ARG_NUMBER(fraction));
+}

@@ -36,6 +36,7 @@ static void lint_expression(const struct lint_owner *owner, const struct express
     lint_constants(owner, e);
     lint_lists(owner, e);
     lint_units(owner, e);
+    lint_fractions(owner, e);
 }
 
 static void lint_expressions(const struct lint *lint, const struct decision *d)

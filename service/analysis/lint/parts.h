@@ -89,6 +89,9 @@ void lint_lists(const struct lint_owner *owner, const struct expression *e);
 /* Values that are declared integers and can come to a fraction. */
 void lint_integers(const struct lint *lint, const struct decision *decision);
 
+/* Fractions where only whole numbers make sense: as bounds of whole numbers, as days to add. */
+void lint_fractions(const struct lint_owner *owner, const struct expression *e);
+
 /* Bands of a number (80 to 89, 90 and above) with a gap between them, or with a common border. */
 enum status lint_bands(const struct lint *lint, const struct decision *decision);
 

@@ -32,7 +32,8 @@ static const struct word {
         {"最多", OP_LE, BEFORE_NUMBER, false}, {"满", OP_GE, BEFORE_NUMBER, false}, {"以上", OP_GE, AFTER_NUMBER, true},
         {"以下", OP_LE, AFTER_NUMBER, true}, {"以内", OP_LE, AFTER_NUMBER, false}, {"以外", OP_GT, AFTER_NUMBER, false},
         {"内", OP_LE, AT_NUMBER, false}, {"不超", OP_LE, BEFORE_NUMBER, false}, {"未超", OP_LE, BEFORE_NUMBER, false},
-        {"超", OP_GT, BEFORE_NUMBER, false}};
+        {"超", OP_GT, BEFORE_NUMBER, false}, {"未达", OP_LT, BEFORE_NUMBER, false}, {"未逾", OP_LE, BEFORE_NUMBER, false},
+        {"逾", OP_GT, BEFORE_NUMBER, false}};
 
 /* The value of a Chinese digit at `text`, or −1. */
 static int digit_at(const char *text)

@@ -42,3 +42,8 @@ outcome "no" { "否", cite "第一条", when = used and otherwise } -- plant: an
 action "do" { "办理", cite "第一条", when = decided "yes" or decided "no" } -- plant: or of Lua
 action "do" { "办理", cite "第一条", when = used, due = fact.since or as_of } -- plant: or of Lua
 value "v" { "值", type = "number", unit = "学时", note = "未知", fact.hours or 0 } -- plant: or of Lua
+condition "b" { "乙", cite "第一条", fact.hours:at_least(1.15 * 100) } -- plant: Lua computes this in binary, which may miss the last digit
+condition "b" { "乙", cite "第一条", fact.hours:at_most(0.1 + 0.2) } -- plant: Lua computes this in binary
+condition "b" { "乙", cite "第一条", fact.hours:above((1 / 3) * 2) } -- plant: Lua computes this in binary
+condition "b" { "乙", cite "第一条", (fact.hours * (100 - 99.9)):above(1) } -- plant: Lua computes this in binary
+condition "b" { "乙", cite "第一条", fact.hours:above(7e-1 + 1) } -- plant: Lua computes this in binary

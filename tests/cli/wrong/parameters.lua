@@ -12,3 +12,6 @@ param "b" { cite "第一条", ["2020-01-01"] = 96, ["2020-01-01"] = 120 } -- pla
 param "b" { cite "第一条", ["2020-01-01"] = 96, ['2020-01-01'] = 96 } -- plant: ['2020-01-01'] stands twice in this table
 local day = "2020-01-01" param "b" { cite "第一条", [day] = 96, [day] = 120 } -- plant: [day] stands twice in this table
 param "b" { unit = "学时", cite "第一条", unit = "项", ["2020-01-01"] = 96 } -- plant: unit stands twice in this table
+local other = "2020-01-01" param "b" { cite "第一条", [other] = 96, ["2020-01-01"] = 120 } -- plant: a key of this table is computed
+param "b" { cite "第一条", ["2020-01-01"] = 96, ["2020-01-0" .. "1"] = 120 } -- plant: a key of this table is computed
+param "b" { cite "第一条", ["2020-01-01"] = 95.9 + 0.1 } -- plant: Lua computes this in binary, which may miss the last digit

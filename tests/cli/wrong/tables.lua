@@ -24,3 +24,4 @@ condition "b" { "乙", cite "第一条", any { fact.trained, nil } } -- plant: a
 action "do" { "办理", cite "第一条", when = used, due = groups.since } -- plant: a value of this table is missing
 value "v" { "值", type = "number", unit = "学时", note = groups.note, fact.hours } -- plant: a value of this table is missing
 outcome "yes" { "是", cite "第一条", when = used }
+local w = "when" outcome "no" { "否", cite "第一条", when = used, [w] = fact.insured } -- plant: a key of this table is computed

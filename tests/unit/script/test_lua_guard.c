@@ -110,7 +110,7 @@ START_TEST(tables_have_no_value_missing_at_their_end)
             {"f { a:b() }", "f { a:b() }"},
             {"f { a() }", "f { P(a()) }"},
             {"f { ... }", "f { ... }"},
-            {"f { a = b.c, d = nil, [e] = g }", "f { a = P(b.c), d = nil, [e] = P(g) }"},
+            {"f { a = b.c, d = nil, [1] = g }", "f { a = P(b.c), d = nil, [1] = P(g) }"},
             {"for i = 1, 2 do f { a = b.c, d.e } end", "for i = 1, 2 do f { a = b.c, P(d.e) } end"},
             {"local function g(b) f { a = b } end", "local function g(b) f { a = b } end"},
     };
@@ -132,14 +132,22 @@ START_TEST(a_key_stands_once)
             {"f { [1] = 1,\n2 }", "f.lua:2: value 1 of this table's list stands twice, first at line 1 as [1]"},
             {"f { 1, [1.0] = 2 }", "f.lua:1: [1.0] stands twice"},
             {"f { [-1] = 1, [ - 1 ] = 2 }", "f.lua:1: [ - 1 ] stands twice"},
-            {"f { [a] = 1, [b] = 2, [a] = 3 }", "f.lua:1: [a] stands twice"},
+            {"function g() f { [a] = 1, [b] = 2, [a] = 3 } end", "f.lua:1: [a] stands twice"},
+            {"f { [a] = 1, [a] = 2 }", "f.lua:1: [a] stands twice"},
+            {"f { [a] = 1, [b] = 2 }", "f.lua:1: a key of this table is computed"},
+            {"f { b = 1,\n['a' .. c] = 2 }", "f.lua:2: a key of this table is computed"},
+            {"f { [a()] = 1,\nb = 2 }", "f.lua:2: a key of this table is computed"},
+            {"f { [a] = 1 }", "f { [a] = 1 }"},
+            {"for i = 1, 2 do f { [a] = 1, b = 2 } end", "for i = 1, 2 do f { [a] = 1, b = 2 } end"},
             {"f { test = function() return { a = 1, a = 2 } end }", "f.lua:1: a stands twice"},
             {"f { ['0123456789012345678901234567890123456789012345678901234567890'] = 1,\n"
              "['0123456789012345678901234567890123456789012345678901234567890'] = 1 }",
                     "f.lua:2: a key stands twice"},
             {"f { a = { a = 1 }, b = { a = 1 } }", "f { a = { a = 1 }, b = { a = 1 } }"},
-            {"f { [1] = 1, ['1'] = 2, [true] = 3, ['true'] = 4, [a] = 5, [b] = 6, a = 7, ['[a'] = 8, [a()] = 9, [a()] = 10 }", "f { [1] = 1"},
-            {"f { ['a' == g()] = 1, [-h()] = 2 }", "f { ['a' == O('==',g())] = 1"},
+            {"function g() f { [1] = 1, ['1'] = 2, [true] = 3, ['true'] = 4, [a] = 5, [b] = 6, a = 7, ['[a'] = 8, [a()] = 9, [a()] = 10 } end",
+                    "function g() f { [1] = 1"},
+            {"f { ['a' == g()] = 1 }", "f { ['a' == O('==',g())] = 1"},
+            {"f { -h() }", "f { -h() }"},
             {"f { 1, 2, [3] = 3, [0] = 4 }", "f { 1, 2"},
     };
     char out[300];
@@ -147,6 +155,23 @@ START_TEST(a_key_stands_once)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         guarded(rows[i][0], out, sizeof out);
         ck_assert_msg(strncmp(out, rows[i][1], strlen(rows[i][1])) == 0, "%s", out);
+    }
+}
+END_TEST
+
+START_TEST(sums_of_constants_are_whole)
+{
+    static const char *const refused[] = {"f(1.15 * 100)", "f(1 / 3)", "f((1 / 3) * 2)", "f(2 * 1e-1)", "f(2 ^ -1)", "f { a = 95.9 + 0.1 * 3 }"};
+    static const char *const free[] = {"f(4 * 24)", "f(12 / 3)", "f(1.15)", "f(0 / 0)", "f(a * 1.5)", "f(-1.5)", "f('1.5' .. 2)", "f(1.5 < 2)"};
+    char out[300];
+
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        guarded(refused[i], out, sizeof out);
+        ck_assert_msg(strstr(out, "Lua computes this in binary") != NULL, "%s: %s", refused[i], out);
+    }
+    for (size_t i = 0; i < sizeof free / sizeof *free; i++) {
+        guarded(free[i], out, sizeof out);
+        ck_assert_msg(strstr(out, "f.lua:") == NULL, "%s: %s", free[i], out);
     }
 }
 END_TEST
@@ -160,6 +185,7 @@ int main(void)
     tcase_add_test(tests, functions_that_compute_with_values_stay_as_they_are);
     tcase_add_test(tests, tables_have_no_value_missing_at_their_end);
     tcase_add_test(tests, a_key_stands_once);
+    tcase_add_test(tests, sums_of_constants_are_whole);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -27,6 +27,9 @@ condition "five_of_them" {
 condition "span" { "任职已超过5年", cite "第一条", as_of:not_before(fact.since:add_years(5)) } -- plant: wording-bound
 condition "named" { "时间超过96小时", cite "第一条", all { enough, fact.score:is(100) } }
 condition "label_only" { "从业人数多", cite "第一条", fact.staff:above(300) } -- plant: wording-bound
+condition "beyond" { "活动时间逾31小时", cite "第一条", fact.hours:at_least(31) } -- plant: wording-bound
+condition "not_beyond" { "活动时间未逾32小时", cite "第一条", fact.hours:below(32) } -- plant: wording-bound
+condition "below_it" { "活动时间未达33小时", cite "第一条", fact.hours:at_most(33) } -- plant: wording-bound
 condition "more_than" { "活动时间多于30小时", cite "第一条", fact.hours:at_least(30) } -- plant: wording-bound
 condition "not_reached" { "得分未达到75分", cite "第一条", fact.score:at_most(75) } -- plant: wording-bound
 condition "not_even" { "得分不到55分", cite "第一条", fact.score:at_most(55) } -- plant: wording-bound
@@ -50,7 +53,7 @@ outcome "any_of_them" {
   when = any {
     exceeds, short, from_score, below_score, at_most_staff, middle_up, no_more, term, labelled, each_fine, chinese, with_it, without_it, amended,
     reversed, days_for_years, five_of_them, span, named,
-    more_than, not_reached, not_even, within, or_equal, in_signs, thousands, chinese_thousands, ten_thousands, other_unit, with_blanks,
+    more_than, beyond, not_beyond, below_it, not_reached, not_even, within, or_equal, in_signs, thousands, chinese_thousands, ten_thousands, other_unit, with_blanks,
     twice_no, another_number, another_count,
   },
 }
