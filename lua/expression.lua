@@ -264,7 +264,7 @@ local instead = {
 function internal.operand(sign_of, value)
   if not internal.sealed and is_expression(value) then
     fail("%s of Lua does not look at what an expression comes to; write %s", sign_of,
-      instead[sign_of] or internal.say "choose(test, a, b), or say when a condition is met with all { … }, any { … } and no(x)")
+      internal.say(instead[sign_of] or "choose(test, a, b), or say when a condition is met with all { … }, any { … } and no(x)"))
   end
   return value
 end

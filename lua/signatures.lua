@@ -99,7 +99,7 @@ end
 
 -- Reads the suffixes once: { says, usage, least, most, [1…n] = kinds }.
 local function read(signature)
-  local out, said = { usage = signature[1], least = #signature - 1, most = #signature - 1 }, ""
+  local out, said = { usage = say(signature[1]), least = #signature - 1, most = #signature - 1 }, ""
   for i = 2, #signature do
     local name, suffix = signature[i], internal.string.sub(signature[i], -1)
     if suffix == "?" or suffix == "*" then name = internal.string.sub(name, 1, -2) end

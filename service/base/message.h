@@ -62,7 +62,7 @@ static inline struct argument argument_text(const char *text)
 #define ARG_TEXT(text_) argument_text(text_)
 
 /* What somebody sent, of which a message quotes the first 80 bytes. */
-#define ARG_SHOWN(text_, n_) ARG_TEXT_N((text_), (n_) < 80 ? (n_) : 83)
+#define ARG_SHOWN(text_, n_) ARG_TEXT_N((text_), (n_) < 83 ? (n_) : 83)
 
 /* The parameters of a message as they are kept: in order, without pointers, so that they may be copied and sent. */
 #define MESSAGE_PACKED 1024

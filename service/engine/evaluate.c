@@ -172,16 +172,12 @@ static enum status too_costly(const struct decision *d, const struct expression 
 /* A value that is declared an integer is one. */
 static enum status check_integers(const struct decision *d, const struct value *values, struct error *error)
 {
-    char text[NUMBER_TEXT];
-
     for (size_t i = 0; i < d->value_count; i++) {
         const struct answer_value *value = &d->values[i];
         if (value->type != TYPE_INTEGER || !values[i].known || values[i].number == floor(values[i].number))
             continue;
-        (void)number_text(text, values[i].number);
-        return error_set(error, STATUS_RULE_ERROR, value->where,
-                "value \"%s\" of \"%s\" is declared an integer and came to %s; write ceil or floor, or declare type = \"number\"", value->name,
-                d->code, text);
+        return error_tell(error, STATUS_RULE_ERROR, value->where, MESSAGE_CAME_TO_A_FRACTION, ARG_TEXT(value->name), ARG_TEXT(d->code),
+                ARG_NUMBER(values[i].number));
     }
     return STATUS_OK;
 }
@@ -203,9 +199,7 @@ static enum status look_for_target(const struct question *question, struct scope
     if (scope->costly != NULL)
         return too_costly(d, scope->costly, error);
     if (status == STATUS_RULE_BUDGET)
-        return error_set(error, status, later.where,
-                "the function is asked about each of many days on which target %s might come, and that used up its budget; ask without a target",
-                target->code);
+        return error_tell(error, status, later.where, MESSAGE_TOO_MANY_DAYS, ARG_TEXT(target->code));
     return status != STATUS_OK ? error_copy(error, &later) : status;
 }
 

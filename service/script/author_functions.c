@@ -406,13 +406,12 @@ enum status author_functions_call(void *self, unsigned index, const struct value
         return status;
     }
     if (!take_result(L, e, arena, out)) {
-        bool number = lua_type(L, -1) == LUA_TNUMBER; /* of a number the value tells more: 2.5 is no integer */
+        bool number = lua_type(L, -1) == LUA_TNUMBER, boolean = e->type == TYPE_BOOLEAN; /* of a number the value tells more: 2.5 is no integer */
         char given[32];
         (void)snprintf(given, sizeof given, "%.15g", number ? lua_tonumber(L, -1) : 0);
-        status = error_set(error, STATUS_RULE_ERROR, e->where, "the function gave %s%s; it should give %s%s, or nil for unknown",
-                number ? "" : message_format("a "), number ? given : message_format(luaL_typename(L, -1)),
-                message_format(e->type == TYPE_BOOLEAN ? "true or false" : "a value of type "),
-                e->type == TYPE_BOOLEAN ? "" : message_format(type_names[e->type]));
+        status = error_tell(error, STATUS_RULE_ERROR, e->where, MESSAGE_FUNCTION_GAVE, ARG_TEXT(number ? given : NULL),
+                ARG_TEXT(number ? NULL : luaL_typename(L, -1)), ARG_TEXT(boolean ? NULL : type_names[e->type]),
+                boolean ? ARG_TERM(TERM_TRUE_OR_FALSE) : ARG_ABSENT);
     }
     lua_settop(L, 0);
     return status;

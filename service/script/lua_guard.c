@@ -167,6 +167,10 @@ static void note_key(struct reader *r, struct keys *keys, const char *shown, siz
     int is_integer;
     lua_Integer i = lua_tointegerx(L, -1, &is_integer);
 
+    if (lua_isnil(L, -1) || (lua_type(L, -1) == LUA_TNUMBER && isnan(lua_tonumber(L, -1)))) { /* no key: Lua says so at its line */
+        lua_pop(L, 1);
+        return;
+    }
     if (lua_type(L, -1) == LUA_TNUMBER && is_integer && i >= 1 && i <= keys->listed)
         twice(r, shown, length, line, (lua_Integer)line);
     lua_pushvalue(L, -1);
@@ -196,7 +200,7 @@ static void note_listed(struct reader *r, struct keys *keys)
         lua_pop(r->L, 1);
 }
 
-/* Pushes the value of a constant, which Lua itself works out. */
+/* Pushes the value of a constant, which Lua itself works out; nil if it has none, as 1 // 0: that fails at its own line when the file runs. */
 static void push_constant(struct reader *r, const char *text, size_t length)
 {
     luaL_Buffer code;
@@ -208,7 +212,10 @@ static void push_constant(struct reader *r, const char *text, size_t length)
     if (luaL_loadbufferx(r->L, lua_tostring(r->L, -1), lua_rawlen(r->L, -1), "=key", "t") != LUA_OK)
         (void)lua_error(r->L);
     lua_remove(r->L, -2);
-    lua_call(r->L, 0, 1);
+    if (lua_pcall(r->L, 0, 1, 0) != LUA_OK) {
+        lua_pop(r->L, 1);
+        lua_pushnil(r->L);
+    }
 }
 
 static bool is_literal(const struct reader *r)
@@ -487,6 +494,8 @@ static void refuse_binary(struct reader *r, const struct operand *left, const st
     size_t length = right->end - left->begin;
     bool exact;
 
+    if (may_be_expression(left) || may_be_expression(right)) /* a variable may be called e */
+        return;
     if (r->unguarded > 0 || length > LONGEST_SUM || strspn(text, "0123456789.eE+-*/%^() \t\r\n") < length)
         return;
     push_constant(r, text, length);

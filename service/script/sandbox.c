@@ -318,28 +318,30 @@ enum status sandbox_error(struct error *error, enum status status, const char *f
     return error_set_line(error, status, path, line, "%s", message + n);
 }
 
+static void tell_budget(const struct sandbox *s, const struct budget *budget, struct error *out)
+{
+    if (s->exhausted == EXHAUSTED_MEMORY)
+        (void)error_tell(out, STATUS_RULE_BUDGET, "", MESSAGE_BUDGET_OF_MEMORY, ARG_NUMBER(budget->memory >> 20), ARG_NUMBER(budget->allocated >> 20),
+                ARG_NUMBER(LARGEST_BLOCK >> 20), ARG_NUMBER(2 * SANDBOX_LONGEST_TEXT >> 10));
+    else if (budget->rest)
+        (void)error_tell(out, STATUS_RULE_BUDGET, "", MESSAGE_BUDGET_OF_REQUEST, ARG_NUMBER(budget_request.instructions),
+                ARG_NUMBER(budget_request.milliseconds));
+    else if (s->exhausted == EXHAUSTED_INSTRUCTIONS)
+        (void)error_tell(out, STATUS_RULE_BUDGET, "", MESSAGE_BUDGET_OF_INSTRUCTIONS, ARG_NUMBER(budget->instructions));
+    else
+        (void)error_tell(out, STATUS_RULE_BUDGET, "", MESSAGE_BUDGET_OF_TIME, ARG_NUMBER(budget->milliseconds));
+}
+
 static enum status budget_error(const struct sandbox *s, const struct budget *budget, const char *folder, struct error *error)
 {
-    char text[512];
-    const size_t place = (size_t)snprintf(text, sizeof text, s->where[0] != '\0' ? "%s: " : "%s", s->where), left = sizeof text - place;
+    struct error told = {0}, place = {0};
+    char text[sizeof s->where + 8];
 
-    if (s->exhausted == EXHAUSTED_MEMORY)
-        (void)snprintf(text + place, left,
-                "the rule used up its budget of memory: %zu MiB in use, %zu MiB handed out in all, %u MiB for one table, %u KiB for one "
-                "text. Make fewer or smaller tables and texts",
-                budget->memory >> 20, budget->allocated >> 20, LARGEST_BLOCK >> 20, 2 * SANDBOX_LONGEST_TEXT >> 10);
-    else if (budget->rest)
-        (void)snprintf(text + place, left,
-                "the functions that this request calls have together used up their budget of %llu instructions and %u ms; ask for fewer "
-                "decisions at once",
-                (unsigned long long)budget_request.instructions, budget_request.milliseconds);
-    else if (s->exhausted == EXHAUSTED_INSTRUCTIONS)
-        (void)snprintf(text + place, left, "the rule used up its budget of %llu instructions; does a loop not end?",
-                (unsigned long long)budget->instructions);
-    else
-        (void)snprintf(text + place, left, "the rule used up its budget of %u ms of processor time; make its loops or texts shorter",
-                budget->milliseconds);
-    return sandbox_error(error, STATUS_RULE_BUDGET, folder, text);
+    tell_budget(s, budget, &told);
+    (void)snprintf(text, sizeof text, s->where[0] != '\0' ? "%s: " : "%s", s->where);
+    (void)sandbox_error(&place, STATUS_RULE_BUDGET, folder, text);
+    told.line = place.line;
+    return error_copy_at(error, place.where, &told);
 }
 
 void sandbox_spend(const struct sandbox *s, struct budget *budget)
@@ -383,7 +385,8 @@ enum status sandbox_call(struct sandbox *s, const struct budget *budget, int arg
     else if (result == LUA_ERRMEM)
         status = error_set(error, STATUS_NO_MEMORY, folder, "out of memory");
     else
-        status = sandbox_error(error, otherwise, folder, lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "the rule failed without a text");
+        status = sandbox_error(error, otherwise, folder,
+                lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : message_format("the rule failed without a text"));
     lua_settop(L, 0);
     return status;
 }
