@@ -239,7 +239,8 @@ meta.__index = function(_, key)
   local found = methods[key]
   if found == nil then
     local near = internal.did_you_mean(key, methods)
-    fail("an expression has no word \"%s\"%s", internal.tostring(key), near ~= "" and near or internal.say "; lua/README.md has them all, such as at_least, above and is")
+    if near == "" then near = internal.say "; lua/README.md has them all, such as at_least, above and is" end
+    fail("an expression has no word \"%s\"%s", internal.tostring(key), near)
   end
   return found
 end

@@ -199,7 +199,8 @@ safe.string = internal.string
 internal.string_index = function(_, key)
   local value = rawget(safe.string, key)
   if value == nil then
-    fail("string.%s is not there%s", safe.tostring(key), left_out[key] and internal.string.format(internal.say ": %s", internal.say(left_out[key])) or internal.did_you_mean(key, safe.string))
+    local why = left_out[key] and internal.string.format(internal.say ": %s", internal.say(left_out[key]))
+    fail("string.%s is not there%s", safe.tostring(key), why or internal.did_you_mean(key, safe.string))
   end
   return value
 end

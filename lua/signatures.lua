@@ -120,7 +120,8 @@ end
 
 local function check(word, signature, ...)
   local n = select("#", ...)
-  local wrong = (n < signature.least or n > signature.most) and (n > 1 and internal.string.format(say "%s values", n) or n == 1 and what((...)) or say "nothing")
+  local wrong = n < signature.least or n > signature.most
+  wrong = wrong and (n > 1 and internal.string.format(say "%s values", n) or n == 1 and what((...)) or say "nothing")
   for i = 1, n do
     local value = (select(i, ...))
     if value == nil then fail("%s: a value is missing; is a name misspelt? Write %s", word, signature.usage) end

@@ -85,7 +85,9 @@ void lint_fractions(const struct lint_owner *owner, const struct expression *e)
 {
     double fraction = 0;
 
-    for (unsigned i = 0; e->arguments != NULL && i < e->count; i++)
+    if (e->arguments == NULL)
+        return;
+    for (unsigned i = 0; i < e->count; i++)
         lint_fractions(owner, e->arguments[i]);
     if (e->op == OP_ADD_DAYS && is_fraction(owner->lint, e->arguments[1], &fraction))
         lint_warn(owner->lint, "fraction", lint_place(owner, e), MESSAGE_FRACTION_OF_A_DAY, ARG_OWNER(owner), ARG_NUMBER(fraction));
